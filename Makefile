@@ -1,0 +1,53 @@
+# Lengthwise: every task by name. `make` alone prints this list.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+MVN := mvn -q -B -ntp
+LENGTHWISE := target/lengthwise/bin/lengthwise
+RESULTS_ROOT ?= results
+SOURCES := pom.xml $(shell find src/main -type f)
+
+# DATA=folder stands for corpus.folder; SET="key=value key=value" overrides keys of the config.
+overrides = $(foreach pair,$(SET),--set $(pair)) $(if $(DATA),--set "corpus.folder=$(DATA)")
+
+.PHONY: help experiment report publish validate build test verify bench check format clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+experiment: $(LENGTHWISE) ## train, score and report: CONFIG=file [DATA=folder] [SET="key=value ..."]
+	@$(LENGTHWISE) experiment "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
+
+validate: $(LENGTHWISE) ## print a config's faults, or the config with every value spelled out: CONFIG=file
+	@$(LENGTHWISE) validate "$(CONFIG)" $(overrides)
+
+report: $(LENGTHWISE) ## draw the charts and the page again: RESULTS=results/NAME
+	@$(LENGTHWISE) report "$(RESULTS)"
+
+publish: $(LENGTHWISE) ## copy tables, figures and page, without corpus sentences, to results/published: RESULTS=results/NAME
+	@$(LENGTHWISE) publish "$(RESULTS)"
+
+build: $(LENGTHWISE) ## build the distribution in target/lengthwise
+
+$(LENGTHWISE): $(SOURCES)
+	@$(MVN) -DskipTests package
+	@mkdir -p target/lengthwise/bin
+	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
+	@chmod +x $(LENGTHWISE)
+
+test: $(LENGTHWISE) ## run the tests (minutes)
+	@$(MVN) test
+
+verify: $(LENGTHWISE) ## run the tests, the slow ones as well
+	@$(MVN) -Pverify test
+
+check: ## formatting, static analysis, the architecture test
+	@$(MVN) spotless:check
+	@$(MVN) -Panalysis clean test -Dtest=ArchitectureTest -Dsurefire.failIfNoSpecifiedTests=false
+	@rm -rf target/classes target/test-classes target/maven-status
+
+format: ## lay the code out
+	@$(MVN) spotless:apply
+
+clean: ## remove what was built
+	@$(MVN) clean

@@ -1,0 +1,19 @@
+package org.lengthwise.config;
+
+import java.util.List;
+
+/**
+ * One experiment: a corpus, the models to train side by side on it, and how they are trained,
+ * decoded and scored.
+ */
+public record ExperimentSpec(
+    @Key(about = "name of the folder of results; letters, digits, dots, hyphens and underscores")
+        String name,
+    @Key(about = "what the experiment asks, in a sentence for the report") String question,
+    @Key(about = "where the sentence pairs come from") CorpusSpec corpus,
+    @Key(about = "how many words the models know") VocabularySpec vocabulary,
+    @Key(about = "the encoder-decoders to compare") List<ModelSpec> models,
+    @Key(about = "how every model is trained") TrainingSpec training,
+    @Key(about = "how every model translates") DecodingSpec decoding,
+    @Key(about = "how every model is scored") EvaluationSpec evaluation,
+    @Key(about = "each model is trained once with each seed", min = 0) List<Long> seeds) {}
