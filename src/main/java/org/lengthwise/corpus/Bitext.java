@@ -1,0 +1,98 @@
+package org.lengthwise.corpus;
+
+import java.util.Arrays;
+
+/**
+ * Sentence pairs as word numbers without end tokens, in corpus order.
+ *
+ * <p>Each side lies in one flat array, so that millions of sentences cost four bytes a token and
+ * eight a pair.
+ */
+public final class Bitext {
+  private final Side source;
+  private final Side target;
+
+  Bitext(Side source, Side target) {
+    if (source.size() != target.size()) {
+      throw new IllegalArgumentException(
+          "%d source sentences but %d target sentences".formatted(source.size(), target.size()));
+    }
+    this.source = source;
+    this.target = target;
+  }
+
+  /**
+   * One side: the tokens of sentence {@code i} are {@code tokens[starts[i]]} to {@code
+   * tokens[starts[i + 1] - 1]}.
+   *
+   * @param starts one more than there are sentences; the first is 0, the last the number of tokens
+   * @param tokens the tokens of all sentences, one after another
+   */
+  record Side(int[] starts, int[] tokens) {
+    Side {
+      if (starts.length == 0 || starts[0] != 0 || starts[starts.length - 1] != tokens.length) {
+        throw new IllegalArgumentException("sentence starts do not span the tokens");
+      }
+      for (int i = 1; i < starts.length; i++) {
+        if (starts[i] < starts[i - 1]) {
+          throw new IllegalArgumentException("sentence " + (i - 1) + " ends before it starts");
+        }
+      }
+    }
+
+    int size() {
+      return starts.length - 1;
+    }
+
+    int length(int sentence) {
+      return starts[sentence + 1] - starts[sentence];
+    }
+
+    int[] sentence(int sentence) {
+      return Arrays.copyOfRange(tokens, starts[sentence], starts[sentence + 1]);
+    }
+
+    /** The same sentences with {@code ids[w]} in place of each word {@code w}. */
+    Side renumbered(int[] ids) {
+      return new Side(starts, Arrays.stream(tokens).map(word -> ids[word]).toArray());
+    }
+  }
+
+  /** The number of pairs. */
+  public int size() {
+    return source.size();
+  }
+
+  /** The word numbers of a source sentence, a fresh array without the end token. */
+  public int[] source(int pair) {
+    return source.sentence(pair);
+  }
+
+  /** The word numbers of a target sentence, a fresh array without the end token. */
+  public int[] target(int pair) {
+    return target.sentence(pair);
+  }
+
+  /** The tokens of a source sentence, end token not counted. */
+  public int sourceLength(int pair) {
+    return source.length(pair);
+  }
+
+  /** The tokens of a target sentence, end token not counted. */
+  public int targetLength(int pair) {
+    return target.length(pair);
+  }
+
+  /** The tokens of the longer side of a pair, end token not counted. */
+  public int longerLength(int pair) {
+    return Math.max(sourceLength(pair), targetLength(pair));
+  }
+
+  Side sourceSide() {
+    return source;
+  }
+
+  Side targetSide() {
+    return target;
+  }
+}

@@ -1,0 +1,57 @@
+package org.lengthwise.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class LengthBucketsTest {
+  @Test
+  void lastLengthsMakeBucketsWithoutAGapAndOneForTheRest() {
+    assertThat(LengthBuckets.of(List.of(10, 20)))
+        .containsExactly(
+            new LengthBucket(1, OptionalInt.of(10)),
+            new LengthBucket(11, OptionalInt.of(20)),
+            new LengthBucket(21, OptionalInt.empty()))
+        .extracting(LengthBucket::toString)
+        .containsExactly("1-10", "11-20", "21+");
+  }
+
+  @Test
+  void bothEndsBelongToABucket() {
+    List<LengthBucket> buckets = LengthBuckets.of(List.of(3, 5));
+    assertThat(List.of(1, 3, 4, 5, 6, 100_000))
+        .extracting(length -> LengthBuckets.indexOf(length, buckets))
+        .containsExactly(0, 0, 1, 1, 2, 2);
+    assertThat(buckets.get(1).holds(3)).isFalse();
+    assertThat(buckets.get(1).holds(6)).isFalse();
+  }
+
+  @Test
+  void noLastLengthMakesOneBucketOfAllSentences() {
+    assertThat(LengthBuckets.of(List.of())).hasToString("[1+]");
+  }
+
+  @Test
+  void lengthsThatDoNotRiseAreRefused() {
+    assertThatThrownBy(() -> LengthBuckets.of(List.of(10, 10)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("last lengths of buckets must rise from at least 1, but are [10, 10]");
+  }
+
+  @Test
+  void lengthZeroIsInNoBucket() {
+    assertThatThrownBy(() -> LengthBuckets.indexOf(0, LengthBuckets.of(List.of(2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no bucket of [1-2, 3+] holds length 0");
+  }
+
+  @Test
+  void aBucketThatEndsBeforeItStartsIsRefused() {
+    assertThatThrownBy(() -> new LengthBucket(3, OptionalInt.of(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a bucket of lengths from 3 to 2");
+  }
+}
