@@ -1,8 +1,7 @@
 package org.lengthwise.results;
 
 import java.nio.file.Path;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
+import java.util.List;
 
 /**
  * A row of {@link TableSchema#TRAINING}: what happened in the updates since the last row.
@@ -27,18 +26,15 @@ public record TrainingRow(
 
   /** Adds the row to the end of the table. */
   public void appendTo(Path file) {
-    Table table = TableSchema.TRAINING.empty();
-    Row row = table.appendRow();
-    row.setString("model", model);
-    row.setLong("seed", seed);
-    row.setInt("epoch", epoch);
-    row.setInt("update", update);
-    row.setLong("tokens", tokens);
-    row.setDouble("loss", loss);
-    row.setDouble("learning_rate", learningRate);
-    row.setDouble("gradient_norm", gradientNorm);
-    row.setDouble("clipped", clipped);
-    row.setDouble("seconds", seconds);
-    TableSchema.TRAINING.append(table, file);
+    TableSchema.TRAINING.append(RecordRows.table(TableSchema.TRAINING, List.of(this)), file);
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws ResultsException when the file is not such a table
+   */
+  public static List<TrainingRow> read(Path file) {
+    return RecordRows.read(TableSchema.TRAINING, file, TrainingRow.class);
   }
 }

@@ -1,8 +1,7 @@
 package org.lengthwise.results;
 
 import java.nio.file.Path;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
+import java.util.List;
 
 /**
  * A row of {@link TableSchema#VALIDATION}: one look at the development pairs.
@@ -24,16 +23,15 @@ public record ValidationRow(
 
   /** Adds the row to the end of the table. */
   public void appendTo(Path file) {
-    Table table = TableSchema.VALIDATION.empty();
-    Row row = table.appendRow();
-    row.setString("model", model);
-    row.setLong("seed", seed);
-    row.setInt("epoch", epoch);
-    row.setInt("update", update);
-    row.setDouble("loss", loss);
-    row.setDouble("perplexity", perplexity);
-    row.setString("metric", metric);
-    row.setDouble("score", score);
-    TableSchema.VALIDATION.append(table, file);
+    TableSchema.VALIDATION.append(RecordRows.table(TableSchema.VALIDATION, List.of(this)), file);
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws ResultsException when the file is not such a table
+   */
+  public static List<ValidationRow> read(Path file) {
+    return RecordRows.read(TableSchema.VALIDATION, file, ValidationRow.class);
   }
 }

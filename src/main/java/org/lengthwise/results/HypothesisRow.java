@@ -1,0 +1,46 @@
+package org.lengthwise.results;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A row of {@link TableSchema#HYPOTHESES}: a test sentence and its translation by one run.
+ *
+ * @param sentence which test pair, from 0
+ * @param sourceLength tokens, end token not counted
+ * @param referenceLength tokens, end token not counted
+ * @param source tokens joined by one space
+ * @param reference tokens joined by one space
+ * @param hypothesis tokens joined by one space
+ * @param logProbability of the hypothesis and its end token, in nats
+ * @param hypothesisText the hypothesis, detokenised
+ * @param referenceText the reference as given
+ */
+public record HypothesisRow(
+    String model,
+    long seed,
+    String decoding,
+    int sentence,
+    int sourceLength,
+    int referenceLength,
+    String source,
+    String reference,
+    String hypothesis,
+    double logProbability,
+    String hypothesisText,
+    String referenceText) {
+
+  /** Writes the whole table, in place of an older one, or not at all. */
+  public static void write(List<HypothesisRow> rows, Path file) {
+    TableSchema.HYPOTHESES.write(RecordRows.table(TableSchema.HYPOTHESES, rows), file);
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws ResultsException when the file is not such a table
+   */
+  public static List<HypothesisRow> read(Path file) {
+    return RecordRows.read(TableSchema.HYPOTHESES, file, HypothesisRow.class);
+  }
+}

@@ -1,0 +1,47 @@
+package org.lengthwise.results;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A row of {@link TableSchema#BLEU_BY_LENGTH}: how one run did on the test pairs of one length
+ * bucket. The doubles are NaN in a bucket without sentences.
+ *
+ * @param axis whose length is meant: {@code source} or {@code reference}
+ * @param lengthFrom shortest length of the bucket, in tokens
+ * @param lengthTo longest length of the bucket; empty for the last bucket
+ * @param bleu 0 to 100
+ * @param low lower end of the bootstrap interval
+ * @param high upper end of the bootstrap interval
+ * @param lengthRatio tokens of the hypotheses over tokens of the references
+ */
+public record LengthRow(
+    String model,
+    long seed,
+    String subset,
+    String axis,
+    String metric,
+    int lengthFrom,
+    OptionalInt lengthTo,
+    int sentences,
+    double bleu,
+    double low,
+    double high,
+    double brevityPenalty,
+    double lengthRatio) {
+
+  /** Writes the whole table, in place of an older one, or not at all. */
+  public static void write(List<LengthRow> rows, Path file) {
+    TableSchema.BLEU_BY_LENGTH.write(RecordRows.table(TableSchema.BLEU_BY_LENGTH, rows), file);
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws ResultsException when the file is not such a table
+   */
+  public static List<LengthRow> read(Path file) {
+    return RecordRows.read(TableSchema.BLEU_BY_LENGTH, file, LengthRow.class);
+  }
+}

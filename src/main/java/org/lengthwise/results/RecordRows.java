@@ -1,0 +1,102 @@
+package org.lengthwise.results;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/**
+ * Rows of a table as records: component {@code learningRate} is column {@code learning_rate}. A
+ * double that is NaN and an {@code OptionalInt} that is empty are empty cells.
+ */
+final class RecordRows {
+  private RecordRows() {}
+
+  static Table table(TableSchema schema, List<? extends Record> rows) {
+    Table table = schema.empty();
+    for (Record row : rows) {
+      Row cells = table.appendRow();
+      for (RecordComponent component : row.getClass().getRecordComponents()) {
+        set(cells, column(component), value(component, row));
+      }
+    }
+    return table;
+  }
+
+  static <R extends Record> List<R> read(TableSchema schema, Path file, Class<R> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    List<R> rows = new ArrayList<>();
+    for (Row cells : schema.read(file)) {
+      Object[] values = new Object[components.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = get(file, cells, column(components[i]), types[i]);
+      }
+      rows.add(make(type, types, values));
+    }
+    return rows;
+  }
+
+  private static String column(RecordComponent component) {
+    return component.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  private static void set(Row cells, String column, Object value) {
+    if (value instanceof String text) {
+      cells.setString(column, text);
+    } else if (value instanceof Long number) {
+      cells.setLong(column, number);
+    } else if (value instanceof Integer number) {
+      cells.setInt(column, number);
+    } else if (value instanceof Double number) {
+      cells.setDouble(column, number);
+    } else if (value instanceof OptionalInt number) {
+      number.ifPresent(present -> cells.setInt(column, present));
+    } else {
+      throw new IllegalArgumentException("no column holds a " + value.getClass().getName());
+    }
+  }
+
+  private static Object get(Path file, Row cells, String column, Class<?> type) {
+    if (type == String.class) {
+      return cells.getString(column);
+    }
+    boolean missing = cells.isMissing(column);
+    if (type == double.class) {
+      return missing ? Double.NaN : cells.getDouble(column);
+    }
+    if (type == OptionalInt.class) {
+      return missing ? OptionalInt.empty() : OptionalInt.of(cells.getInt(column));
+    }
+    if (missing) {
+      throw new ResultsException(
+          file + ": row " + (cells.getRowNumber() + 1) + ": column " + column + " is empty");
+    }
+    return type == long.class ? (Object) cells.getLong(column) : (Object) cells.getInt(column);
+  }
+
+  private static Object value(RecordComponent component, Record row) {
+    try {
+      return component.getAccessor().invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(component + " cannot be read", e);
+    }
+  }
+
+  private static <R> R make(Class<R> type, Class<?>[] types, Object[] values) {
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new ResultsException(type.getSimpleName() + ": " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " cannot be made", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.lengthwise.results;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A row of {@link TableSchema#SCORES}: how one run did on the test pairs, by one metric.
+ *
+ * @param subset {@code all} sentences, or a part of them
+ * @param decoding how the run translated, such as {@code greedy}
+ * @param metric {@code bleu-tokenised} or {@code bleu-13a}
+ * @param score 0 to 100
+ * @param low lower end of the bootstrap interval
+ * @param high upper end of the bootstrap interval
+ * @param lengthRatio tokens of the hypotheses over tokens of the references
+ * @param signature the settings of the metric
+ */
+public record ScoreRow(
+    String model,
+    long seed,
+    String subset,
+    String decoding,
+    String metric,
+    int sentences,
+    double score,
+    double low,
+    double high,
+    double brevityPenalty,
+    double lengthRatio,
+    String signature) {
+
+  /** Writes the whole table, in place of an older one, or not at all. */
+  public static void write(List<ScoreRow> rows, Path file) {
+    TableSchema.SCORES.write(RecordRows.table(TableSchema.SCORES, rows), file);
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws ResultsException when the file is not such a table
+   */
+  public static List<ScoreRow> read(Path file) {
+    return RecordRows.read(TableSchema.SCORES, file, ScoreRow.class);
+  }
+}
