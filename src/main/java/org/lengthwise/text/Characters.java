@@ -1,0 +1,90 @@
+package org.lengthwise.text;
+
+import java.util.Arrays;
+
+/** What a code point is to a tokeniser. */
+final class Characters {
+  private static final int ZERO_WIDTH_SPACE = 0x200B;
+  private static final int NON_JOINER = 0x200C;
+  private static final int JOINER = 0x200D;
+  private static final int NEXT_LINE = 0x85;
+  private static final int FIRST_TAG = 0xE0020;
+  private static final int LAST_TAG = 0xE007F;
+
+  private Characters() {}
+
+  /**
+   * The code points of a line that a reader can see: every kind of white space becomes a blank;
+   * control and format characters and broken surrogates are dropped, but for those that hold
+   * letters or emoji together.
+   */
+  static int[] visible(String line) {
+    int[] text = new int[line.length()];
+    int length = 0;
+    int character;
+    for (int at = 0; at < line.length(); at += Character.charCount(character)) {
+      character = line.codePointAt(at);
+      if (isSpace(character)) {
+        text[length++] = ' ';
+      } else if (!isDropped(character)) {
+        text[length++] = character;
+      }
+    }
+    return Arrays.copyOf(text, length);
+  }
+
+  static boolean isSpace(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || character == NEXT_LINE
+        || character == ZERO_WIDTH_SPACE;
+  }
+
+  private static boolean isDropped(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL, Character.SURROGATE -> true;
+      case Character.FORMAT -> !isExtender(character);
+      default -> false;
+    };
+  }
+
+  /** A letter, a number of any kind, or what belongs to the character before it. */
+  static boolean isWord(int character) {
+    return Character.isLetter(character) || isNumber(character) || isExtender(character);
+  }
+
+  static boolean isNumber(int character) {
+    int type = Character.getType(character);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
+  }
+
+  /** A combining mark, a joiner, or a tag of an emoji flag. */
+  static boolean isExtender(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || character == JOINER
+        || character == NON_JOINER
+        || (character >= FIRST_TAG && character <= LAST_TAG);
+  }
+
+  static boolean isJoiner(int character) {
+    return character == JOINER;
+  }
+
+  static boolean isHyphen(int character) {
+    return character == '-' || character == 0x2010 || character == 0x2011;
+  }
+
+  static boolean isSkinTone(int character) {
+    return character >= 0x1F3FB && character <= 0x1F3FF;
+  }
+
+  /** One half of a flag. */
+  static boolean isRegionalIndicator(int character) {
+    return character >= 0x1F1E6 && character <= 0x1F1FF;
+  }
+}
