@@ -1,0 +1,82 @@
+package org.lengthwise.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one experiment leaves behind.
+ *
+ * @param root the experiment's folder, {@code results/<experiment>}
+ */
+public record ExperimentFolder(Path root) {
+  /** The experiment's name, which is the folder's. */
+  public String name() {
+    return root.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** The effective config, every value spelled out. */
+  public Path config() {
+    return root.resolve("config.yaml");
+  }
+
+  /** The {@link Provenance}. */
+  public Path provenance() {
+    return root.resolve("provenance.json");
+  }
+
+  /** The folder of the prepared corpus. */
+  public Path corpus() {
+    return root.resolve("corpus");
+  }
+
+  /** What the corpus was prepared from, with counts and hashes. */
+  public Path corpusManifest() {
+    return corpus().resolve("manifest.json");
+  }
+
+  /** The folder that holds a folder for each run. */
+  public Path runs() {
+    return root.resolve("runs");
+  }
+
+  /** The folder of one run. */
+  public RunFolder run(String model, long seed) {
+    return new RunFolder(runs().resolve(model + "-s" + seed));
+  }
+
+  /** The folders of the runs that exist, by name; none when no run has been planned. */
+  public List<RunFolder> runFolders() {
+    if (!Files.isDirectory(runs())) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(runs())) {
+      return entries.filter(Files::isDirectory).sorted().map(RunFolder::new).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + runs() + ": " + AtomicFile.reason(e), e);
+    }
+  }
+
+  /** Table {@link TableSchema#SCORES}. */
+  public Path scores() {
+    return root.resolve("scores.csv");
+  }
+
+  /** Table {@link TableSchema#BLEU_BY_LENGTH}. */
+  public Path bleuByLength() {
+    return root.resolve("bleu_by_length.csv");
+  }
+
+  /** The folder of the charts. */
+  public Path figures() {
+    return root.resolve("figures");
+  }
+
+  /** The page. */
+  public Path report() {
+    return root.resolve("report.html");
+  }
+}

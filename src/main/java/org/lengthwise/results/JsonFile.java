@@ -1,0 +1,76 @@
+package org.lengthwise.results;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Records as JSON files, keys in the order of the components; a number that is none is null. */
+final class JsonFile {
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .serializeNulls()
+          .registerTypeAdapter(double.class, new MissingDouble())
+          .registerTypeAdapter(Double.class, new MissingDouble())
+          .create();
+
+  private JsonFile() {}
+
+  static void write(Path file, Record value) {
+    AtomicFile.write(file, GSON.toJson(value) + "\n");
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws ResultsException when the file is not such a record
+   */
+  static <T extends Record> T read(Path file, Class<T> type) {
+    try {
+      T value = GSON.fromJson(Files.readString(file), type);
+      if (value == null) {
+        throw new ResultsException(file + " is empty");
+      }
+      return value;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+    } catch (JsonParseException | NullPointerException e) {
+      throw new ResultsException(file + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      // Gson wraps what a record's constructor throws.
+      if (e instanceof ResultsException || e.getCause() == null) {
+        throw e;
+      }
+      throw new ResultsException(file + ": " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private static final class MissingDouble extends TypeAdapter<Double> {
+    @Override
+    public void write(JsonWriter out, Double value) throws IOException {
+      if (value.isNaN() || value.isInfinite()) {
+        out.nullValue();
+      } else {
+        out.value(value);
+      }
+    }
+
+    @Override
+    public Double read(JsonReader in) throws IOException {
+      if (in.peek() == JsonToken.NULL) {
+        in.nextNull();
+        return Double.NaN;
+      }
+      return in.nextDouble();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.lengthwise.results;
+
+import java.nio.file.Path;
+
+/**
+ * What one run, a model with a seed, leaves behind.
+ *
+ * @param root the run's folder, {@code runs/<model>-s<seed>}
+ */
+public record RunFolder(Path root) {
+  /** The folder's name. */
+  public String name() {
+    return root.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** Table {@link TableSchema#TRAINING}. */
+  public Path training() {
+    return root.resolve("training.csv");
+  }
+
+  /** Table {@link TableSchema#VALIDATION}. */
+  public Path validation() {
+    return root.resolve("validation.csv");
+  }
+
+  /** Table {@link TableSchema#HYPOTHESES}. */
+  public Path hypotheses() {
+    return root.resolve("hypotheses.csv");
+  }
+
+  /** The folder of the run's checkpoints. */
+  public Path checkpoints() {
+    return root.resolve("checkpoints");
+  }
+
+  /** What the run's process said. */
+  public Path log() {
+    return root.resolve("run.log");
+  }
+
+  /** The {@link RunStatus}. */
+  public Path status() {
+    return root.resolve("status.json");
+  }
+
+  /** Held by the process that works in this folder. */
+  public Path lock() {
+    return root.resolve("LOCK");
+  }
+}

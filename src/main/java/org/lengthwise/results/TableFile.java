@@ -1,0 +1,133 @@
+package org.lengthwise.results;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Function;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.io.csv.CsvReadOptions;
+import tech.tablesaw.io.csv.CsvReader;
+
+/**
+ * Tables as CSV files: UTF-8, comma, a header line, lines that end in {@code \n}, doubles in the
+ * digits that give back the same double.
+ */
+public final class TableFile {
+  private TableFile() {}
+
+  /** The file's length in bytes; 0 when there is none. A checkpoint remembers it. */
+  public static long length(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+    }
+  }
+
+  /**
+   * Cuts the file back to the length it had at a checkpoint, so that rows written after it are not
+   * doubled when the run continues.
+   *
+   * @throws ResultsException when the file is shorter than that
+   */
+  public static void cutTo(Path file, long bytes) {
+    long length = length(file);
+    if (length < bytes) {
+      throw new ResultsException(
+          file + " has " + length + " bytes, but had " + bytes + " at the checkpoint");
+    }
+    if (length == bytes) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(bytes);
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot cut " + file + ": " + AtomicFile.reason(e), e);
+    }
+  }
+
+  static void append(Path file, String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        // A checkpoint may say how long the file is only once it is that long on the disk.
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + AtomicFile.reason(e), e);
+    }
+  }
+
+  static Table read(Path file, List<String> wanted, Function<String, ColumnType> types) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+    }
+    String header = String.join(",", wanted);
+    String found = text.lines().findFirst().orElse("");
+    if (!found.equals(header) && !found.startsWith(header + ",")) {
+      throw new ResultsException(
+          file + ":1: the header is `" + found + "`; wanted `" + header + "`");
+    }
+    try (Reader reader = new StringReader(text)) {
+      return new CsvReader()
+          .read(
+              CsvReadOptions.builder(reader)
+                  .tableName(file.getFileName().toString())
+                  .columnTypes(types)
+                  // The default indicators would make the word "NA" a missing value.
+                  .missingValueIndicator("")
+                  .lineEnding("\n")
+                  .maxCharsPerColumn(-1)
+                  .build());
+    } catch (IOException | RuntimeException e) {
+      throw new ResultsException(file + ": not a table of results: " + e.getMessage(), e);
+    }
+  }
+
+  static String text(Table table, boolean header) {
+    StringBuilder text = new StringBuilder();
+    if (header) {
+      text.append(String.join(",", table.columnNames())).append('\n');
+    }
+    for (int row = 0; row < table.rowCount(); row++) {
+      String between = "";
+      for (Column<?> column : table.columns()) {
+        text.append(between)
+            .append(column.isMissing(row) ? "" : cell(column.getUnformattedString(row)));
+        between = ",";
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Quotes what a reader would cut, split or trim. */
+  private static String cell(String value) {
+    boolean plain =
+        !value.isEmpty()
+            && value.charAt(0) > ' '
+            && value.charAt(0) != '#'
+            && value.charAt(value.length() - 1) > ' '
+            && value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+}
