@@ -62,9 +62,13 @@ record RunCommand(String mainClass, int threads, int parallel) {
   /** What libtorch reads when it is loaded. */
   Map<String, String> environment() {
     return Map.of(
-        "OMP_NUM_THREADS", Integer.toString(threads),
-        "MKL_NUM_THREADS", Integer.toString(threads),
-        "THP_MEM_ALLOC_ENABLE", "1",
-        "OPT_OUT_TRACKING", "true");
+        "OMP_NUM_THREADS",
+        Integer.toString(threads),
+        "MKL_NUM_THREADS",
+        Integer.toString(threads),
+        "THP_MEM_ALLOC_ENABLE",
+        "1",
+        "OPT_OUT_TRACKING",
+        "true");
   }
 }
