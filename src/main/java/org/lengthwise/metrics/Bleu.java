@@ -24,9 +24,6 @@ public record Bleu(
     boolean effectiveOrder) {
   private static final int USUAL_ORDER = 4;
 
-  /** Stands for the logarithm of 0, so that a mean with it is finite and its exponential 0. */
-  private static final double LOG_OF_ZERO = -9_999_999_999.0;
-
   /** The BLEU of multi-bleu: text tokenised already, no smoothing. */
   public static final Bleu TOKENISED =
       new Bleu("bleu-tokenised", BleuTokenisation.NONE, Smoothing.NONE, USUAL_ORDER, false);
@@ -90,10 +87,11 @@ public record Bleu(
       int counted = fill(precisions, statistics);
       double logarithms = 0;
       for (int n = 1; n <= counted; n++) {
-        double precision = precisions[n - 1];
-        logarithms += precision == 0 ? LOG_OF_ZERO : Math.log(precision);
+        // Of the share and not the percentage: a perfect score is then 100 to the last bit. The
+        // logarithm of 0 is minus infinity, and its exponential 0.
+        logarithms += Math.log(precisions[n - 1] / 100);
       }
-      score = penalty * Math.exp(logarithms / counted);
+      score = 100 * penalty * Math.exp(logarithms / counted);
     }
     double ratio =
         statistics.referenceLength() == 0
