@@ -6,8 +6,9 @@ import java.util.function.Function;
 @Kind("adam")
 public record AdamSpec(
     @Key(about = "step size", min = 0, above = true) double learningRate,
-    @Key(about = "decay of the mean of the gradient", min = 0, max = 1) double beta1,
-    @Key(about = "decay of the mean of the squared gradient", min = 0, max = 1) double beta2,
+    @Key(about = "decay of the mean of the gradient", min = 0, max = 1, below = true) double beta1,
+    @Key(about = "decay of the mean of the squared gradient", min = 0, max = 1, below = true)
+        double beta2,
     @Key(about = "added to the root of the mean square", min = 0, above = true) double epsilon)
     implements OptimiserSpec {
   @Override

@@ -7,7 +7,9 @@ import java.util.List;
  * decoded and scored.
  */
 public record ExperimentSpec(
-    @Key(about = "name of the folder of results; letters, digits, dots, hyphens and underscores")
+    @Key(
+            about = "name of the folder of results; letters, digits, dots, hyphens and underscores",
+            fileName = true)
         String name,
     @Key(about = "what the experiment asks, in a sentence for the report") String question,
     @Key(about = "where the sentence pairs come from") CorpusSpec corpus,

@@ -8,9 +8,13 @@ import java.util.function.Function;
 public record FilesSpec(
     @Key(about = "folder of the files; given by DATA= on the command line when absent")
         Optional<String> folder,
-    @Key(about = "source language: the ending of its files, and the tokeniser's rules")
+    @Key(
+            about = "source language: the ending of its files, and the tokeniser's rules",
+            fileName = true)
         String source,
-    @Key(about = "target language: the ending of its files, and the tokeniser's rules")
+    @Key(
+            about = "target language: the ending of its files, and the tokeniser's rules",
+            fileName = true)
         String target,
     @Key(
             about =

@@ -23,4 +23,10 @@ public @interface Key {
 
   /** Whether a number must be greater than {@link #min}, not equal to it. */
   boolean above() default false;
+
+  /** Whether a number must be less than {@link #max}, not equal to it. */
+  boolean below() default false;
+
+  /** Whether a text becomes part of a file name, and so takes only characters safe in one. */
+  boolean fileName() default false;
 }

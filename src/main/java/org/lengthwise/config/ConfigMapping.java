@@ -1,0 +1,92 @@
+package org.lengthwise.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys and their values, in the order written; each key once. */
+record ConfigMapping(Position at, List<Entry> entries) implements ConfigNode {
+  /** The key that picks one of several records. */
+  static final String KIND = "kind";
+
+  /** A key and its value; {@code at} is where the key stands. */
+  record Entry(Position at, String key, ConfigNode value) {}
+
+  @Override
+  public String found() {
+    return "a mapping";
+  }
+
+  Optional<Entry> entry(String key) {
+    return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+  }
+
+  Optional<ConfigNode> get(String key) {
+    return entry(key).map(Entry::value);
+  }
+
+  /** The value of a key, unless it is the {@code null} that stands for a key left out. */
+  Optional<ConfigNode> given(String key) {
+    return get(key).filter(value -> !(value instanceof ConfigScalar scalar && scalar.leavesOut()));
+  }
+
+  Optional<ConfigScalar> scalar(String key) {
+    return get(key).filter(ConfigScalar.class::isInstance).map(ConfigScalar.class::cast);
+  }
+
+  Optional<ConfigMapping> mapping(String key) {
+    return get(key).filter(ConfigMapping.class::isInstance).map(ConfigMapping.class::cast);
+  }
+
+  Optional<ConfigList> list(String key) {
+    return get(key).filter(ConfigList.class::isInstance).map(ConfigList.class::cast);
+  }
+
+  ConfigMapping with(Entry entry) {
+    Map<String, Entry> changed = byKey();
+    changed.put(entry.key(), entry);
+    return new ConfigMapping(at, List.copyOf(changed.values()));
+  }
+
+  ConfigMapping without(String key) {
+    return new ConfigMapping(
+        at, entries.stream().filter(entry -> !entry.key().equals(key)).toList());
+  }
+
+  /**
+   * This mapping laid over another, key by key; where the kind changes nothing is inherited, for
+   * the keys of one kind mean nothing to another.
+   */
+  @Override
+  public ConfigNode over(ConfigNode base) {
+    return base instanceof ConfigMapping below ? over(below) : this;
+  }
+
+  ConfigMapping over(ConfigMapping base) {
+    if (changesKindOf(base)) {
+      return this;
+    }
+    Map<String, Entry> merged = base.byKey();
+    for (Entry entry : entries) {
+      merged.merge(
+          entry.key(),
+          entry,
+          (below, above) -> new Entry(above.at(), above.key(), above.value().over(below.value())));
+    }
+    return new ConfigMapping(at, List.copyOf(merged.values()));
+  }
+
+  /** Whether both mappings name a kind, and not the same one. */
+  boolean changesKindOf(ConfigMapping base) {
+    return scalar(KIND)
+        .flatMap(kind -> base.scalar(KIND).map(below -> !kind.text().equals(below.text())))
+        .orElse(false);
+  }
+
+  private Map<String, Entry> byKey() {
+    Map<String, Entry> byKey = new LinkedHashMap<>();
+    entries.forEach(entry -> byKey.put(entry.key(), entry));
+    return byKey;
+  }
+}

@@ -1,0 +1,189 @@
+package org.lengthwise.config;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What must hold between the keys of an experiment. It is checked on what was written rather than
+ * on what was read, so that a fault in one key hides no other; what is not of its type is passed
+ * over, for the reader tells of it.
+ */
+final class ExperimentChecks {
+  private static final List<String> BUDGETS = List.of("updates", "epochs", "minutes");
+
+  /** Under the folder of results, the name of the folder of published ones. */
+  private static final String RESERVED = "published";
+
+  private final ConfigMapping root;
+  private final Faults faults;
+
+  ExperimentChecks(ConfigMapping root, Faults faults) {
+    this.root = root;
+    this.faults = faults;
+  }
+
+  void check() {
+    checkName();
+    checkLanguages();
+    checkModelNames();
+    checkModelLengths();
+    checkBudget();
+    checkBuckets();
+    checkSeeds();
+  }
+
+  private void checkName() {
+    root.scalar("name")
+        .filter(name -> name.text().toLowerCase(Locale.ROOT).equals(RESERVED))
+        .ifPresent(
+            name ->
+                faults.add(
+                    name.at(),
+                    "name is "
+                        + Fault.quote(name.text())
+                        + ", the folder of published results; wanted another"));
+  }
+
+  private void checkLanguages() {
+    Optional<ConfigMapping> corpus = root.mapping("corpus");
+    Optional<ConfigScalar> source = corpus.flatMap(keys -> keys.scalar("source"));
+    corpus
+        .flatMap(keys -> keys.scalar("target"))
+        .filter(target -> source.map(s -> s.text().equals(target.text())).orElse(false))
+        .ifPresent(
+            target ->
+                faults.add(
+                    target.at(),
+                    "corpus.target is "
+                        + Fault.quote(target.text())
+                        + ", as corpus.source is; wanted another language"));
+  }
+
+  /** Names become folders, and some file systems hold {@code A} and {@code a} for one. */
+  private void checkModelNames() {
+    checkUnique(
+        "models",
+        ".name",
+        item ->
+            item instanceof ConfigMapping model
+                ? model.scalar("name").filter(name -> name.type() != ScalarType.NOTHING)
+                : Optional.empty(),
+        name -> name.text().toLowerCase(Locale.ROOT),
+        "wanted names that differ in more than case");
+  }
+
+  private void checkSeeds() {
+    checkUnique(
+        "seeds",
+        "",
+        item -> item instanceof ConfigScalar seed ? Optional.of(seed) : Optional.empty(),
+        seed -> whole(seed).map(BigInteger::toString).orElse(seed.text()),
+        "wanted each seed once");
+  }
+
+  private void checkUnique(
+      String list,
+      String key,
+      Function<ConfigNode, Optional<ConfigScalar>> part,
+      Function<ConfigScalar, String> identity,
+      String wanted) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<ConfigNode> items = root.list(list).map(ConfigList::items).orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      Optional<ConfigScalar> value = part.apply(items.get(i));
+      if (value.isEmpty()) {
+        continue;
+      }
+      Integer first = seen.putIfAbsent(identity.apply(value.get()), i);
+      if (first != null) {
+        faults.add(
+            value.get().at(),
+            list
+                + "["
+                + i
+                + "]"
+                + key
+                + " is "
+                + Fault.quote(value.get().text())
+                + ", as "
+                + list
+                + "["
+                + first
+                + "]"
+                + key
+                + " is; "
+                + wanted);
+      }
+    }
+  }
+
+  private void checkModelLengths() {
+    Optional<BigInteger> limit =
+        root.mapping("corpus").flatMap(corpus -> whole(corpus, "length-limit"));
+    List<ConfigNode> models = root.list("models").map(ConfigList::items).orElse(List.of());
+    for (int i = 0; limit.isPresent() && i < models.size(); i++) {
+      if (!(models.get(i) instanceof ConfigMapping model)) {
+        continue;
+      }
+      Optional<BigInteger> own = whole(model, "length-limit");
+      if (own.isPresent() && own.get().compareTo(limit.get()) > 0) {
+        faults.add(
+            model.get("length-limit").map(ConfigNode::at).orElse(model.at()),
+            "models["
+                + i
+                + "].length-limit is `"
+                + own.get()
+                + "`; wanted at most corpus.length-limit, "
+                + limit.get());
+      }
+    }
+  }
+
+  private void checkBudget() {
+    root.mapping("training")
+        .filter(training -> BUDGETS.stream().allMatch(key -> training.given(key).isEmpty()))
+        .ifPresent(
+            training ->
+                faults.add(
+                    training.at(),
+                    "training has no budget; wanted at least one of updates, epochs and minutes"));
+  }
+
+  private void checkBuckets() {
+    List<ConfigNode> buckets =
+        root.mapping("evaluation")
+            .flatMap(evaluation -> evaluation.list("buckets"))
+            .map(ConfigList::items)
+            .orElse(List.of());
+    for (int i = 1; i < buckets.size(); i++) {
+      Optional<BigInteger> last = whole(buckets.get(i));
+      Optional<BigInteger> before = whole(buckets.get(i - 1));
+      if (last.isPresent() && before.isPresent() && last.get().compareTo(before.get()) <= 0) {
+        faults.add(
+            buckets.get(i).at(),
+            "evaluation.buckets["
+                + i
+                + "] is `"
+                + last.get()
+                + "`; wanted more than the "
+                + before.get()
+                + " before it");
+      }
+    }
+  }
+
+  private static Optional<BigInteger> whole(ConfigMapping mapping, String key) {
+    return mapping.get(key).flatMap(ExperimentChecks::whole);
+  }
+
+  private static Optional<BigInteger> whole(ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.type() == ScalarType.WHOLE
+        ? Optional.of(WholeNumber.parse(scalar.text()))
+        : Optional.empty();
+  }
+}

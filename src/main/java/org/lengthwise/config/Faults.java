@@ -1,0 +1,39 @@
+package org.lengthwise.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The faults found so far; reading goes on after each, so that all are told at once. */
+final class Faults {
+  private final List<String> sources = new ArrayList<>();
+  private final List<Fault> found = new ArrayList<>();
+
+  /** Declares a source; faults are told in the order in which their sources were declared. */
+  void source(String source) {
+    sources.add(source);
+  }
+
+  void add(Position at, String text) {
+    found.add(new Fault(at, text));
+  }
+
+  int count() {
+    return found.size();
+  }
+
+  /** Fails with everything found, by source, line and column. */
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new ConfigException(
+          found.stream()
+              .sorted(
+                  Comparator.comparingInt((Fault fault) -> sources.indexOf(fault.at().source()))
+                      .thenComparingInt(fault -> fault.at().line())
+                      .thenComparingInt(fault -> fault.at().column()))
+              .map(Fault::toString)
+              .distinct()
+              .toList());
+    }
+  }
+}

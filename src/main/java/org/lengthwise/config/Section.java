@@ -1,0 +1,102 @@
+package org.lengthwise.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A mapping that becomes a record; where a sealed interface is declared, the key {@code kind} picks
+ * one of the records that it permits.
+ */
+record Section(Class<?> declared) implements ValueType {
+  boolean hasKinds() {
+    return declared.isSealed();
+  }
+
+  /** The records by kind; for a section without kinds, its one record under the empty word. */
+  Map<String, Class<? extends Record>> records() {
+    Map<String, Class<? extends Record>> records = new LinkedHashMap<>();
+    if (!hasKinds()) {
+      records.put("", declared.asSubclass(Record.class));
+      return records;
+    }
+    for (Class<?> permitted : declared.getPermittedSubclasses()) {
+      Class<? extends Record> record = permitted.asSubclass(Record.class);
+      kindOf(record).ifPresent(kind -> records.put(kind, record));
+    }
+    return records;
+  }
+
+  /** The kind of a record; empty for one that stands alone. */
+  static Optional<String> kindOf(Class<? extends Record> record) {
+    return Optional.ofNullable(record.getAnnotation(Kind.class)).map(Kind::value);
+  }
+
+  @Override
+  public Optional<Object> read(ConfigNode node, String path, Reading reading) {
+    if (!(node instanceof ConfigMapping mapping)) {
+      return reading.wrong(node, path, wanted());
+    }
+    return chosen(mapping, path, reading)
+        .flatMap(record -> new RecordReader(this, record, mapping, path, reading).read());
+  }
+
+  private Optional<Class<? extends Record>> chosen(
+      ConfigMapping mapping, String path, Reading reading) {
+    Map<String, Class<? extends Record>> records = records();
+    if (!hasKinds()) {
+      return Optional.ofNullable(records.get(""));
+    }
+    List<String> kinds = List.copyOf(records.keySet());
+    String inside = Reading.inside(path, ConfigMapping.KIND);
+    Optional<ConfigNode> written = mapping.get(ConfigMapping.KIND);
+    if (written.isEmpty()) {
+      reading.faults().add(mapping.at(), inside + " is missing; wanted " + Fault.either(kinds));
+      return Optional.empty();
+    }
+    return written.flatMap(kind -> Choice.among(kinds, kind, inside, reading)).map(records::get);
+  }
+
+  @Override
+  public String wanted() {
+    return "a mapping";
+  }
+
+  @Override
+  public Map<String, Object> schema(boolean partial) {
+    if (!hasKinds()) {
+      return schema("", declared.asSubclass(Record.class), partial);
+    }
+    List<Object> alternatives = new ArrayList<>();
+    records().forEach((kind, record) -> alternatives.add(schema(kind, record, partial)));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put(partial ? "anyOf" : "oneOf", alternatives);
+    return schema;
+  }
+
+  private static Map<String, Object> schema(
+      String kind, Class<? extends Record> record, boolean partial) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    if (!kind.isEmpty()) {
+      properties.put(ConfigMapping.KIND, Map.of("const", kind));
+      required.add(ConfigMapping.KIND);
+    }
+    for (SpecKey key : SpecKey.of(record)) {
+      properties.put(key.name(), key.schema(partial));
+      if (!key.optional()) {
+        required.add(key.name());
+      }
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    if (!partial) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+}

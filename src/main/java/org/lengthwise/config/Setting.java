@@ -1,0 +1,172 @@
+package org.lengthwise.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One {@code --set path=value}: a value laid over what the files say. The path is of keys between
+ * dots; an item of a list is named by {@code [index]} or, after a dot, by the value of its {@code
+ * name}.
+ */
+final class Setting {
+  private final Position at;
+  private final String path;
+  private final ConfigNode value;
+  private final Faults faults;
+
+  private Setting(Position at, String path, ConfigNode value, Faults faults) {
+    this.at = at;
+    this.path = path;
+    this.value = value;
+    this.faults = faults;
+  }
+
+  /** Lays all settings over a tree, those of a kind first, for they clear what was inherited. */
+  static ConfigNode applyAll(List<String> assignments, ConfigNode base, Faults faults) {
+    List<Setting> settings =
+        assignments.stream().flatMap(text -> parse(text, faults).stream()).toList();
+    ConfigNode changed = base;
+    for (boolean kinds : new boolean[] {true, false}) {
+      for (Setting setting : settings) {
+        if (setting.isOfKind() == kinds) {
+          changed = setting.apply(Optional.of(changed), "", setting.path);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static Optional<Setting> parse(String assignment, Faults faults) {
+    Position at = Position.whole("--set " + Fault.plain(assignment));
+    faults.source(at.source());
+    int equals = assignment.indexOf('=');
+    if (equals < 0) {
+      faults.add(at, "no `=`; wanted key=value");
+      return Optional.empty();
+    }
+    String path = assignment.substring(0, equals).strip();
+    if (!path.matches("[^.\\[\\]\\s]+(\\.[^.\\[\\]\\s]+|\\[[0-9]+])*")) {
+      faults.add(at, Fault.quote(path) + " is no path; wanted keys between dots, as in a.b[0].c");
+      return Optional.empty();
+    }
+    if (path.equals(ConfigFiles.EXTENDS)) {
+      faults.add(at, "extends cannot be set; wanted it in a file");
+      return Optional.empty();
+    }
+    return value(assignment.substring(equals + 1).strip(), path, at, faults)
+        .map(value -> new Setting(at, path, value, faults));
+  }
+
+  /** What looks like a list, a mapping or a quoted text is YAML; all else is a scalar as it is. */
+  private static Optional<ConfigNode> value(String text, String path, Position at, Faults faults) {
+    return text.matches("(?s)[\\[{'\"].*")
+        ? YamlDocument.read(text, path, (line, column) -> at, faults)
+        : Optional.of(new ConfigScalar(at, text, ScalarType.ofPlain(text), true));
+  }
+
+  private boolean isOfKind() {
+    return path.endsWith("." + ConfigMapping.KIND);
+  }
+
+  /**
+   * The node with the value laid over it.
+   *
+   * @param done the part of the path that led to the node
+   * @param rest the part of the path still to go
+   */
+  private ConfigNode apply(Optional<ConfigNode> node, String done, String rest) {
+    if (rest.isEmpty()) {
+      return node.map(value::over).orElse(value);
+    }
+    if (node.isPresent() && node.get() instanceof ConfigList list) {
+      return applyToItem(list, done, rest);
+    }
+    if (rest.startsWith("[")) {
+      String found = node.map(ConfigNode::found).orElse("absent");
+      return refused(node, Reading.named(done) + " is " + found + "; wanted a list");
+    }
+    ConfigNode base = node.orElseGet(() -> new ConfigMapping(at, List.of()));
+    if (!(base instanceof ConfigMapping mapping)) {
+      return refused(node, Reading.named(done) + " is " + base.found() + "; wanted a mapping");
+    }
+    String key = rest.split("[.\\[]", 2)[0];
+    String after = rest.substring(key.length());
+    String remaining = after.startsWith(".") ? after.substring(1) : after;
+    ConfigNode changed = apply(mapping.get(key), Reading.inside(done, key), remaining);
+    Position where = mapping.entry(key).map(ConfigMapping.Entry::at).orElse(at);
+    ConfigMapping.Entry entry = new ConfigMapping.Entry(where, key, changed);
+    ConfigMapping alone = new ConfigMapping(at, List.of(entry));
+    return alone.changesKindOf(mapping) ? alone : mapping.with(entry);
+  }
+
+  private ConfigNode applyToItem(ConfigList list, String done, String rest) {
+    int size = list.items().size();
+    if (!rest.startsWith("[")) {
+      return applyToNamedItem(list, done, rest);
+    }
+    int close = rest.indexOf(']');
+    String index = rest.substring(1, close);
+    int item = index.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(index);
+    if (item >= size) {
+      return refused(
+          Optional.of(list),
+          done
+              + rest.substring(0, close + 1)
+              + " is not there; "
+              + done
+              + " has "
+              + size
+              + (size == 1 ? " item" : " items")
+              + ", counted from 0");
+    }
+    String after = rest.substring(close + 1);
+    return with(list, item, done, after.startsWith(".") ? after.substring(1) : after);
+  }
+
+  private ConfigNode applyToNamedItem(ConfigList list, String done, String rest) {
+    Optional<Integer> longest =
+        IntStream.range(0, list.items().size())
+            .boxed()
+            .filter(item -> (rest + ".").startsWith(nameOf(list, item) + "."))
+            .max(Comparator.comparingInt(item -> nameOf(list, item).length()));
+    if (longest.isEmpty()) {
+      String wanted = rest.split("\\.", 2)[0];
+      List<String> names =
+          IntStream.range(0, list.items().size())
+              .mapToObj(item -> nameOf(list, item))
+              .filter(name -> !name.isEmpty())
+              .toList();
+      String among =
+          names.isEmpty() ? "wanted [index]" : "wanted [index] or " + Fault.either(names);
+      return refused(
+          Optional.of(list),
+          done
+              + " has no item "
+              + Fault.quote(wanted)
+              + "; "
+              + among
+              + Suggestion.clause(wanted, names));
+    }
+    int item = longest.get();
+    String after = rest.substring(nameOf(list, item).length());
+    return with(list, item, done, after.isEmpty() ? "" : after.substring(1));
+  }
+
+  private ConfigNode with(ConfigList list, int item, String done, String rest) {
+    Optional<ConfigNode> inner = Optional.of(list.items().get(item));
+    return list.with(item, apply(inner, done + "[" + item + "]", rest));
+  }
+
+  private static String nameOf(ConfigList list, int item) {
+    return list.items().get(item) instanceof ConfigMapping mapping
+        ? mapping.scalar("name").map(ConfigScalar::text).orElse("")
+        : "";
+  }
+
+  private ConfigNode refused(Optional<ConfigNode> node, String why) {
+    faults.add(at, why);
+    return node.orElse(value);
+  }
+}

@@ -1,0 +1,52 @@
+package org.lengthwise.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a key takes: how its value is read, asked for in a fault and described in the schema. */
+sealed interface ValueType
+    permits WholeNumber, RealNumber, Truth, Text, Choice, Pairs, Items, Section {
+  /** The typed value; empty where something is wrong with it, which is then among the faults. */
+  Optional<Object> read(ConfigNode node, String path, Reading reading);
+
+  /** The values taken, as the end of {@code wanted …}. */
+  String wanted();
+
+  /**
+   * The values taken, in the words of JSON Schema.
+   *
+   * @param partial whether keys may be missing, for a config that extends another
+   */
+  Map<String, Object> schema(boolean partial);
+
+  /** The type that a component of a record declares; of an optional one, the type within. */
+  static ValueType of(Type declared, Key key) {
+    if (declared instanceof ParameterizedType generic) {
+      ValueType within = of(generic.getActualTypeArguments()[0], key);
+      return generic.getRawType() == List.class ? new Items(within) : within;
+    }
+    Class<?> type = (Class<?>) declared;
+    if (type == int.class || type == Integer.class) {
+      return new WholeNumber(Range.of(key), true);
+    }
+    if (type == long.class || type == Long.class) {
+      return new WholeNumber(Range.of(key), false);
+    }
+    if (type == double.class || type == Double.class) {
+      return new RealNumber(Range.of(key));
+    }
+    if (type == boolean.class) {
+      return new Truth();
+    }
+    if (type == String.class) {
+      return new Text(key.fileName());
+    }
+    if (type == PairCount.class) {
+      return new Pairs();
+    }
+    return type.isEnum() ? Choice.of(type) : new Section(type);
+  }
+}

@@ -1,0 +1,59 @@
+package org.lengthwise.config;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A whole number, of 32 bits or of 64. */
+record WholeNumber(Range range, boolean narrow) implements ValueType {
+  @Override
+  public Optional<Object> read(ConfigNode node, String path, Reading reading) {
+    if (!(node instanceof ConfigScalar scalar) || scalar.type() != ScalarType.WHOLE) {
+      return reading.wrong(node, path, wanted());
+    }
+    String found = Fault.quote(scalar.text());
+    if (hasLeadingZero(scalar.text())) {
+      return reading.wrong(node, path, found, wanted() + ", without a leading zero");
+    }
+    BigInteger number = parse(scalar.text());
+    if (number.bitLength() > (narrow ? 31 : 63)) {
+      return reading.wrong(node, path, found, withinType().of("a whole number"));
+    }
+    if (!range.holds(number.doubleValue())) {
+      return reading.wrong(node, path, found, wanted());
+    }
+    return Optional.of(narrow ? (Object) number.intValueExact() : (Object) number.longValueExact());
+  }
+
+  /** Whether YAML 1.1 would have read the digits as octal and YAML 1.2 reads them as decimal. */
+  static boolean hasLeadingZero(String text) {
+    return text.matches("[-+]?0[0-9]+");
+  }
+
+  static BigInteger parse(String text) {
+    if (text.startsWith("0o")) {
+      return new BigInteger(text.substring(2), 8);
+    }
+    return text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
+  }
+
+  private Range withinType() {
+    return narrow
+        ? range.within(Integer.MIN_VALUE, Integer.MAX_VALUE)
+        : range.within(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  @Override
+  public String wanted() {
+    return range.of("a whole number");
+  }
+
+  @Override
+  public Map<String, Object> schema(boolean partial) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "integer");
+    range.describe(schema);
+    return schema;
+  }
+}
