@@ -16,6 +16,7 @@ import org.lengthwise.config.FilesSpec;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus;
 
 /**
  * What may change between two calls of one experiment: models and seeds may be added, the budget
@@ -59,6 +60,32 @@ final class Continuation {
               + folder.root()
               + " away.");
       throw new RefusedException(lines);
+    }
+  }
+
+  /**
+   * Lets a budget pass that is not below what a run has had already: its result would be that of
+   * the greater budget.
+   *
+   * @throws RefusedException naming the runs that are beyond it
+   */
+  static void checkBudget(TrainingSpec training, RunPlan plan) {
+    List<String> faults = new ArrayList<>();
+    for (PlannedRun run : plan.runs()) {
+      RunStatus status = run.status();
+      if (status.update() > training.updates().orElse(Integer.MAX_VALUE)) {
+        faults.add(
+            "training.updates is %d, but %s has had %d updates already"
+                .formatted(training.updates().get(), run.name(), status.update()));
+      }
+      if (status.epochs() > training.epochs().orElse(Integer.MAX_VALUE)) {
+        faults.add(
+            "training.epochs is %d, but %s is in epoch %d already"
+                .formatted(training.epochs().get(), run.name(), status.epochs()));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
     }
   }
 

@@ -105,6 +105,7 @@ public final class Experiment {
     boolean extended =
         before.isPresent() && !Continuation.sameBudget(before.get().training(), spec.training());
     if (extended) {
+      Continuation.checkBudget(spec.training(), plan);
       // Before the new config is stored: a crash in between only repeats this.
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
