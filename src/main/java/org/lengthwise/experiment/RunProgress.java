@@ -42,6 +42,11 @@ public record RunProgress(
         phase, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
+  /** The same phase at this point of training. */
+  RunProgress at(int update, int epoch) {
+    return new RunProgress(phase, update, epoch, loss, wordsPerSecond, secondsLeft);
+  }
+
   /** This progress as a line; {@link #parse} reads it back, numbers to four decimals. */
   String line() {
     StringBuilder line = new StringBuilder(MARK);
