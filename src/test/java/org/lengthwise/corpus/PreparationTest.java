@@ -323,7 +323,8 @@ class PreparationTest {
           .hasMessage(file + " is damaged, or another version of this program wrote it");
       prepare();
       assertThat(said.get(0))
-          .isEqualTo("prepared again, because " + file + " is missing, damaged or of another version");
+          .isEqualTo(
+              "prepared again, because " + file + " is missing, damaged or of another version");
       assertThat(contents(folder)).isEqualTo(whole);
     }
   }
