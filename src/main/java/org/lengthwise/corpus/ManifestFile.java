@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * {@code manifest.json}, and beside it its SHA-256 in the form of {@code sha256sum}, for no file can
- * hold its own.
+ * {@code manifest.json}, and beside it its SHA-256 in the form of {@code sha256sum}, for no file
+ * can hold its own.
  */
 final class ManifestFile {
   static final String NAME = "manifest.json";

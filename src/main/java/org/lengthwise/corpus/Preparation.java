@@ -92,8 +92,9 @@ public final class Preparation {
     }
     Optional<CorpusManifest> manifest = ManifestFile.read(folder);
     if (manifest.isEmpty()) {
-      say.accept("prepared again, because %s is missing, damaged or of another version"
-.formatted(manifestFile()));
+      say.accept(
+          "prepared again, because %s is missing, damaged or of another version"
+              .formatted(manifestFile()));
     }
     return manifest;
   }

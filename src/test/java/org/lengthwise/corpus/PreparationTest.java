@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.GrammarSpec;
 import org.lengthwise.config.Tokenisation;
+import org.lengthwise.corpus.grammar.GrammarCorpus;
 
 class PreparationTest {
   @TempDir Path temporary;
@@ -323,7 +325,8 @@ class PreparationTest {
           .hasMessage(file + " is damaged, or another version of this program wrote it");
       prepare();
       assertThat(said.get(0))
-          .isEqualTo("prepared again, because " + file + " is missing, damaged or of another version");
+          .isEqualTo(
+              "prepared again, because " + file + " is missing, damaged or of another version");
       assertThat(contents(folder)).isEqualTo(whole);
     }
   }
@@ -400,5 +403,39 @@ class PreparationTest {
     assertThatThrownBy(() -> PreparedCorpus.read(folder))
         .isInstanceOf(CorpusException.class)
         .hasMessage(folder + " has no manifest.json, so it is no prepared corpus");
+  }
+
+  @Test
+  void theGrammarIsPreparedWithoutAnyFile() {
+    GrammarSpec grammar = new GrammarSpec(5, 60, 12, 31, 7, 23);
+    CorpusManifest manifest = Preparation.prepare(experiment.spec(grammar), folder, said::add);
+    PreparedCorpus corpus = PreparedCorpus.read(folder);
+    assertThat(manifest.origin()).isEqualTo("grammar");
+    assertThat(manifest.shareable()).isTrue();
+    assertThat(manifest.dataFiles()).isEmpty();
+    assertThat(manifest.dropped()).isEmpty();
+    assertThat(corpus.train().size()).isEqualTo(31);
+    assertThat(corpus.dev().size()).isEqualTo(7);
+    assertThat(corpus.testText()).hasSize(23).isEqualTo(GrammarCorpus.generate(grammar).test());
+    assertThat(Preparation.prepare(experiment.spec(grammar), folder, said::add))
+        .isEqualTo(manifest);
+  }
+
+  @Test
+  void aGrammarThatCannotWriteSoManySentencesIsAFault() {
+    GrammarSpec grammar = new GrammarSpec(5, 59, 12, 31, 7, 23);
+    assertThatThrownBy(() -> Preparation.prepare(experiment.spec(grammar), folder, said::add))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageStartingWith("the grammar cannot write this corpus: ");
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void anotherKindOfCorpusInTheSameFolderIsAFault() {
+    prepare();
+    GrammarSpec grammar = new GrammarSpec(5, 60, 12, 31, 7, 23);
+    assertThatThrownBy(() -> Preparation.prepare(experiment.spec(grammar), folder, said::add))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining(folder + " was prepared with corpus.kind files, now grammar;");
   }
 }
