@@ -13,8 +13,8 @@ import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.Rows;
 
 /**
- * The model's side of a search. States follow one another: a state takes over from the one before it what they share, so the
- * older one is to be closed first.
+ * The model's side of a search. States follow one another: a state takes over from the one before
+ * it what they share, so the older one is to be closed first.
  */
 final class SearchStep implements DecoderStep<DecoderState> {
   private static final float IMPOSSIBLE = -1e30f;
@@ -33,8 +33,7 @@ final class SearchStep implements DecoderStep<DecoderState> {
   }
 
   @Override
-  public Candidates<DecoderState> best(
-      DecoderState state, int[] lastTokens, int k, int[] banned) {
+  public Candidates<DecoderState> best(DecoderState state, int[] lastTokens, int k, int[] banned) {
     NDManager next = root.newSubManager();
     try (NDManager work = root.newSubManager()) {
       parameters.lendTo(work);
@@ -94,8 +93,7 @@ final class SearchStep implements DecoderStep<DecoderState> {
   }
 
   private static NDArray ids(NDManager manager, int[] tokens) {
-    return manager.create(
-        Arrays.stream(tokens).asLongStream().toArray(), new Shape(tokens.length));
+    return manager.create(Arrays.stream(tokens).asLongStream().toArray(), new Shape(tokens.length));
   }
 
   private static int[][] tokens(NDArray indices, int k) {

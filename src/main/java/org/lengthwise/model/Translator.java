@@ -29,7 +29,8 @@ public final class Translator {
   }
 
   /**
-   * Translates sentences. A sentence's translation does not depend on its neighbours in the batch, but for rounding.
+   * Translates sentences. A sentence's translation does not depend on its neighbours in the batch,
+   * but for rounding.
    *
    * @param sources word ids, without end tokens
    * @return hypotheses in the order of the sources

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 import org.lengthwise.results.AtomicFile;
 
 /**
- * The checkpoints of a run: a folder each, {@code update-N}, made under a hidden name and renamed when it is whole. It holds the
- * weights and the optimiser's memory as SafeTensors, and a record with the state, the SHA-256 of both files, and the lengths that
- * the run's tables had. The best and the last two are kept.
+ * The checkpoints of a run: a folder each, {@code update-N}, made under a hidden name and renamed
+ * when it is whole. It holds the weights and the optimiser's memory as SafeTensors, and a record
+ * with the state, the SHA-256 of both files, and the lengths that the run's tables had. The best
+ * and the last two are kept.
  */
 final class Checkpoints {
   static final String WEIGHTS = "weights.safetensors";

@@ -16,7 +16,8 @@ record Learner(
     EncoderDecoder model, Optimiser optimiser, TrainingSpec training, NDManager manager) {
 
   /**
-   * One update: forward, backward, clip, step. The weights stay as they are when the loss or the gradient is not finite.
+   * One update: forward, backward, clip, step. The weights stay as they are when the loss or the
+   * gradient is not finite.
    *
    * @param update its number, from 1
    */
@@ -37,7 +38,9 @@ record Learner(
     }
   }
 
-  /** Leaves the gradient of the normalised loss on the parameters; returns the summed loss in nats. */
+  /**
+   * Leaves the gradient of the normalised loss on the parameters; returns the summed loss in nats.
+   */
   private double backward(Batch batch, NDManager step) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDArray loss = model.negativeLogLikelihood(batch.sources(), batch.targets(), step);

@@ -25,8 +25,9 @@ import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
 /**
- * The training of one run: batches in the order of the seed, forward, backward, clip, update, log, look at the development
- * pairs, checkpoint. Started again in the same folder it continues from the last checkpoint.
+ * The training of one run: batches in the order of the seed, forward, backward, clip, update, log,
+ * look at the development pairs, checkpoint. Started again in the same folder it continues from the
+ * last checkpoint.
  */
 public final class Training {
   private static final ParameterSource ZEROS = (name, role, shape) -> new float[(int) shape.size()];
@@ -65,7 +66,8 @@ public final class Training {
   }
 
   /**
-   * Trains a model to the end of its budget, from the start or from the last checkpoint in the folder.
+   * Trains a model to the end of its budget, from the start or from the last checkpoint in the
+   * folder.
    *
    * @throws TrainingException when the loss is not finite, or a checkpoint cannot be written
    */
@@ -202,7 +204,8 @@ public final class Training {
   private void cutTables(Optional<Checkpoints.Restored> restored) {
     for (Path table : tables()) {
       TableFile.cutTo(
-          table, restored.map(found -> found.saved().tables().getOrDefault(name(table), 0L)).orElse(0L));
+          table,
+          restored.map(found -> found.saved().tables().getOrDefault(name(table), 0L)).orElse(0L));
     }
   }
 
@@ -242,7 +245,10 @@ public final class Training {
   private static String firstOf(int[] pairs) {
     int shown = Math.min(8, pairs.length);
     String list =
-        Arrays.stream(pairs).limit(shown).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        Arrays.stream(pairs)
+            .limit(shown)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" "));
     return pairs.length > shown ? list + " and " + (pairs.length - shown) + " more" : list;
   }
 }

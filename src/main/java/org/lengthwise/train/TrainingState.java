@@ -1,10 +1,8 @@
 package org.lengthwise.train;
 
-import java.util.Map;
-
 /**
- * Where training stands between two updates. With the weights and the optimiser's memory it is all that continuing needs: the
- * random streams are pure functions of the seed.
+ * Where training stands between two updates. With the weights and the optimiser's memory it is all
+ * that continuing needs: the random streams are pure functions of the seed.
  *
  * @param update updates made
  * @param epoch the pass over the training pairs, from 1
@@ -47,7 +45,15 @@ record TrainingState(
   /** After a row of the table was written. */
   TrainingState logged() {
     return new TrainingState(
-        update, epoch, nextBatch, Tally.EMPTY, validated, bestUpdate, bestLoss, targetTokens, seconds);
+        update,
+        epoch,
+        nextBatch,
+        Tally.EMPTY,
+        validated,
+        bestUpdate,
+        bestLoss,
+        targetTokens,
+        seconds);
   }
 
   /** After the development loss was taken at this update. */

@@ -22,7 +22,8 @@ final class Validation {
   Validation(ExperimentSpec experiment, PreparedCorpus corpus) {
     this.corpus = corpus;
     this.spec = experiment.training().validation();
-    this.batches = batches(Math.min(spec.pairs(), corpus.dev().size()), experiment.training().batch());
+    this.batches =
+        batches(Math.min(spec.pairs(), corpus.dev().size()), experiment.training().batch());
   }
 
   /** Pairs of like lengths together, so that little is padding. */
