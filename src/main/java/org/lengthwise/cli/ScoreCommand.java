@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "score",
     sortOptions = false,
+    separator = " ",
+    customSynopsis = "lengthwise score [OPTION...] --hypotheses FILE --references FILE",
     header = "Scores a file of translations against a file of references.",
     description = {
       "%nPrints BLEU with its signature and bootstrap interval, of two kinds. bleu-tokenised counts"
@@ -37,9 +39,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lengthwise score --hypotheses out.fr --references test.fr",
       "  lengthwise score --hypotheses out.fr --references test.fr --sources test.en",
-      "  lengthwise score --hypotheses out.fr --references test.fr --json | jq '.scores[1].score'",
+      "  lengthwise score --json --hypotheses out.fr --references test.fr > scores.json",
       "",
-      "Exit code: 0 when the files were scored, 2 when they or an option cannot be used."
+      "Exit code: 0 when the files were scored, 2 when a file or an option is at fault."
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 public final class ScoreCommand implements Callable<Integer> {
@@ -72,7 +74,8 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--buckets",
       split = ",",
-      paramLabel = "LENGTH",
+      paramLabel = "LENGTH,...",
+      hideParamSyntax = true,
       defaultValue = "10,20,30,40,50,60",
       description =
           "Last source length of each bucket, in tokens between white space; one more bucket holds"

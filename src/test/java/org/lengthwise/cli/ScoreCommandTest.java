@@ -183,7 +183,7 @@ class ScoreCommandTest {
   @Test
   void aMissingOptionIsBadInput() {
     assertThat(command().execute("--hypotheses", path("hyp"))).isEqualTo(2);
-    assertThat(err.toString()).startsWith("Missing required option: '--references=FILE'");
+    assertThat(err.toString()).startsWith("Missing required option: '--references FILE'");
   }
 
   @Test
