@@ -1,0 +1,115 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleBiFunction;
+import org.lengthwise.results.TrainingRow;
+import org.lengthwise.results.ValidationRow;
+
+/** The learning curves: training and development loss, by update or by time. */
+final class CurveChart {
+  static final String BY_UPDATE = "learning-curves";
+  static final String BY_HOUR = "learning-curves-by-hour";
+
+  private static final double HOUR = 3600;
+  private static final double MINUTE = 60;
+
+  /** Below this many seconds, a picture by the hour would be all tick marks of a fraction. */
+  private static final double SHORT = 2 * HOUR;
+
+  private CurveChart() {}
+
+  /** The picture by update. */
+  static Picture byUpdate(List<RunRecord> runs, List<String> models) {
+    return draw(BY_UPDATE, "Loss by update", "updates", runs, models, (run, update) -> update);
+  }
+
+  /** The picture by hours of training, or minutes where there are few. */
+  static Picture byHour(List<RunRecord> runs, List<String> models) {
+    double longest =
+        runs.stream()
+            .flatMap(run -> run.training().stream())
+            .mapToDouble(TrainingRow::seconds)
+            .max()
+            .orElse(0);
+    double unit = longest < SHORT ? MINUTE : HOUR;
+    String name = longest < SHORT ? "minutes of training" : "hours of training";
+    return draw(
+        BY_HOUR,
+        "Loss by training time",
+        name,
+        runs,
+        models,
+        (run, update) -> run.seconds(update) / unit);
+  }
+
+  private static Picture draw(
+      String name,
+      String title,
+      String horizontal,
+      List<RunRecord> runs,
+      List<String> models,
+      ToDoubleBiFunction<RunRecord, Integer> place) {
+    Plot plot = new Plot(title, horizontal, "loss (nats per target token)", Plot.HEIGHT);
+    List<RunRecord> drawn = new ArrayList<>();
+    for (RunRecord run : runs) {
+      if (!run.training().isEmpty() && !run.validation().isEmpty()) {
+        drawn.add(run);
+      }
+    }
+    double right = 0;
+    for (RunRecord run : drawn) {
+      double[] x =
+          run.training().stream()
+              .mapToDouble(row -> place.applyAsDouble(run, row.update()))
+              .toArray();
+      right = Math.max(right, x[x.length - 1]);
+      plot.paleLine(look(models, run), x, losses(run));
+    }
+    String before = "";
+    for (RunRecord run : drawn) {
+      double[] x =
+          run.validation().stream()
+              .mapToDouble(row -> place.applyAsDouble(run, row.update()))
+              .toArray();
+      double[] y = run.validation().stream().mapToDouble(ValidationRow::loss).toArray();
+      plot.line(look(models, run), x, y);
+      if (!run.model().equals(before)) {
+        plot.legend(look(models, run), run.model() + ", development", x[0], y[0]);
+        double firstX = place.applyAsDouble(run, run.training().get(0).update());
+        plot.paleLegend(
+            look(models, run), run.model() + ", training", firstX, run.training().get(0).loss());
+      }
+      before = run.model();
+    }
+    plot.range(0, right > 0 ? right : 1, NiceTop.of(plot.highest()));
+    return Picture.of(name, title, description(drawn), plot::paint);
+  }
+
+  private static double[] losses(RunRecord run) {
+    return run.training().stream().mapToDouble(TrainingRow::loss).toArray();
+  }
+
+  private static ModelLook look(List<String> models, RunRecord run) {
+    return ModelLook.of(models.indexOf(run.model()));
+  }
+
+  private static String description(List<RunRecord> runs) {
+    StringBuilder text =
+        new StringBuilder(
+            "Thin lines are the training loss, lines with markers the development loss.");
+    for (RunRecord run : runs) {
+      ValidationRow last = run.validation().get(run.validation().size() - 1);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              " %s, seed %d: development loss %.3f at update %d.",
+              run.model(),
+              run.seed(),
+              last.loss(),
+              last.update()));
+    }
+    return text.toString();
+  }
+}

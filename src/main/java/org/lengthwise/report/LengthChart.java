@@ -1,0 +1,147 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The picture of the experiment: BLEU by sentence length, one line a model. */
+final class LengthChart {
+  static final String NAME = "length-degradation";
+
+  /** Half the width of the band of a bucket that has a gap on both sides. */
+  private static final double ALONE = 0.08;
+
+  /** Height of the horizontal axis with its labels, in pixels. */
+  private static final int BELOW = 66;
+
+  private LengthChart() {}
+
+  /**
+   * Draws the curves.
+   *
+   * @param models every model of the config, in its order, which gives each its look
+   * @param confidence share of resamples inside an interval
+   */
+  static Picture draw(LengthCurves curves, List<String> models, double confidence) {
+    String title = "BLEU by " + curves.aspect().axis() + " length";
+    Plot plot =
+        new Plot(
+            title,
+            "",
+            "BLEU (" + curves.aspect().metric().replace("bleu-", "") + ")",
+            Plot.HEIGHT - BELOW);
+    curves.points().forEach((model, points) -> bands(plot, look(models, model), points));
+    curves.points().forEach((model, points) -> seeds(plot, look(models, model), points));
+    curves.points().forEach((model, points) -> line(plot, look(models, model), model, points));
+    plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(plot.highest(), 100));
+    plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
+    return Picture.of(
+        NAME,
+        title,
+        description(curves, confidence),
+        graphics -> {
+          plot.paint(graphics);
+          new LengthAxis(plot.chart(), curves).paint(graphics);
+        });
+  }
+
+  /** What the bands are, in a sentence. */
+  static String bandNote(LengthCurves curves, double confidence) {
+    return curves.severalSeeds()
+        ? "Lines are means over seeds, faint points single seeds, bands their range."
+        : String.format(
+            Locale.ROOT,
+            "Bands are %.0f%% bootstrap intervals over the sentences.",
+            100 * confidence);
+  }
+
+  private static ModelLook look(List<String> models, String model) {
+    return ModelLook.of(models.indexOf(model));
+  }
+
+  /** One band for each stretch without a gap. */
+  private static void bands(Plot plot, ModelLook look, List<LengthPoint> points) {
+    int start = 0;
+    while (start < points.size()) {
+      int end = start;
+      while (end < points.size() && !points.get(end).empty()) {
+        end++;
+      }
+      if (end > start) {
+        band(plot, look, points.subList(start, end), start + 1);
+      }
+      start = end + 1;
+    }
+  }
+
+  private static void band(Plot plot, ModelLook look, List<LengthPoint> points, int first) {
+    int n = points.size();
+    double[] x = new double[n];
+    double[] low = new double[n];
+    double[] high = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = first + i;
+      low[i] = points.get(i).low();
+      high[i] = points.get(i).high();
+    }
+    if (n == 1) {
+      plot.band(
+          look,
+          new double[] {first - ALONE, first + ALONE},
+          new double[] {low[0], low[0]},
+          new double[] {high[0], high[0]});
+    } else {
+      plot.band(look, x, low, high);
+    }
+  }
+
+  private static void seeds(Plot plot, ModelLook look, List<LengthPoint> points) {
+    List<double[]> single = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      int bucket = i + 1;
+      if (points.get(i).rows().size() > 1) {
+        points.get(i).rows().forEach(row -> single.add(new double[] {bucket, row.bleu()}));
+      }
+    }
+    if (!single.isEmpty()) {
+      plot.palePoints(
+          look,
+          single.stream().mapToDouble(point -> point[0]).toArray(),
+          single.stream().mapToDouble(point -> point[1]).toArray());
+    }
+  }
+
+  private static void line(Plot plot, ModelLook look, String model, List<LengthPoint> points) {
+    double[] x = new double[points.size()];
+    double[] y = new double[points.size()];
+    int scored = 0;
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i + 1;
+      y[i] = points.get(i).mean();
+      scored = points.get(i).empty() ? scored : i;
+    }
+    plot.line(look, x, y);
+    plot.legend(look, model, x[scored], y[scored]);
+  }
+
+  private static String description(LengthCurves curves, double confidence) {
+    StringBuilder text = new StringBuilder(bandNote(curves, confidence));
+    curves
+        .points()
+        .forEach(
+            (model, points) -> {
+              text.append(' ').append(model).append(':');
+              String between = " ";
+              for (LengthPoint point : points) {
+                text.append(between)
+                    .append(point.bucket())
+                    .append(' ')
+                    .append(
+                        point.empty() ? "none" : String.format(Locale.ROOT, "%.1f", point.mean()));
+                between = ", ";
+              }
+              text.append('.');
+            });
+    return text.toString();
+  }
+}

@@ -1,0 +1,80 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.results.LengthRow;
+
+/**
+ * BLEU by sentence length, one curve a model, by one metric on one axis.
+ *
+ * @param sentences test sentences in each bucket, in the order of length
+ * @param points for each model, in the order of the config, its points in the order of length
+ */
+record LengthCurves(
+    Aspect aspect, Map<LengthBucket, Integer> sentences, Map<String, List<LengthPoint>> points) {
+
+  /**
+   * Which part of the table is meant.
+   *
+   * @param subset {@code all} sentences, or a part of them
+   * @param axis {@code source} or {@code reference}
+   */
+  record Aspect(String subset, String axis, String metric) {
+    /** The paper's: all sentences, by source length, BLEU on tokens. */
+    static final Aspect OF_THE_PAPER = new Aspect("all", "source", "bleu-tokenised");
+  }
+
+  /** The part of the table that this aspect means. */
+  static LengthCurves of(Aspect aspect, List<String> models, List<LengthRow> table) {
+    Map<LengthBucket, Integer> sentences =
+        new TreeMap<>((a, b) -> Integer.compare(a.from(), b.from()));
+    Map<String, Map<LengthBucket, List<LengthRow>>> rows = new LinkedHashMap<>();
+    models.forEach(model -> rows.put(model, new LinkedHashMap<>()));
+    for (LengthRow row : table) {
+      if (!aspect(row).equals(aspect) || !rows.containsKey(row.model())) {
+        continue;
+      }
+      LengthBucket bucket = new LengthBucket(row.lengthFrom(), row.lengthTo());
+      sentences.merge(bucket, row.sentences(), Math::max);
+      if (row.sentences() > 0 && !Double.isNaN(row.bleu())) {
+        rows.get(row.model()).computeIfAbsent(bucket, key -> new ArrayList<>()).add(row);
+      }
+    }
+    Map<String, List<LengthPoint>> points = new LinkedHashMap<>();
+    rows.forEach(
+        (model, of) -> {
+          if (!of.isEmpty()) {
+            points.put(
+                model,
+                sentences.keySet().stream()
+                    .map(b -> new LengthPoint(b, List.copyOf(of.getOrDefault(b, List.of()))))
+                    .toList());
+          }
+        });
+    return new LengthCurves(aspect, sentences, points);
+  }
+
+  /** The aspects the table holds, in its order. */
+  static List<Aspect> aspects(List<LengthRow> table) {
+    return table.stream().map(LengthCurves::aspect).distinct().toList();
+  }
+
+  /** The buckets, in the order of length. */
+  List<LengthBucket> buckets() {
+    return List.copyOf(sentences.keySet());
+  }
+
+  /** Whether some model was scored with more than one seed. */
+  boolean severalSeeds() {
+    return points.values().stream()
+        .anyMatch(of -> of.stream().anyMatch(point -> point.rows().size() > 1));
+  }
+
+  private static Aspect aspect(LengthRow row) {
+    return new Aspect(row.subset(), row.axis(), row.metric());
+  }
+}

@@ -1,0 +1,61 @@
+package org.lengthwise.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.List;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Colour, dash and marker of a model, the same in every chart of a report. The colours are those of
+ * Okabe and Ito, which the colour-blind can tell apart; dash and marker tell the models apart in
+ * grey.
+ */
+record ModelLook(Color color, BasicStroke stroke, Marker marker) {
+  private static final List<Color> COLORS =
+      List.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9));
+  private static final List<Marker> MARKERS =
+      List.of(
+          SeriesMarkers.CIRCLE,
+          SeriesMarkers.SQUARE,
+          SeriesMarkers.DIAMOND,
+          SeriesMarkers.TRIANGLE_UP,
+          SeriesMarkers.TRIANGLE_DOWN);
+  private static final float[][] DASHES = {{}, {8, 4}, {2, 3}, {10, 3, 2, 3}, {14, 5}, {5, 2}};
+  private static final float WIDTH = 2.2f;
+
+  /** The look of the model that stands at this place in the config, from 0. */
+  static ModelLook of(int place) {
+    return new ModelLook(
+        COLORS.get(place % COLORS.size()),
+        stroke(WIDTH, DASHES[place % DASHES.length]),
+        MARKERS.get(place % MARKERS.size()));
+  }
+
+  /** The colour, as faint as the background of a line may be. */
+  Color faint() {
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 46);
+  }
+
+  /** The colour, fainter than a line but still a line. */
+  Color pale() {
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 120);
+  }
+
+  /** A thin full stroke for what stands behind the lines. */
+  static BasicStroke thin() {
+    return stroke(1.1f);
+  }
+
+  private static BasicStroke stroke(float width, float... dash) {
+    return dash.length == 0
+        ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+  }
+}
