@@ -46,6 +46,7 @@ public final class RunTask {
    * @throws RefusedException when the experiment has no such run
    * @throws FolderException when another process works on it
    */
+  @SuppressWarnings("try") // the lock is held for the length of the block
   public void perform(Path experiment, String model, long seed) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
     ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
