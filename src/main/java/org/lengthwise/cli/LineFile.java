@@ -36,7 +36,16 @@ record LineFile(Path path, List<String> lines) {
    * @throws FaultException if the file cannot be read or is not UTF-8 throughout
    */
   static LineFile read(Path path) throws FaultException {
-    byte[] bytes = bytes(path);
+    return of(path, bytes(path));
+  }
+
+  /**
+   * The lines of bytes that came from elsewhere, such as the standard input.
+   *
+   * @param path what faults call it
+   * @throws FaultException if they are not UTF-8 throughout
+   */
+  static LineFile of(Path path, byte[] bytes) throws FaultException {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()

@@ -74,6 +74,7 @@ public final class Experiment {
    * @throws CorpusException when the corpus cannot be used
    * @throws FolderException when the folder cannot be written or is in use
    */
+  @SuppressWarnings("try") // the lock is held for the length of the block
   public List<RunEnd> perform() throws InterruptedException {
     boolean fresh = !Files.exists(folder.root());
     Path lockFile = folder.root().resolve(LOCK);

@@ -23,17 +23,19 @@ public final class RunTask {
   /** A run whose experiment was killed takes a moment to notice and go. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
-
   private final RunEngine engine;
   private final Consumer<String> reports;
+  private final Consumer<String> log;
 
   /**
+   * @param engine trains and translates
    * @param reports takes the lines of progress that the experiment reads
+   * @param log takes lines for the run's log
    */
-  public RunTask(RunEngine engine, Consumer<String> reports) {
+  public RunTask(RunEngine engine, Consumer<String> reports, Consumer<String> log) {
     this.engine = engine;
     this.reports = reports;
+    this.log = log;
   }
 
   /**
@@ -44,6 +46,7 @@ public final class RunTask {
    * @throws RefusedException when the experiment has no such run
    * @throws FolderException when another process works on it
    */
+  @SuppressWarnings("try") // the lock is held for the length of the block
   public void perform(Path experiment, String model, long seed) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
     ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
@@ -74,9 +77,8 @@ public final class RunTask {
   private void train(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
-    Trained trained =
-        engine.train(spec, run.model(), run.seed(), corpus, run.folder(), new Watch(run));
-    trained.status(run, State.TRANSLATING).write(run.folder().status());
+    StatusKeeper keeper = new StatusKeeper(run, reports, log);
+    keeper.ended(engine.train(spec, run.model(), run.seed(), corpus, run.folder(), keeper));
   }
 
   private void translate(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
@@ -86,7 +88,8 @@ public final class RunTask {
     List<int[]> sources =
         IntStream.range(0, corpus.test().size()).mapToObj(corpus.test()::source).toList();
     List<Hypothesis> hypotheses =
-        engine.translate(run.model(), corpus, run.folder(), spec.decoding(), sources);
+        engine.translate(
+            run.model(), corpus, run.folder(), status.bestUpdate(), spec.decoding(), sources);
     HypothesisRow.write(
         Translations.rows(run.model().name(), run.seed(), spec.decoding(), corpus, hypotheses),
         run.folder().hypotheses());
@@ -100,28 +103,5 @@ public final class RunTask {
     }
     String first = message.strip().lines().findFirst().orElse("");
     return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + first : first;
-  }
-
-  /** Passes progress on, but not at every update of a fast model; keeps the status up to date. */
-  private final class Watch implements TrainingWatch {
-    private final PlannedRun run;
-    private long lastReport = System.nanoTime() - BETWEEN_REPORTS.toNanos();
-
-    Watch(PlannedRun run) {
-      this.run = run;
-    }
-
-    @Override
-    public void progress(RunProgress progress) {
-      if (System.nanoTime() - lastReport >= BETWEEN_REPORTS.toNanos()) {
-        lastReport = System.nanoTime();
-        reports.accept(progress.line());
-      }
-    }
-
-    @Override
-    public void reached(Trained soFar) {
-      soFar.status(run, State.TRAINING).write(run.folder().status());
-    }
   }
 }
