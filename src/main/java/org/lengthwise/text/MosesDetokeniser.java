@@ -68,13 +68,10 @@ final class MosesDetokeniser {
     if (token.equals("°")) {
       return isTemperature(at + 1) ? Side.BOTH : Side.LEFT;
     }
-    if (token.equals("(") && continuesReference(at)
-        || token.equals(":") && startsWithNumber(at - 1) && startsWithNumber(at + 1)
-        || token.equals("&") && isInitials(at - 1) && isInitials(at + 1)
-        || LINKING.contains(token)) {
+    if (LINKING.contains(token) || linksHere(at)) {
       return Side.BOTH;
     }
-    if (CLOSING.contains(token) || token.equals("%") && language != Language.FRENCH) {
+    if (CLOSING.contains(token) || (token.equals("%") && language != Language.FRENCH)) {
       return Side.LEFT;
     }
     boolean amount =
@@ -82,8 +79,19 @@ final class MosesDetokeniser {
     return amount || OPENING.contains(token) ? Side.RIGHT : Side.NEITHER;
   }
 
+  /** What links its neighbours between some of them only. */
+  private boolean linksHere(int at) {
+    return switch (tokens.get(at)) {
+      case "(" -> continuesReference(at);
+      case ":" -> startsWithNumber(at - 1) && startsWithNumber(at + 1);
+      case "&" -> isInitials(at - 1) && isInitials(at + 1);
+      default -> false;
+    };
+  }
+
   private Side sideOfLongToken(String token) {
-    if (token.startsWith("..") || token.startsWith("'") && language.isClitic(token.substring(1))) {
+    boolean clitic = token.startsWith("'") && language.isClitic(token.substring(1));
+    if (clitic || token.startsWith("..")) {
       return Side.LEFT;
     }
     boolean elided = token.endsWith("'") && language != Language.OTHER;
