@@ -78,4 +78,10 @@ class YamlFaultsTest {
     assertThat(SmallConfig.faults(SmallConfig.YAML + "? [a, b]\n: 1\n"))
         .containsExactly("small.yaml:59:3: a key of the top level is a list; wanted a word");
   }
+
+  @Test
+  void refusesANestingThatWouldExhaustTheStack() {
+    assertThat(SmallConfig.faults("seeds: " + "[".repeat(50_000)))
+        .containsExactly("small.yaml:1:57: nested more than 50 levels deep");
+  }
 }
