@@ -41,6 +41,9 @@ test: $(LENGTHWISE) ## run the tests (minutes)
 verify: $(LENGTHWISE) ## run the tests, the slow ones as well
 	@mvn -B -ntp -Pverify test
 
+bench: ## run the benchmarks (minutes, on a quiet machine): [ONLY=name]
+	@mvn -q -B -ntp -Pbench test -Dbench.only="$(ONLY)"
+
 check: ## formatting, static analysis, the architecture test
 	@$(MVN) spotless:check
 	@$(MVN) -Panalysis clean test -Dtest=ArchitectureTest -Dsurefire.failIfNoSpecifiedTests=false
