@@ -36,10 +36,10 @@ $(LENGTHWISE): $(SOURCES)
 	@chmod +x $(LENGTHWISE)
 
 test: $(LENGTHWISE) ## run the tests (minutes)
-	@$(MVN) test
+	@mvn -B -ntp test
 
 verify: $(LENGTHWISE) ## run the tests, the slow ones as well
-	@$(MVN) -Pverify test
+	@mvn -B -ntp -Pverify test
 
 check: ## formatting, static analysis, the architecture test
 	@$(MVN) spotless:check

@@ -1,0 +1,86 @@
+package org.lengthwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.experiment.Experiment;
+import org.lengthwise.experiment.ExperimentListener;
+import org.lengthwise.experiment.RefusedException;
+import org.lengthwise.experiment.RunEnd;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs an experiment. */
+@Command(
+    name = "experiment",
+    sortOptions = false,
+    header = "Trains the models of a config side by side, scores them, draws the curve.",
+    description = {
+      "%nPrepares the corpus once, then trains each model with each seed in a process of its own,"
+          + " translates the test pairs, scores them by length and writes the report. Everything"
+          + " goes into a folder with the experiment's name.",
+      "%nThe same command again goes on with what is not finished, and does nothing when all is."
+          + " Models, seeds and a longer budget may be added to the config of an experiment; a"
+          + " change of any other key is refused.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lengthwise experiment configs/quickstart.yaml",
+      "  lengthwise experiment configs/europarl-small.yaml --set corpus.folder=data/europarl",
+      "  lengthwise experiment configs/quickstart.yaml --set seeds=[1,2,3] --parallel 2"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills in the fields
+final class ExperimentCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigArguments arguments;
+
+  @Option(
+      names = "--results",
+      paramLabel = "FOLDER",
+      defaultValue = "results",
+      description = "Folder that the experiment's own goes into (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description =
+          "Runs at a time; by default as many as their threads (training.threads) fit the"
+              + " processors.")
+  private Optional<Integer> parallel = Optional.empty();
+
+  @Mixin private HelpOption help;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (parallel.isPresent() && parallel.get() < 1) {
+      throw new RefusedException("--parallel is " + parallel.get() + "; it must be at least 1");
+    }
+    ExperimentSpec read = arguments.read();
+    PrintWriter out = spec.commandLine().getOut();
+    ExperimentListener display = ProgressDisplay.fitting(out);
+    Experiment experiment = new Experiment(read, results, parallel, Main.class.getName(), display);
+    Interruption interruption = Interruption.guard(experiment, spec.commandLine().getErr());
+    List<RunEnd> ends;
+    try {
+      ends = experiment.perform();
+    } finally {
+      interruption.lift();
+    }
+    if (interruption.begun() || any(ends, RunEnd.Kind.STOPPED)) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    Outcome.print(experiment.folder(), out);
+    return (any(ends, RunEnd.Kind.FAILED) ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
+  }
+
+  private static boolean any(List<RunEnd> ends, RunEnd.Kind kind) {
+    return ends.stream().anyMatch(end -> end.kind() == kind);
+  }
+}

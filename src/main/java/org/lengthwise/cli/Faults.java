@@ -1,0 +1,83 @@
+package org.lengthwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.lengthwise.config.ConfigException;
+import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.experiment.FolderException;
+import org.lengthwise.experiment.RefusedException;
+import org.lengthwise.experiment.RunFailure;
+import org.lengthwise.results.ResultsException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What went wrong, as lines for the standard error, and the exit code that says so. */
+record Faults(ExitCode exitCode, List<String> lines) {
+  /** A command line that picocli does not take. */
+  static int ofCommandLine(ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("lengthwise: " + firstLine(fault.getMessage()));
+    err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.BAD_INPUT.code();
+  }
+
+  /** What a command threw. */
+  static int ofExecution(Exception fault, CommandLine command, ParseResult parsed) {
+    Faults faults = of(fault);
+    faults.lines().forEach(command.getErr()::println);
+    return faults.exitCode().code();
+  }
+
+  /** Faults of the user's input or machine as they describe themselves; all else is unexpected. */
+  static Faults of(Exception fault) {
+    if (fault instanceof ConfigException config) {
+      return new Faults(ExitCode.BAD_INPUT, config.faults());
+    }
+    if (fault instanceof CorpusException corpus) {
+      return new Faults(ExitCode.BAD_INPUT, corpus.faults());
+    }
+    if (fault instanceof RefusedException refused) {
+      return new Faults(ExitCode.BAD_INPUT, refused.faults());
+    }
+    if (fault instanceof ResultsException || fault instanceof LineFile.FaultException) {
+      return new Faults(ExitCode.BAD_INPUT, List.of(firstLine(fault.getMessage())));
+    }
+    if (fault instanceof FolderException || fault instanceof UncheckedIOException) {
+      return new Faults(ExitCode.UNUSABLE_FOLDER, List.of(firstLine(fault.getMessage())));
+    }
+    if (fault instanceof RunFailure) {
+      return new Faults(ExitCode.RUN_FAILED, List.of(firstLine(fault.getMessage())));
+    }
+    return new Faults(
+        ExitCode.UNEXPECTED,
+        List.of(
+            "Unexpected fault of the program: "
+                + firstLine(fault.toString())
+                + "; its trace lies in "
+                + trace(fault)));
+  }
+
+  private static String trace(Exception fault) {
+    try {
+      Path log = Files.createTempFile("lengthwise-", ".log");
+      try (PrintWriter writer =
+          new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
+        fault.printStackTrace(writer);
+      }
+      return log.toString();
+    } catch (IOException e) {
+      return "no file, for none could be written (" + e.getMessage() + ")";
+    }
+  }
+
+  private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+    return message == null ? "" : message.strip().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,16 @@
+package org.lengthwise.cli;
+
+import picocli.CommandLine.Option;
+
+/** The option that every command has. */
+final class HelpOption {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help.")
+  private boolean help;
+
+  boolean asked() {
+    return help;
+  }
+}

@@ -1,0 +1,91 @@
+package org.lengthwise.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text file of one sentence a line, in UTF-8. Only the line feed ends a line: files stay aligned
+ * whatever other separators (U+0085, U+2028, a carriage return) their sentences hold.
+ */
+record LineFile(Path path, List<String> lines) {
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** A file that cannot be taken; the message is one line that names it. */
+  static final class FaultException extends Exception {
+    FaultException(String message) {
+      super(message);
+    }
+  }
+
+  LineFile {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads a whole file. A line feed at the end starts no further line; a byte order mark at the
+   * start is no part of the text.
+   *
+   * @throws FaultException if the file cannot be read or is not UTF-8 throughout
+   */
+  static LineFile read(Path path) throws FaultException {
+    return of(path, bytes(path));
+  }
+
+  /**
+   * The lines of bytes that came from elsewhere, such as the standard input.
+   *
+   * @param path what faults call it
+   * @throws FaultException if they are not UTF-8 throughout
+   */
+  static LineFile of(Path path, byte[] bytes) throws FaultException {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    List<String> lines = new ArrayList<>();
+    int start = startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+    while (start < bytes.length) {
+      int end = start;
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
+      }
+      try {
+        lines.add(decoder.decode(ByteBuffer.wrap(bytes, start, end - start)).toString());
+      } catch (CharacterCodingException e) {
+        throw new FaultException(path + ":" + (lines.size() + 1) + ": the line is not UTF-8");
+      }
+      start = end + 1;
+    }
+    return new LineFile(path, lines);
+  }
+
+  private static byte[] bytes(Path path) throws FaultException {
+    if (!Files.exists(path)) {
+      throw new FaultException(path + ": there is no such file");
+    }
+    if (Files.isDirectory(path)) {
+      throw new FaultException(path + ": this is a folder, not a file");
+    }
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new FaultException(path + ": the file cannot be read (" + e + ")");
+    }
+  }
+
+  private static boolean startsWithMark(byte[] bytes) {
+    return bytes.length >= BYTE_ORDER_MARK.length
+        && bytes[0] == BYTE_ORDER_MARK[0]
+        && bytes[1] == BYTE_ORDER_MARK[1]
+        && bytes[2] == BYTE_ORDER_MARK[2];
+  }
+}

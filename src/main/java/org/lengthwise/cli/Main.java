@@ -1,0 +1,64 @@
+package org.lengthwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.lengthwise.experiment.RunEngine;
+import org.lengthwise.experiment.TensorEngine;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The program {@code lengthwise}. */
+@Command(
+    name = "lengthwise",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header =
+        "Shows what attention is for: BLEU by sentence length of encoder-decoders side by side.",
+    description = {
+      "%nA YAML file names a corpus and several models. One command trains them side by side, scores"
+          + " them by sentence length and draws the curve.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  lengthwise experiment configs/quickstart.yaml", "  lengthwise help experiment"})
+public final class Main {
+  private static final int WIDTH = 100;
+
+  private Main() {}
+
+  /** Runs one command and ends with its {@link ExitCode}. */
+  public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    System.exit(commandLine(new TensorEngine()).execute(arguments));
+  }
+
+  /** The commands, with what trains and translates. */
+  static CommandLine commandLine(RunEngine engine) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new ExperimentCommand());
+    line.addSubcommand(new ValidateCommand());
+    line.addSubcommand(new ReportCommand());
+    line.addSubcommand(new PublishCommand());
+    line.addSubcommand(new ScoreCommand());
+    line.addSubcommand(new TranslateCommand(engine));
+    line.addSubcommand(new SchemaCommand());
+    line.addSubcommand(new RunCommand(engine));
+    line.addSubcommand(new HelpCommand());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler(Faults::ofCommandLine);
+    line.setExecutionExceptionHandler(Faults::ofExecution);
+    describe(line);
+    line.getSubcommands().values().forEach(Main::describe);
+    return line;
+  }
+
+  private static void describe(CommandLine line) {
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    usage.width(WIDTH);
+    usage.exitCodeListHeading("%nExit codes:%n");
+    usage.exitCodeList(ExitCode.table());
+  }
+}

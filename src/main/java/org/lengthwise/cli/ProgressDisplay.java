@@ -1,0 +1,20 @@
+package org.lengthwise.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.lengthwise.experiment.ExperimentListener;
+
+/** How an experiment's progress is shown. */
+final class ProgressDisplay {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
+
+  private ProgressDisplay() {}
+
+  /** Lines that change in place on a terminal; else lines now and then, for a file or a pipe. */
+  static ExperimentListener fitting(PrintWriter out) {
+    String terminal = System.getenv().getOrDefault("TERM", "dumb");
+    return System.console() != null && !terminal.equals("dumb")
+        ? new TerminalProgress(out)
+        : new PlainProgress(out, BETWEEN_LINES, System::nanoTime);
+  }
+}

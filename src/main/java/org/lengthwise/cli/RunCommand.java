@@ -1,0 +1,61 @@
+package org.lengthwise.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.lengthwise.experiment.ParentWatch;
+import org.lengthwise.experiment.RunEngine;
+import org.lengthwise.experiment.RunFailure;
+import org.lengthwise.experiment.RunTask;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * One run, in the process that an experiment started for it. Its standard input ends when the
+ * experiment does, its standard output carries progress, its standard error is the run's log.
+ */
+@Command(
+    name = "run",
+    hidden = true,
+    header = "Performs one run of an experiment; the experiment command starts it.")
+@SuppressWarnings("NullAway.Init") // picocli fills in the fields
+final class RunCommand implements Callable<Integer> {
+  private final RunEngine engine;
+
+  @Parameters(index = "0", paramLabel = "RESULTS", description = "Folder of the experiment.")
+  private Path experiment;
+
+  @Parameters(index = "1", paramLabel = "MODEL", description = "Name of the model.")
+  private String model;
+
+  @Parameters(index = "2", paramLabel = "SEED", description = "The run's seed.")
+  private long seed;
+
+  @Mixin private HelpOption help;
+
+  RunCommand(RunEngine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Integer call() {
+    ParentWatch.start(System.in, ExitCode.INTERRUPTED.code());
+    PrintStream reports =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    // Whatever a library prints belongs in the log, not among the reports.
+    System.setOut(System.err);
+    try {
+      new RunTask(engine, reports::println, System.err::println).perform(experiment, model, seed);
+      return ExitCode.DONE.code();
+    } catch (RunFailure e) {
+      if (e.getCause() != null) {
+        e.getCause().printStackTrace();
+      }
+      throw e;
+    }
+  }
+}

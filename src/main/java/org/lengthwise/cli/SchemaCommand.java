@@ -1,0 +1,33 @@
+package org.lengthwise.cli;
+
+import java.util.concurrent.Callable;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.JsonSchema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the schema of a config. */
+@Command(
+    name = "schema",
+    sortOptions = false,
+    header = "Prints the JSON Schema of a config.",
+    description = {
+      "%nAn editor that is given it (configs/schema.json is the same text) completes keys and says"
+          + " what they mean. The validate command checks more than a schema can say.%n"
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  lengthwise schema > configs/schema.json")
+@SuppressWarnings("NullAway.Init") // picocli fills in the fields
+final class SchemaCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().getOut().print(JsonSchema.of(ExperimentSpec.class));
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
+  }
+}

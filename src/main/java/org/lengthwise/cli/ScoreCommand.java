@@ -1,0 +1,201 @@
+package org.lengthwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.metrics.Bootstrap;
+import org.lengthwise.metrics.FileScores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scores a file of translations against a file of references. */
+@Command(
+    name = "score",
+    sortOptions = false,
+    separator = " ",
+    customSynopsis = "lengthwise score [OPTION...] --hypotheses FILE --references FILE",
+    header = "Scores a file of translations against a file of references.",
+    description = {
+      "%nPrints BLEU with its signature and bootstrap interval, of two kinds. bleu-tokenised counts"
+          + " the tokens between white space and does not smooth, as multi-bleu does: give it"
+          + " tokenised text. bleu-13a splits punctuation off by the rules of mteval-v13a and"
+          + " smooths exponentially: give it plain text. Of one pair of files, one of the two is"
+          + " the one to report.",
+      "%nWith --sources, it prints the same by source length as well. A length that no sentence"
+          + " has gets a dash and not a zero.",
+      "%nThe files are UTF-8, a sentence a line, and have equally many lines. An empty hypothesis"
+          + " counts; it makes the translation shorter.%n"
+    },
+    optionListHeading = "Options:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lengthwise score --hypotheses out.fr --references test.fr",
+      "  lengthwise score --hypotheses out.fr --references test.fr --sources test.en",
+      "  lengthwise score --json --hypotheses out.fr --references test.fr > scores.json",
+      "",
+      "Exit code: 0 when the files were scored, 2 when a file or an option is at fault."
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills in the fields
+public final class ScoreCommand implements Callable<Integer> {
+  private static final int LEAST_RESAMPLES = 100;
+  private static final double LEAST_CONFIDENCE = 0.5;
+  private static final double GREATEST_CONFIDENCE = 0.999;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--hypotheses",
+      required = true,
+      paramLabel = "FILE",
+      description = "The translations to score.")
+  private Path hypotheses;
+
+  @Option(
+      names = "--references",
+      required = true,
+      paramLabel = "FILE",
+      description = "The translations to score them against.")
+  private Path references;
+
+  @Option(
+      names = "--sources",
+      paramLabel = "FILE",
+      description = "What was translated: sorts the sentences by its length.")
+  private @Nullable Path sources;
+
+  @Option(
+      names = "--buckets",
+      split = ",",
+      paramLabel = "LENGTH,...",
+      hideParamSyntax = true,
+      defaultValue = "10,20,30,40,50,60",
+      description =
+          "Last source length of each bucket, in tokens between white space; one more bucket holds"
+              + " all longer sentences (default: ${DEFAULT-VALUE}).")
+  private List<Integer> buckets;
+
+  @Option(
+      names = "--lower-case",
+      description = "Lower-case hypotheses and references first; the signature then says case:lc.")
+  private boolean lowerCase;
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "COUNT",
+      defaultValue = "1000",
+      description = "Bootstrap resamples, at least 100 (default: ${DEFAULT-VALUE}).")
+  private int resamples;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "SHARE",
+      defaultValue = "0.95",
+      description =
+          "Share of resamples inside an interval, 0.5 to 0.999 (default: ${DEFAULT-VALUE}).")
+  private double confidence;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Seed of the resamples (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--json",
+      description = "Print JSON with all digits, for programs; what does not exist is null.")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      FileScores scores = score();
+      if (json) {
+        out.println(ScoreJson.of(scores));
+      } else {
+        scores.lines().forEach(out::println);
+      }
+      out.flush();
+      return ExitCode.OK;
+    } catch (LineFile.FaultException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      spec.commandLine().getErr().flush();
+      return ExitCode.USAGE;
+    }
+  }
+
+  private FileScores score() throws LineFile.FaultException {
+    FileScores.Settings settings = settings();
+    List<LineFile> files = new ArrayList<>();
+    files.add(LineFile.read(hypotheses));
+    files.add(LineFile.read(references));
+    if (sources != null) {
+      files.add(LineFile.read(sources));
+    }
+    requireSameLength(files);
+    return FileScores.of(
+        files.get(0).lines(),
+        files.get(1).lines(),
+        files.stream().skip(2).map(LineFile::lines).findFirst(),
+        settings);
+  }
+
+  private FileScores.Settings settings() throws LineFile.FaultException {
+    if (resamples < LEAST_RESAMPLES) {
+      throw new LineFile.FaultException(
+          "--resamples is " + resamples + "; it must be at least " + LEAST_RESAMPLES);
+    }
+    if (!(confidence >= LEAST_CONFIDENCE && confidence <= GREATEST_CONFIDENCE)) {
+      throw new LineFile.FaultException(
+          "--confidence is "
+              + confidence
+              + "; it must lie between "
+              + LEAST_CONFIDENCE
+              + " and "
+              + GREATEST_CONFIDENCE);
+    }
+    try {
+      return new FileScores.Settings(
+          LengthBuckets.of(buckets), lowerCase, new Bootstrap(resamples, confidence, seed));
+    } catch (IllegalArgumentException e) {
+      throw new LineFile.FaultException(
+          "--buckets is "
+              + buckets.stream().map(String::valueOf).collect(Collectors.joining(","))
+              + "; the lengths must rise from at least 1");
+    }
+  }
+
+  private static void requireSameLength(List<LineFile> files) throws LineFile.FaultException {
+    if (files.stream().mapToInt(file -> file.lines().size()).distinct().count() > 1) {
+      throw new LineFile.FaultException(
+          "the files must have equally many lines, but "
+              + files.stream()
+                  .map(file -> file.path() + " has " + file.lines().size())
+                  .collect(Collectors.joining(", ")));
+    }
+    if (files.get(0).lines().isEmpty()) {
+      throw new LineFile.FaultException(
+          "there is nothing to score: "
+              + files.get(0).path()
+              + " and "
+              + files.get(1).path()
+              + " have no lines");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.lengthwise.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import org.lengthwise.metrics.BucketScore;
+import org.lengthwise.metrics.CorpusScore;
+import org.lengthwise.metrics.FileScores;
+import org.lengthwise.metrics.KindScores;
+
+/**
+ * Scores as a program reads them: keys are named like the columns of the tables, numbers have all
+ * their digits, and what does not exist is null.
+ */
+final class ScoreJson {
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private ScoreJson() {}
+
+  static String of(FileScores scores) {
+    JsonObject root = new JsonObject();
+    root.addProperty("sentences", scores.sentences());
+    root.addProperty("lower_case", scores.settings().lowerCase());
+    root.addProperty("resamples", scores.settings().bootstrap().resamples());
+    root.addProperty("confidence", scores.settings().bootstrap().confidence());
+    root.addProperty("seed", scores.settings().bootstrap().seed());
+    root.addProperty("sentences_in_no_bucket", scores.unbucketed());
+    JsonArray kinds = new JsonArray();
+    scores.kinds().forEach(kind -> kinds.add(kind(kind, scores.sentences())));
+    root.add("scores", kinds);
+    return GSON.toJson(root);
+  }
+
+  private static JsonObject kind(KindScores scores, int sentences) {
+    JsonObject object = new JsonObject();
+    object.addProperty("metric", scores.kind().name());
+    object.addProperty("signature", scores.signature());
+    addScore(object, sentences, scores.all());
+    JsonArray buckets = new JsonArray();
+    scores.buckets().forEach(bucket -> buckets.add(bucket(bucket)));
+    object.add("by_source_length", buckets);
+    return object;
+  }
+
+  private static JsonObject bucket(BucketScore score) {
+    JsonObject object = new JsonObject();
+    object.addProperty("length_from", score.bucket().from());
+    if (score.bucket().to().isPresent()) {
+      object.addProperty("length_to", score.bucket().to().getAsInt());
+    } else {
+      object.add("length_to", JsonNull.INSTANCE);
+    }
+    addScore(object, score.sentences(), score.score());
+    return object;
+  }
+
+  private static void addScore(JsonObject object, int sentences, Optional<CorpusScore> score) {
+    object.addProperty("sentences", sentences);
+    addNumber(object, "score", score.map(found -> found.bleu().score()));
+    addNumber(object, "low", score.map(found -> found.interval().low()));
+    addNumber(object, "high", score.map(found -> found.interval().high()));
+    addNumber(object, "brevity_penalty", score.map(found -> found.bleu().brevityPenalty()));
+    addNumber(object, "length_ratio", score.map(found -> found.bleu().lengthRatio()));
+    addNumber(object, "hypothesis_length", score.map(found -> found.bleu().hypothesisLength()));
+    addNumber(object, "reference_length", score.map(found -> found.bleu().referenceLength()));
+    JsonArray precisions = new JsonArray();
+    score.ifPresent(found -> found.bleu().precisions().forEach(precisions::add));
+    object.add("precisions", precisions);
+  }
+
+  private static void addNumber(JsonObject object, String key, Optional<? extends Number> number) {
+    if (number.isPresent()) {
+      object.addProperty(key, number.get());
+    } else {
+      object.add(key, JsonNull.INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.lengthwise.corpus;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Where the pairs of a corpus come from. */
+interface PairSource {
+  /** The SHA-256 of each file they are read from, by name; none for a grammar. */
+  Map<String, String> dataFiles() throws IOException;
+
+  /**
+   * Reads, checks and cleans all pairs.
+   *
+   * @param say takes a line for each thing worth telling
+   * @throws CorpusException with every fault found
+   */
+  RawCorpus read(Consumer<String> say) throws IOException;
+}

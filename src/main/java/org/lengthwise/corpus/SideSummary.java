@@ -1,0 +1,28 @@
+package org.lengthwise.corpus;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lengthwise.text.Vocabulary;
+
+/**
+ * One side of one split of a prepared corpus in numbers.
+ *
+ * @param tokens tokens of all sentences, end tokens not counted
+ * @param unknown those of them that the vocabulary does not hold
+ * @param lengths sentences by length
+ */
+public record SideSummary(long tokens, long unknown, LengthHistogram lengths) {
+  static SideSummary of(Bitext.Side side) {
+    return new SideSummary(
+        side.tokens().length,
+        Arrays.stream(side.tokens()).filter(word -> word == Vocabulary.UNKNOWN).count(),
+        LengthHistogram.of(
+            IntStream.range(0, side.size()).mapToObj(side::length).collect(Collectors.toList())));
+  }
+
+  /** The share of the tokens that are unknown, from 0 to 1; 0 where there is no token. */
+  public double unknownShare() {
+    return tokens == 0 ? 0 : (double) unknown / tokens;
+  }
+}

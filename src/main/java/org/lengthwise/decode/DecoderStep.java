@@ -1,0 +1,29 @@
+package org.lengthwise.decode;
+
+/**
+ * One step of a decoder over many hypotheses at once, a row each. Search needs no more than this,
+ * and so knows no tensor library.
+ *
+ * @param <S> the decoder's state of all rows; it may hold native memory
+ */
+public interface DecoderStep<S> {
+  /** The last token of a hypothesis that has none yet. */
+  int NONE = -1;
+
+  /**
+   * Reads the last word of each row and finds the best next ones. The given state stays usable
+   * until it is closed.
+   *
+   * @param state of as many rows as there are last words
+   * @param lastTokens the word each row ended in, or {@link #NONE} in every row at the start
+   * @param k how many words to find for each row
+   * @param banned words that must not be found
+   */
+  Candidates<S> best(S state, int[] lastTokens, int k, int[] banned);
+
+  /** The state of chosen rows, in their order; a row may be chosen often or never. */
+  S select(S state, int[] rows);
+
+  /** Frees what a state holds. */
+  void close(S state);
+}

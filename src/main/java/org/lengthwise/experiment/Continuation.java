@@ -1,0 +1,181 @@
+package org.lengthwise.experiment;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lengthwise.config.CorpusSpec;
+import org.lengthwise.config.Difference;
+import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.FilesSpec;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.TrainingSpec;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus;
+
+/**
+ * What may change between two calls of one experiment: models and seeds may be added, the budget
+ * may change; everything else would make its runs incomparable.
+ */
+final class Continuation {
+  private Continuation() {}
+
+  /** The experiment as it is stored: its data folder by name only, for paths are private. */
+  static ExperimentSpec stored(ExperimentSpec spec) {
+    return withCorpus(
+        spec,
+        folder -> Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()));
+  }
+
+  /**
+   * Lets a continuation pass.
+   *
+   * @param before the experiment that the folder holds
+   * @param now the experiment asked for
+   * @throws RefusedException naming every key that must not change, with both values
+   */
+  static void check(ExperimentSpec before, ExperimentSpec now, ExperimentFolder folder) {
+    List<String> faults = new ArrayList<>();
+    for (Difference difference :
+        EffectiveConfig.differences(comparable(before), comparable(withParts(now, before)))) {
+      faults.add(change(difference.path(), difference));
+    }
+    checkModels(before.models(), now.models(), faults);
+    for (long seed : before.seeds()) {
+      if (!now.seeds().contains(seed)) {
+        faults.add("seeds held " + seed + ", now no more");
+      }
+    }
+    if (!faults.isEmpty()) {
+      List<String> lines =
+          new ArrayList<>(faults.stream().map(fault -> folder.config() + ": " + fault).toList());
+      lines.add(
+          "Models, seeds and a budget may be added to an experiment; for other changes give it"
+              + " another name (--set name=NAME), or move "
+              + folder.root()
+              + " away.");
+      throw new RefusedException(lines);
+    }
+  }
+
+  /**
+   * Lets a budget pass that is not below what a run has had already: its result would be that of
+   * the greater budget.
+   *
+   * @throws RefusedException naming the runs that are beyond it
+   */
+  static void checkBudget(TrainingSpec training, RunPlan plan) {
+    List<String> faults = new ArrayList<>();
+    for (PlannedRun run : plan.runs()) {
+      RunStatus status = run.status();
+      if (status.update() > training.updates().orElse(Integer.MAX_VALUE)) {
+        faults.add(
+            "training.updates is %d, but %s has had %d updates already"
+                .formatted(training.updates().get(), run.name(), status.update()));
+      }
+      if (status.epochs() > training.epochs().orElse(Integer.MAX_VALUE)) {
+        faults.add(
+            "training.epochs is %d, but %s is in epoch %d already"
+                .formatted(training.epochs().get(), run.name(), status.epochs()));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
+    }
+  }
+
+  /** Whether runs end at the same point under both. */
+  static boolean sameBudget(TrainingSpec before, TrainingSpec now) {
+    return before.updates().equals(now.updates())
+        && before.epochs().equals(now.epochs())
+        && before.minutes().equals(now.minutes());
+  }
+
+  private static void checkModels(
+      List<ModelSpec> before, List<ModelSpec> now, List<String> faults) {
+    Map<String, ModelSpec> byName = now.stream().collect(toMap(ModelSpec::name, model -> model));
+    for (ModelSpec model : before) {
+      String path = "models." + model.name();
+      ModelSpec same = byName.get(model.name());
+      if (same == null) {
+        faults.add(path + " was there, now no more");
+        continue;
+      }
+      for (Difference difference : EffectiveConfig.differences((Record) model, (Record) same)) {
+        faults.add(change(path + "." + difference.path(), difference));
+      }
+    }
+  }
+
+  private static String change(String path, Difference difference) {
+    return path
+        + " was "
+        + difference.left().orElse("absent")
+        + ", is now "
+        + difference.right().orElse("absent");
+  }
+
+  /** The experiment with the models and seeds of another, which are compared by themselves. */
+  private static ExperimentSpec withParts(ExperimentSpec spec, ExperimentSpec other) {
+    return new ExperimentSpec(
+        spec.name(),
+        spec.question(),
+        spec.corpus(),
+        spec.vocabulary(),
+        other.models(),
+        spec.training(),
+        spec.decoding(),
+        spec.evaluation(),
+        other.seeds());
+  }
+
+  /**
+   * The experiment without its budget, nor the data folder: the hash of its files stands for it.
+   */
+  private static ExperimentSpec comparable(ExperimentSpec spec) {
+    ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty());
+    return new ExperimentSpec(
+        bare.name(),
+        bare.question(),
+        bare.corpus(),
+        bare.vocabulary(),
+        bare.models(),
+        RunIdentity.withoutBudget(bare.training()),
+        bare.decoding(),
+        bare.evaluation(),
+        bare.seeds());
+  }
+
+  private static ExperimentSpec withCorpus(
+      ExperimentSpec spec, Function<String, Optional<Path>> name) {
+    CorpusSpec corpus =
+        spec.corpus()
+            .match(
+                grammar -> grammar,
+                files ->
+                    new FilesSpec(
+                        files.folder().flatMap(name).map(Path::toString),
+                        files.source(),
+                        files.target(),
+                        files.pairs(),
+                        files.lengthLimit(),
+                        files.ratioLimit(),
+                        files.tokenisation(),
+                        files.lowerCase()));
+    return new ExperimentSpec(
+        spec.name(),
+        spec.question(),
+        corpus,
+        spec.vocabulary(),
+        spec.models(),
+        spec.training(),
+        spec.decoding(),
+        spec.evaluation(),
+        spec.seeds());
+  }
+}

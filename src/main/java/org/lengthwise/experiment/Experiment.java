@@ -1,0 +1,168 @@
+package org.lengthwise.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.corpus.CorpusManifest;
+import org.lengthwise.corpus.Preparation;
+import org.lengthwise.report.Report;
+import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Provenance;
+import org.lengthwise.results.RunStatus;
+
+/**
+ * One experiment from its config to its report: prepares the corpus, performs the runs that are not
+ * finished, each in a process of its own, scores all translations and writes the report.
+ *
+ * <p>All it knows between two calls stands in its folder, so the same call again goes on where the
+ * last one ended, and does nothing when all is done.
+ */
+public final class Experiment {
+  private static final String LOCK = "LOCK";
+
+  private final ExperimentSpec spec;
+  private final ExperimentFolder folder;
+  private final RunCommand command;
+  private final ExperimentListener listener;
+  private volatile boolean stopped;
+  private volatile @Nullable RunQueue queue;
+
+  /**
+   * An experiment, not yet begun.
+   *
+   * @param results the folder that its own folder goes into
+   * @param parallel runs at a time; as many as their threads fit the processors when empty
+   * @param mainClass the class whose {@code run} command performs a run
+   */
+  public Experiment(
+      ExperimentSpec spec,
+      Path results,
+      Optional<Integer> parallel,
+      String mainClass,
+      ExperimentListener listener) {
+    this.spec = spec;
+    this.folder = new ExperimentFolder(results.resolve(spec.name()));
+    int threads = spec.training().threads();
+    int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+    int runs = spec.models().size() * spec.seeds().size();
+    this.command =
+        new RunCommand(mainClass, threads, Math.min(parallel.orElse(fitting), Math.max(1, runs)));
+    this.listener = listener;
+  }
+
+  /** The folder of this experiment. */
+  public ExperimentFolder folder() {
+    return folder;
+  }
+
+  /**
+   * Does what is still to do.
+   *
+   * @return how the runs ended that were performed; none when there was nothing to do
+   * @throws RefusedException when the folder holds another experiment of this name
+   * @throws CorpusException when the corpus cannot be used
+   * @throws FolderException when the folder cannot be written or is in use
+   */
+  @SuppressWarnings("try") // the lock is held for the length of the block
+  public List<RunEnd> perform() throws InterruptedException {
+    boolean fresh = !Files.exists(folder.root());
+    Path lockFile = folder.root().resolve(LOCK);
+    try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
+      return performAlone();
+    } catch (CorpusException e) {
+      if (fresh) {
+        removeIfEmpty(lockFile);
+      }
+      throw e;
+    }
+  }
+
+  /** Ends all runs; {@link #perform} then returns. They go on from their last checkpoints. */
+  public void stop() {
+    stopped = true;
+    RunQueue working = queue;
+    if (working != null) {
+      working.stop();
+    }
+  }
+
+  private List<RunEnd> performAlone() throws InterruptedException {
+    ExperimentSpec stored = Continuation.stored(spec);
+    Optional<ExperimentSpec> before = earlier();
+    before.ifPresent(earlier -> Continuation.check(earlier, stored, folder));
+    CorpusManifest corpus = Preparation.prepare(spec, folder.corpus(), listener::say);
+    RunPlan plan = RunPlan.of(stored, corpus.identity(), folder);
+    boolean extended =
+        before.isPresent() && !Continuation.sameBudget(before.get().training(), spec.training());
+    if (extended) {
+      Continuation.checkBudget(spec.training(), plan);
+      // Before the new config is stored: a crash in between only repeats this.
+      plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
+    }
+    String config = EffectiveConfig.yaml(stored);
+    AtomicFile.write(folder.config(), config);
+    List<PlannedRun> unfinished = plan.unfinished();
+    if (unfinished.isEmpty() && Files.exists(folder.report())) {
+      listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");
+      return List.of();
+    }
+    String started = started();
+    Circumstances.provenance(stored, config, corpus, started, "").write(folder.provenance());
+    List<RunEnd> ends = performRuns(unfinished);
+    if (!stopped) {
+      Circumstances.provenance(stored, config, corpus, started, now()).write(folder.provenance());
+      new Scoring(spec.evaluation(), corpus.lowerCase())
+          .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
+      Report.write(folder);
+    }
+    return ends;
+  }
+
+  private Optional<ExperimentSpec> earlier() {
+    return Files.exists(folder.config())
+        ? Optional.of(ExperimentReader.read(folder.config(), List.of()))
+        : Optional.empty();
+  }
+
+  private List<RunEnd> performRuns(List<PlannedRun> runs) throws InterruptedException {
+    runs.forEach(run -> run.status().write(run.folder().status()));
+    RunQueue working = new RunQueue(command, folder, listener);
+    queue = working;
+    if (stopped) {
+      working.stop();
+    }
+    return working.perform(runs);
+  }
+
+  /** When the experiment was first begun. */
+  private String started() {
+    return Files.exists(folder.provenance())
+        ? Provenance.read(folder.provenance()).started()
+        : now();
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Leaves nothing behind where nothing was begun. */
+  private static void removeIfEmpty(Path lockFile) {
+    try {
+      Files.deleteIfExists(lockFile);
+      Files.deleteIfExists(lockFile.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      // Something else lies in the folder: then it stays.
+    }
+  }
+}

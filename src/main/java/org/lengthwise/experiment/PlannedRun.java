@@ -1,0 +1,35 @@
+package org.lengthwise.experiment;
+
+import java.nio.file.Files;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunStatus;
+
+/**
+ * One model with one seed: the unit of work, with a folder and a process of its own.
+ *
+ * @param identity what its result depends on; see {@link RunIdentity}
+ */
+record PlannedRun(ModelSpec model, long seed, String identity, RunFolder folder) {
+  /** The name in messages, {@code <model>-s<seed>}, which is its folder's. */
+  String name() {
+    return folder.name();
+  }
+
+  /** How far it is; waiting when it has not been begun. */
+  RunStatus status() {
+    return Files.exists(folder.status())
+        ? RunStatus.read(folder.status())
+        : RunStatus.waiting(model.name(), seed, identity);
+  }
+
+  /** Whether it is trained to the end of its budget and its translations are there. */
+  boolean finished() {
+    return status().state() == RunStatus.State.FINISHED && Files.exists(folder.hypotheses());
+  }
+
+  /** Writes down what it is doing. */
+  void enter(RunStatus.State state, String message) {
+    status().in(state, message).write(folder.status());
+  }
+}

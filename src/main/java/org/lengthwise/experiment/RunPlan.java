@@ -1,0 +1,77 @@
+package org.lengthwise.experiment;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.results.ExperimentFolder;
+
+/** The runs of an experiment, seed by seed, the models of a seed side by side. */
+record RunPlan(List<PlannedRun> runs) {
+  private static final int SHOWN = 12;
+
+  /**
+   * Every model with every seed.
+   *
+   * @throws RefusedException when a folder holds a run that depends on something else
+   */
+  static RunPlan of(ExperimentSpec spec, String corpusIdentity, ExperimentFolder folder) {
+    List<PlannedRun> runs = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (long seed : spec.seeds()) {
+      for (ModelSpec model : spec.models()) {
+        String identity =
+            RunIdentity.of(model, spec.training(), corpusIdentity, seed, spec.decoding());
+        PlannedRun run = new PlannedRun(model, seed, identity, folder.run(model.name(), seed));
+        runs.add(run);
+        String found = run.status().identity();
+        if (!found.equals(identity)) {
+          faults.add(
+              "%s holds a run of another corpus or other settings (identity %s, now %s); give the experiment another name, or move the folder away"
+                  .formatted(run.folder().root(), shortened(found), shortened(identity)));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
+    }
+    return new RunPlan(List.copyOf(runs));
+  }
+
+  /** The runs there is still something to do for. */
+  List<PlannedRun> unfinished() {
+    return runs.stream().filter(run -> !run.finished()).toList();
+  }
+
+  /** The runs whose translations are there. */
+  List<PlannedRun> finished() {
+    return runs.stream().filter(PlannedRun::finished).toList();
+  }
+
+  /**
+   * One run.
+   *
+   * @throws RefusedException when the experiment has none of this model and seed
+   */
+  PlannedRun run(String model, long seed) {
+    return runs.stream()
+        .filter(run -> run.model().name().equals(model) && run.seed() == seed)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "the experiment has no run of model %s with seed %d; its runs are %s"
+                        .formatted(
+                            model,
+                            seed,
+                            runs.stream().map(PlannedRun::name).collect(joining(", ")))));
+  }
+
+  private static String shortened(String identity) {
+    return identity.isEmpty()
+        ? "unknown"
+        : identity.substring(0, Math.min(SHOWN, identity.length()));
+  }
+}

@@ -1,0 +1,135 @@
+package org.lengthwise.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus;
+
+/** Performs runs in processes of their own, some at a time; one that fails stops no other. */
+final class RunQueue {
+  /** What a process ends with that was asked to end: our own code, SIGINT's and SIGTERM's. */
+  private static final Set<Integer> STOPPED = Set.of(3, 128 + 2, 128 + 15);
+
+  private static final int KILLED = 128 + 9;
+
+  private final RunCommand command;
+  private final ExperimentFolder experiment;
+  private final ExperimentListener listener;
+  private final ExecutorService places;
+  private final Set<RunProcess> processes = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
+
+  RunQueue(RunCommand command, ExperimentFolder experiment, ExperimentListener listener) {
+    this.command = command;
+    this.experiment = experiment;
+    this.listener = listener;
+    this.places = Executors.newFixedThreadPool(command.parallel());
+  }
+
+  /** Performs the runs and tells how each ended, in the order given. */
+  List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
+    List<Future<RunEnd>> ends = new ArrayList<>();
+    synchronized (places) {
+      for (PlannedRun run : stopped ? List.<PlannedRun>of() : runs) {
+        ends.add(places.submit(() -> perform(run)));
+      }
+      places.shutdown();
+    }
+    List<RunEnd> results = new ArrayList<>();
+    for (Future<RunEnd> end : ends) {
+      try {
+        results.add(end.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a run could not be watched", e.getCause());
+      }
+    }
+    return results;
+  }
+
+  /**
+   * Ends the processes and begins no more; returns when all are gone and have been written down.
+   */
+  void stop() {
+    synchronized (places) {
+      stopped = true;
+      places.shutdown();
+    }
+    processes.parallelStream().forEach(RunProcess::stop);
+    try {
+      places.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RunEnd perform(PlannedRun run) throws InterruptedException {
+    RunEnd end;
+    try {
+      end = stopped ? ended(run, RunEnd.Kind.STOPPED, "stopped before it began") : start(run);
+    } catch (IOException e) {
+      end = ended(run, RunEnd.Kind.FAILED, "cannot start a process: " + Reason.of(e));
+    } catch (UncheckedIOException e) {
+      end = new RunEnd(run.name(), RunEnd.Kind.FAILED, e.getMessage());
+    }
+    listener.ended(end);
+    return end;
+  }
+
+  private RunEnd start(PlannedRun run) throws IOException, InterruptedException {
+    Files.createDirectories(run.folder().root());
+    run.enter(RunStatus.State.WAITING, "");
+    ProcessBuilder builder =
+        command.process(experiment.root(), run.model().name(), run.seed(), run.folder().log());
+    RunProcess process = RunProcess.start(builder, run.folder().log());
+    processes.add(process);
+    try {
+      if (stopped) {
+        process.stop();
+      }
+      int exitCode = process.follow(progress -> listener.progress(run.name(), progress));
+      return judge(run, exitCode);
+    } finally {
+      processes.remove(process);
+    }
+  }
+
+  private RunEnd judge(PlannedRun run, int exitCode) {
+    if (exitCode == 0 && run.finished()) {
+      return new RunEnd(run.name(), RunEnd.Kind.FINISHED, "");
+    }
+    if (stopped || STOPPED.contains(exitCode)) {
+      return ended(run, RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint");
+    }
+    RunStatus status = run.status();
+    if (status.state() == RunStatus.State.FAILED) {
+      return new RunEnd(run.name(), RunEnd.Kind.FAILED, status.message());
+    }
+    return ended(
+        run,
+        RunEnd.Kind.FAILED,
+        exitCode == KILLED
+            ? "its process was killed (signal 9), perhaps for want of memory"
+            : "its process ended with exit code " + exitCode);
+  }
+
+  private static RunEnd ended(PlannedRun run, RunEnd.Kind kind, String message) {
+    RunStatus.State state =
+        kind == RunEnd.Kind.STOPPED ? RunStatus.State.STOPPED : RunStatus.State.FAILED;
+    try {
+      run.enter(state, message);
+    } catch (UncheckedIOException e) {
+      return new RunEnd(run.name(), kind, message + "; " + e.getMessage());
+    }
+    return new RunEnd(run.name(), kind, message);
+  }
+}

@@ -1,0 +1,107 @@
+package org.lengthwise.experiment;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+
+/**
+ * One run from start to end, in the process that it has to itself: training, then the translations
+ * of the test pairs. All it is told stands in the experiment's folder.
+ */
+public final class RunTask {
+  /** A run whose experiment was killed takes a moment to notice and go. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final RunEngine engine;
+  private final Consumer<String> reports;
+  private final Consumer<String> log;
+
+  /**
+   * @param engine trains and translates
+   * @param reports takes the lines of progress that the experiment reads
+   * @param log takes lines for the run's log
+   */
+  public RunTask(RunEngine engine, Consumer<String> reports, Consumer<String> log) {
+    this.engine = engine;
+    this.reports = reports;
+    this.log = log;
+  }
+
+  /**
+   * Does what is still to do of a run.
+   *
+   * @param experiment the experiment's folder, its config and corpus in place
+   * @throws RunFailure when it ends by an error, which its status then tells
+   * @throws RefusedException when the experiment has no such run
+   * @throws FolderException when another process works on it
+   */
+  @SuppressWarnings("try") // the lock is held for the length of the block
+  public void perform(Path experiment, String model, long seed) {
+    ExperimentFolder folder = new ExperimentFolder(experiment);
+    ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
+    PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
+    PlannedRun run = RunPlan.of(spec, corpus.manifest().identity(), folder).run(model, seed);
+    try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
+      if (!run.finished()) {
+        train(spec, corpus, run);
+        translate(spec, corpus, run);
+      }
+    } catch (FolderException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw failed(run, e);
+    }
+  }
+
+  private static RunFailure failed(PlannedRun run, Throwable cause) {
+    String message = oneLine(cause);
+    try {
+      run.enter(State.FAILED, message);
+    } catch (UncheckedIOException e) {
+      cause.addSuppressed(e); // a full disk, as a rule, which is the cause as well
+    }
+    return new RunFailure(run.name() + ": " + message, cause);
+  }
+
+  private void train(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
+    reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
+    run.enter(State.TRAINING, "");
+    StatusKeeper keeper = new StatusKeeper(run, reports, log);
+    keeper.ended(engine.train(spec, run.model(), run.seed(), corpus, run.folder(), keeper));
+  }
+
+  private void translate(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
+    RunStatus status = run.status();
+    RunProgress progress = RunProgress.of(RunProgress.Phase.TRANSLATING);
+    reports.accept(progress.at(status.update(), status.epochs()).line());
+    List<int[]> sources =
+        IntStream.range(0, corpus.test().size()).mapToObj(corpus.test()::source).toList();
+    List<Hypothesis> hypotheses =
+        engine.translate(
+            run.model(), corpus, run.folder(), status.bestUpdate(), spec.decoding(), sources);
+    HypothesisRow.write(
+        Translations.rows(run.model().name(), run.seed(), spec.decoding(), corpus, hypotheses),
+        run.folder().hypotheses());
+    run.enter(State.FINISHED, "");
+  }
+
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    String first = message.strip().lines().findFirst().orElse("");
+    return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + first : first;
+  }
+}

@@ -1,0 +1,125 @@
+package org.lengthwise.experiment;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.TrainingListener;
+import org.lengthwise.train.TrainingProgress;
+import org.lengthwise.train.TrainingResult;
+
+/**
+ * Watches the training of a run: reports progress to the experiment and keeps {@code status.json}
+ * up to date, neither at every update of a fast model.
+ */
+final class StatusKeeper implements TrainingListener {
+  private static final long BETWEEN_REPORTS = Duration.ofSeconds(1).toNanos();
+  private static final long BETWEEN_WRITES = Duration.ofSeconds(20).toNanos();
+
+  private final PlannedRun run;
+  private final Consumer<String> reports;
+  private final Consumer<String> log;
+  private RunStatus status;
+  private TrainingProgress reported = new TrainingProgress(0, 0, Double.NaN, 0, 0, 0);
+  private long reportedAt = System.nanoTime() - BETWEEN_REPORTS;
+  private long writtenAt = System.nanoTime();
+
+  /**
+   * @param reports takes lines of progress
+   * @param log takes other lines
+   */
+  StatusKeeper(PlannedRun run, Consumer<String> reports, Consumer<String> log) {
+    this.run = run;
+    this.reports = reports;
+    this.log = log;
+    this.status = run.status();
+  }
+
+  @Override
+  public void began(long parameters, String encoder, TrainingProgress progress) {
+    reported = progress;
+    status = with(status.bestUpdate(), status.bestLoss(), parameters, encoder, progress);
+    write();
+  }
+
+  @Override
+  public void updated(TrainingProgress progress) {
+    long now = System.nanoTime();
+    if (now - reportedAt >= BETWEEN_REPORTS) {
+      reportedAt = now;
+      reports.accept(report(progress).line());
+      reported = progress;
+    }
+    if (now - writtenAt >= BETWEEN_WRITES) {
+      status =
+          with(
+              status.bestUpdate(),
+              status.bestLoss(),
+              status.parameters(),
+              status.encoder(),
+              progress);
+      write();
+    }
+  }
+
+  @Override
+  public void say(String line) {
+    log.accept(line);
+  }
+
+  /** Training has ended with this; the translations come next. */
+  void ended(TrainingResult result) {
+    TrainingProgress end =
+        new TrainingProgress(
+            result.updates(),
+            result.epochs(),
+            Double.NaN,
+            result.targetTokens(),
+            result.seconds(),
+            1);
+    status =
+        with(result.bestUpdate(), result.bestLoss(), result.parameters(), result.encoder(), end)
+            .in(State.TRANSLATING, "");
+    write();
+  }
+
+  private void write() {
+    writtenAt = System.nanoTime();
+    status.write(run.folder().status());
+  }
+
+  private RunStatus with(
+      int bestUpdate, double bestLoss, long parameters, String encoder, TrainingProgress progress) {
+    return new RunStatus(
+        run.model().name(),
+        run.seed(),
+        State.TRAINING,
+        progress.update(),
+        bestUpdate,
+        bestLoss,
+        "",
+        parameters,
+        progress.seconds(),
+        progress.targetTokens(),
+        encoder,
+        progress.epoch(),
+        run.identity());
+  }
+
+  /** Speed is that since the last report; the time left is that of the budget at the mean speed. */
+  private RunProgress report(TrainingProgress progress) {
+    double seconds = progress.seconds() - reported.seconds();
+    return new RunProgress(
+        RunProgress.Phase.TRAINING,
+        progress.update(),
+        progress.epoch(),
+        present(progress.loss()),
+        present((progress.targetTokens() - reported.targetTokens()) / seconds),
+        present(progress.seconds() * (1 - progress.share()) / progress.share()));
+  }
+
+  private static OptionalDouble present(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+}

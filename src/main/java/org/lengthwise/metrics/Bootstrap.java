@@ -1,0 +1,73 @@
+package org.lengthwise.metrics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.lengthwise.random.RandomStream;
+
+/**
+ * The bootstrap over sentences (Koehn 2004): how far a score would move with another test set of
+ * the same kind. As many sentences as there are get drawn with replacement, again and again, and
+ * each draw is scored from cached statistics.
+ *
+ * <p>The draws depend on the seed and the number of sentences alone, so that two models with the
+ * same test sentences are scored on the same draws.
+ *
+ * @param resamples how many draws, at least 1
+ * @param confidence the share of draws inside an interval, between 0 and 1
+ * @param seed the seed of the draws
+ */
+public record Bootstrap(int resamples, double confidence, long seed) {
+  /** Keeps 0.1 / 2 * 1000 at 50 where floating point makes it 49.99…. */
+  private static final double ROUNDING = 1e-9;
+
+  public Bootstrap {
+    if (resamples < 1) {
+      throw new IllegalArgumentException("resamples must be at least 1, not " + resamples);
+    }
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "confidence must lie between 0 and 1, not be " + confidence);
+    }
+  }
+
+  /** The percentile interval under these settings; see {@link #interval(List, Bleu)}. */
+  public static Optional<Interval> interval(
+      List<BleuStatistics> sentences, Bleu bleu, int resamples, double confidence, long seed) {
+    return new Bootstrap(resamples, confidence, seed).interval(sentences, bleu);
+  }
+
+  /**
+   * The percentile interval: of the sorted scores, as many are cut from each end as the confidence
+   * leaves out (25 of 1000 at 0.95). Empty when there are no sentences.
+   */
+  public Optional<Interval> interval(List<BleuStatistics> sentences, Bleu bleu) {
+    if (sentences.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] scores = scores(sentences, bleu);
+    Arrays.sort(scores);
+    int cut = (int) ((1 - confidence) / 2 * resamples + ROUNDING);
+    return Optional.of(new Interval(scores[cut], scores[resamples - 1 - cut]));
+  }
+
+  private double[] scores(List<BleuStatistics> sentences, Bleu bleu) {
+    int width = BleuStatistics.width(bleu.maxOrder());
+    long[] flat = BleuStatistics.flatten(sentences, bleu.maxOrder());
+    UniformRandomProvider random = RandomStream.of(seed, "bootstrap", 0);
+    double[] scores = new double[resamples];
+    long[] sum = new long[width];
+    for (int resample = 0; resample < resamples; resample++) {
+      Arrays.fill(sum, 0);
+      for (int draw = 0; draw < sentences.size(); draw++) {
+        int start = random.nextInt(sentences.size()) * width;
+        for (int i = 0; i < width; i++) {
+          sum[i] += flat[start + i];
+        }
+      }
+      scores[resample] = bleu.score(BleuStatistics.ofFlat(sum)).score();
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,90 @@
+package org.lengthwise.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.lengthwise.corpus.LengthBucket;
+
+/**
+ * The scores of a file of hypotheses against a file of references, line by line.
+ *
+ * @param settings how they were scored
+ * @param sentences how many lines each file has
+ * @param unbucketed how many sentences are in no bucket: those whose source is empty; 0 when no
+ *     sources were given
+ * @param kinds the scores under each kind of BLEU that is reported
+ */
+public record FileScores(Settings settings, int sentences, int unbucketed, List<KindScores> kinds) {
+
+  /**
+   * How files are scored.
+   *
+   * @param buckets the buckets of source lengths, in tokens between white space
+   * @param lowerCase whether hypotheses and references are lower-cased first
+   * @param bootstrap how intervals are found
+   */
+  public record Settings(List<LengthBucket> buckets, boolean lowerCase, Bootstrap bootstrap) {
+    public Settings {
+      buckets = List.copyOf(buckets);
+    }
+  }
+
+  public FileScores {
+    kinds = List.copyOf(kinds);
+  }
+
+  /**
+   * Scores the lines under each kind of BLEU.
+   *
+   * @param sources the lines that were translated, by whose length the sentences are sorted into
+   *     buckets
+   * @throws IllegalArgumentException if the lists differ in length
+   */
+  public static FileScores of(
+      List<String> hypotheses,
+      List<String> references,
+      Optional<List<String>> sources,
+      Settings settings) {
+    List<Integer> lengths = sources.stream().flatMap(List::stream).map(FileScores::length).toList();
+    if (sources.isPresent() && lengths.size() != hypotheses.size()) {
+      throw new IllegalArgumentException(
+          hypotheses.size() + " hypotheses, " + lengths.size() + " sources");
+    }
+    List<LengthBucket> buckets = sources.isPresent() ? settings.buckets() : List.of();
+    List<KindScores> kinds = new ArrayList<>();
+    for (Bleu kind : Bleu.REPORTED) {
+      List<BleuStatistics> sentences =
+          kind.statistics(cased(hypotheses, settings), cased(references, settings));
+      kinds.add(
+          new KindScores(
+              kind,
+              kind.signature(settings.lowerCase()),
+              CorpusScore.of(sentences, kind, settings.bootstrap()),
+              buckets.isEmpty()
+                  ? List.of()
+                  : BucketScore.of(sentences, lengths, buckets, kind, settings.bootstrap())));
+    }
+    int unbucketed =
+        (int)
+            lengths.stream()
+                .filter(length -> buckets.stream().noneMatch(bucket -> bucket.holds(length)))
+                .count();
+    return new FileScores(settings, hypotheses.size(), unbucketed, kinds);
+  }
+
+  /** The scores as lines of text for a terminal, without ends of line. */
+  public List<String> lines() {
+    return FileScoresText.lines(this);
+  }
+
+  private static int length(String source) {
+    return UnicodeWhitespace.split(source).size();
+  }
+
+  private static List<String> cased(List<String> lines, Settings settings) {
+    return settings.lowerCase()
+        ? lines.stream().map(line -> line.toLowerCase(Locale.ROOT)).toList()
+        : lines;
+  }
+}

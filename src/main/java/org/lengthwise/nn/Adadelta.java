@@ -1,0 +1,40 @@
+package org.lengthwise.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import java.util.Map;
+import org.lengthwise.config.AdadeltaSpec;
+
+/**
+ * Adadelta (Zeiler 2012, algorithm 1): the new mean of the squared gradient, the old mean of the
+ * squared update.
+ */
+record Adadelta(AdadeltaSpec spec, OptimiserMemory means) implements Optimiser {
+
+  @Override
+  public void update(int update, List<NDArray> weights, NDList gradients) {
+    double rho = spec.rho();
+    for (int i = 0; i < weights.size(); i++) {
+      NDArray gradient = gradients.get(i);
+      NDArray gradientSquare = means.first().get(i);
+      NDArray updateSquare = means.second().get(i);
+      try (NDArray share = gradient.square()) {
+        gradientSquare.muli(rho).addi(share.muli(1 - rho));
+      }
+      try (NDArray numerator = updateSquare.add(spec.epsilon());
+          NDArray denominator = gradientSquare.add(spec.epsilon());
+          NDArray step = numerator.divi(denominator).sqrt()) {
+        weights.get(i).subi(step.muli(gradient));
+        try (NDArray share = step.square()) {
+          updateSquare.muli(rho).addi(share.muli(1 - rho));
+        }
+      }
+    }
+  }
+
+  @Override
+  public Map<String, NDArray> memory() {
+    return means.byName();
+  }
+}

@@ -1,0 +1,36 @@
+package org.lengthwise.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import java.util.Map;
+import org.lengthwise.config.AdamSpec;
+
+/** Adam with bias correction (Kingma and Ba 2015, algorithm 1). */
+record Adam(AdamSpec spec, OptimiserMemory means) implements Optimiser {
+
+  @Override
+  public void update(int update, List<NDArray> weights, NDList gradients) {
+    double rate = spec.learningRate() / (1 - Math.pow(spec.beta1(), update));
+    double correction = Math.sqrt(1 - Math.pow(spec.beta2(), update));
+    for (int i = 0; i < weights.size(); i++) {
+      NDArray gradient = gradients.get(i);
+      NDArray mean = means.first().get(i);
+      NDArray square = means.second().get(i);
+      try (NDArray share = gradient.mul(1 - spec.beta1());
+          NDArray squareShare = gradient.square()) {
+        mean.muli(spec.beta1()).addi(share);
+        square.muli(spec.beta2()).addi(squareShare.muli(1 - spec.beta2()));
+      }
+      try (NDArray root = square.sqrt();
+          NDArray step = mean.mul(rate)) {
+        weights.get(i).subi(step.divi(root.divi(correction).addi(spec.epsilon())));
+      }
+    }
+  }
+
+  @Override
+  public Map<String, NDArray> memory() {
+    return means.byName();
+  }
+}

@@ -1,0 +1,27 @@
+package org.lengthwise.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Word embeddings E, with one bias vector that all words share (the paper's code adds it to every
+ * embedding; Bahdanau et al. 2015, appendix A.2, leaves biases out).
+ *
+ * @param table (K, m)
+ * @param bias (m)
+ */
+public record Embedding(NDArray table, NDArray bias) {
+
+  public static Embedding declare(Parameters parameters, String name, int words, int size) {
+    return new Embedding(
+        parameters.declare(name + ".table", Role.EMBEDDING, words, size),
+        parameters.declare(name + ".bias", Role.BIAS, size));
+  }
+
+  /**
+   * @param ids (N), 64-bit
+   * @return (N, m)
+   */
+  public NDArray of(NDArray ids) {
+    return Rows.of(table, ids).add(bias);
+  }
+}

@@ -1,0 +1,22 @@
+package org.lengthwise.train;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.lengthwise.corpus.Bitext;
+import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.text.Vocabulary;
+
+/** Pairs of a bitext as padded batches. */
+record BatchLoader(Bitext bitext) {
+
+  /** The pair of batches that a model learns from. */
+  record Batch(PaddedBatch sources, PaddedBatch targets) {}
+
+  Batch load(int[] pairs) {
+    return new Batch(padded(pairs, bitext::source), padded(pairs, bitext::target));
+  }
+
+  private static PaddedBatch padded(int[] pairs, IntFunction<int[]> side) {
+    return PaddedBatch.of(Arrays.stream(pairs).mapToObj(side).toList(), Vocabulary.END);
+  }
+}

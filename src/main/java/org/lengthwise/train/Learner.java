@@ -1,0 +1,67 @@
+package org.lengthwise.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import org.lengthwise.config.TrainingSpec;
+import org.lengthwise.model.EncoderDecoder;
+import org.lengthwise.nn.GradientNorm;
+import org.lengthwise.nn.Optimiser;
+import org.lengthwise.train.BatchLoader.Batch;
+
+/** A model and the rule it learns by. */
+record Learner(
+    EncoderDecoder model, Optimiser optimiser, TrainingSpec training, NDManager manager) {
+
+  /**
+   * One update: forward, backward, clip, step. The weights stay as they are when the loss or the
+   * gradient is not finite.
+   *
+   * @param update its number, from 1
+   */
+  UpdateOutcome update(int update, Batch batch) {
+    try (NDManager step = manager.newSubManager()) {
+      model.parameters().lendTo(step);
+      double loss = backward(batch, step);
+      NDList gradients = model.parameters().gradients(step);
+      double norm = GradientNorm.of(gradients);
+      UpdateOutcome outcome =
+          new UpdateOutcome(loss, batch.targets().tokens(), norm, norm > training.clip());
+      if (outcome.finite()) {
+        GradientNorm.clip(gradients, norm, training.clip());
+        optimiser.update(update, model.parameters().all(), gradients);
+      }
+      gradients.forEach(gradient -> gradient.muli(0));
+      return outcome;
+    }
+  }
+
+  /**
+   * Leaves the gradient of the normalised loss on the parameters; returns the summed loss in nats.
+   */
+  private double backward(Batch batch, NDManager step) {
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray loss = model.negativeLogLikelihood(batch.sources(), batch.targets(), step);
+      collector.backward(loss.div(divisor(batch)));
+      return loss.getFloat();
+    }
+  }
+
+  private double divisor(Batch batch) {
+    return switch (training.loss()) {
+      case SUM -> 1;
+      case SENTENCE_MEAN -> batch.targets().rows();
+      case TOKEN_MEAN -> batch.targets().tokens();
+    };
+  }
+
+  /** The loss of a batch, summed, in nats; nothing is learnt. */
+  double loss(Batch batch) {
+    try (NDManager work = manager.newSubManager()) {
+      model.parameters().lendTo(work);
+      return model.negativeLogLikelihood(batch.sources(), batch.targets(), work).getFloat();
+    }
+  }
+}

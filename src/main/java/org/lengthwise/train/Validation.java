@@ -1,0 +1,79 @@
+package org.lengthwise.train;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.ValidationSpec;
+import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.metrics.Bleu;
+import org.lengthwise.metrics.BleuStatistics;
+import org.lengthwise.model.Translator;
+
+/** The look at the development pairs: their loss, and the BLEU of their greedy translations. */
+final class Validation {
+  private final PreparedCorpus corpus;
+  private final ValidationSpec spec;
+  private final List<int[]> batches;
+
+  Validation(ExperimentSpec experiment, PreparedCorpus corpus) {
+    this.corpus = corpus;
+    this.spec = experiment.training().validation();
+    this.batches =
+        batches(Math.min(spec.pairs(), corpus.dev().size()), experiment.training().batch());
+  }
+
+  /** Pairs of like lengths together, so that little is padding. */
+  private List<int[]> batches(int pairs, int size) {
+    int[] byLength =
+        IntStream.range(0, pairs)
+            .boxed()
+            .sorted(Comparator.comparingInt(corpus.dev()::longerLength))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<int[]> cut = new ArrayList<>();
+    for (int from = 0; from < pairs; from += size) {
+      cut.add(IntStream.range(from, Math.min(pairs, from + size)).map(i -> byLength[i]).toArray());
+    }
+    return cut;
+  }
+
+  /** Nats per target token, end tokens counted. */
+  double loss(Learner learner) {
+    BatchLoader loader = new BatchLoader(corpus.dev());
+    double loss = 0;
+    long tokens = 0;
+    for (int[] pairs : batches) {
+      BatchLoader.Batch batch = loader.load(pairs);
+      loss += learner.loss(batch);
+      tokens += batch.targets().tokens();
+    }
+    return loss / tokens;
+  }
+
+  /** Whether development pairs are translated. */
+  boolean translates() {
+    return spec.translations() > 0;
+  }
+
+  /** Tokenised BLEU of greedy translations of the first development pairs. */
+  double bleu(Learner learner, ExperimentSpec experiment, NDManager manager) {
+    int pairs = Math.min(spec.translations(), corpus.dev().size());
+    List<int[]> sources = IntStream.range(0, pairs).mapToObj(corpus.dev()::source).toList();
+    List<Hypothesis> found;
+    try (Translator translator =
+        new Translator(learner.model(), manager.newSubManager(), experiment.decoding())) {
+      found = translator.translate(sources);
+    }
+    List<BleuStatistics> sentences = new ArrayList<>(pairs);
+    for (int i = 0; i < pairs; i++) {
+      String hypothesis = String.join(" ", corpus.target().decode(found.get(i).tokens()));
+      String reference = String.join(" ", corpus.devText().get(i).target());
+      sentences.add(Bleu.TOKENISED.statistics(hypothesis, reference));
+    }
+    return Bleu.TOKENISED.score(sentences).score();
+  }
+}

@@ -1,0 +1,116 @@
+package org.lengthwise.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.lengthwise.random.RandomStream;
+
+class BootstrapTest {
+  private static final Bleu UNIGRAM =
+      new Bleu("unigram", BleuTokenisation.NONE, Smoothing.NONE, 1, false);
+
+  @Test
+  void noSentencesHaveNoInterval() {
+    assertThat(Bootstrap.interval(List.of(), Bleu.V13A, 10, 0.95, 1)).isEmpty();
+  }
+
+  @Test
+  void oneSentenceHasAnIntervalOfItsScore() {
+    BleuStatistics only = Bleu.V13A.statistics("a b c d x", "a b c d e f");
+    double score = Bleu.V13A.score(only).score();
+    assertThat(Bootstrap.interval(List.of(only), Bleu.V13A, 7, 0.95, 1))
+        .contains(new Interval(score, score));
+  }
+
+  @Test
+  void theIntervalHoldsThePercentilesOfTheResampledScores() {
+    List<BleuStatistics> sentences = sentences(23);
+    double[] scores = new double[100];
+    UniformRandomProvider random = RandomStream.of(5, "bootstrap", 0);
+    for (int resample = 0; resample < scores.length; resample++) {
+      List<BleuStatistics> draw = new ArrayList<>();
+      for (int i = 0; i < sentences.size(); i++) {
+        draw.add(sentences.get(random.nextInt(sentences.size())));
+      }
+      scores[resample] = Bleu.V13A.score(draw).score();
+    }
+    Arrays.sort(scores);
+    assertThat(Bootstrap.interval(sentences, Bleu.V13A, 100, 0.9, 5))
+        .contains(new Interval(scores[5], scores[94]));
+    assertThat(Bootstrap.interval(sentences, Bleu.V13A, 100, 0.95, 5))
+        .contains(new Interval(scores[2], scores[97]));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameIntervalAndAnotherSeedAnother() {
+    List<BleuStatistics> sentences = sentences(40);
+    Bootstrap bootstrap = new Bootstrap(200, 0.95, 7);
+    assertThat(bootstrap.interval(sentences, Bleu.V13A))
+        .isEqualTo(bootstrap.interval(sentences, Bleu.V13A))
+        .isNotEqualTo(new Bootstrap(200, 0.95, 8).interval(sentences, Bleu.V13A));
+  }
+
+  @Test
+  void theWidthIsThatOfTheNormalApproximationOnALargeSample() {
+    // 400 one-word sentences, half of them right: a share with standard error 2.5 percent.
+    List<BleuStatistics> sentences = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      sentences.add(UNIGRAM.statistics("a", i % 2 == 0 ? "a" : "b"));
+    }
+    Interval interval = Bootstrap.interval(sentences, UNIGRAM, 4000, 0.95, 3).orElseThrow();
+    assertThat(interval.low()).isEqualTo(50 - 1.96 * 2.5, within(0.5));
+    assertThat(interval.high()).isEqualTo(50 + 1.96 * 2.5, within(0.5));
+  }
+
+  @Test
+  void aSingleResampleIsItsOwnInterval() {
+    Interval interval = Bootstrap.interval(sentences(5), Bleu.V13A, 1, 0.5, 1).orElseThrow();
+    assertThat(interval.low()).isEqualTo(interval.high());
+  }
+
+  @Test
+  void aThousandResamplesOfTwelveThousandSentencesTakeUnderASecondOnAnIdleCore() {
+    List<BleuStatistics> sentences = sentences(12_000);
+    Assertions.assertTimeout(
+        Duration.ofSeconds(4), () -> Bootstrap.interval(sentences, Bleu.V13A, 1000, 0.95, 1));
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> new Bootstrap(0, 0.95, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("resamples must be at least 1, not 0");
+    for (double confidence : new double[] {0, 1, Double.NaN}) {
+      assertThatThrownBy(() -> new Bootstrap(1, confidence, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("confidence must lie between 0 and 1, not be " + confidence);
+    }
+  }
+
+  @Test
+  void anIntervalRunsFromLowToHigh() {
+    assertThatThrownBy(() -> new Interval(2, 1)).hasMessage("an interval from 2.0 to 1.0");
+    assertThatThrownBy(() -> new Interval(Double.NaN, 1)).hasMessage("an interval from NaN to 1.0");
+  }
+
+  private static List<BleuStatistics> sentences(int count) {
+    UniformRandomProvider random = RandomStream.of(1, "test", count);
+    List<BleuStatistics> sentences = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long words = 5 + random.nextInt(20);
+      long right = 4 + random.nextLong(words - 4);
+      List<Long> correct = List.of(right, right / 2, right / 3, right / 4);
+      List<Long> total = List.of(words, words - 1, words - 2, words - 3);
+      sentences.add(BleuStatistics.of(words, words + 1, correct, total));
+    }
+    return sentences;
+  }
+}

@@ -1,0 +1,91 @@
+package org.lengthwise.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lengthwise.config.AdadeltaSpec;
+import org.lengthwise.config.AdamSpec;
+import org.lengthwise.config.OptimiserSpec;
+
+class OptimiserTest {
+  private static final ParameterSource ZEROS = (name, role, shape) -> new float[(int) shape.size()];
+  private final NDManager manager = NDManager.newBaseManager();
+
+  @AfterEach
+  void free() {
+    manager.close();
+  }
+
+  private float[] afterUpdates(OptimiserSpec spec, float[]... gradients) {
+    Parameters parameters =
+        new Parameters(manager, (name, role, shape) -> new float[] {1, -2, 3}, false);
+    NDArray weights = parameters.declare("w", Role.WEIGHT, 3);
+    Optimiser optimiser = Optimiser.of(spec, manager, parameters, ZEROS);
+    for (int i = 0; i < gradients.length; i++) {
+      optimiser.update(i + 1, parameters.all(), new NDList(manager.create(gradients[i])));
+    }
+    return weights.toFloatArray();
+  }
+
+  @Test
+  void adamFollowsAlgorithmOneOfKingmaAndBa() {
+    double[] weights = {1, -2, 3};
+    float[][] gradients = {{0.5f, -1, 0}, {0.25f, 2, 1e-3f}, {-1, 0.5f, 0}};
+    double[] mean = new double[3];
+    double[] square = new double[3];
+    for (int t = 1; t <= 3; t++) {
+      for (int i = 0; i < 3; i++) {
+        double g = gradients[t - 1][i];
+        mean[i] = 0.9 * mean[i] + 0.1 * g;
+        square[i] = 0.99 * square[i] + 0.01 * g * g;
+        double corrected = mean[i] / (1 - Math.pow(0.9, t));
+        double correctedSquare = square[i] / (1 - Math.pow(0.99, t));
+        weights[i] -= 0.1 * corrected / (Math.sqrt(correctedSquare) + 1e-8);
+      }
+    }
+    float[] found = afterUpdates(new AdamSpec(0.1, 0.9, 0.99, 1e-8), gradients);
+    for (int i = 0; i < 3; i++) {
+      assertThat((double) found[i]).isCloseTo(weights[i], within(1e-6));
+    }
+  }
+
+  @Test
+  void adadeltaUsesTheNewGradientMeanAndTheOldUpdateMean() {
+    double[] weights = {1, -2, 3};
+    float[][] gradients = {{0.5f, -1, 0}, {0.25f, 2, 1e-3f}, {-1, 0.5f, 0}};
+    double[] square = new double[3];
+    double[] update = new double[3];
+    for (float[] gradient : gradients) {
+      for (int i = 0; i < 3; i++) {
+        double g = gradient[i];
+        square[i] = 0.95 * square[i] + 0.05 * g * g;
+        double step = -Math.sqrt(update[i] + 1e-6) / Math.sqrt(square[i] + 1e-6) * g;
+        update[i] = 0.95 * update[i] + 0.05 * step * step;
+        weights[i] += step;
+      }
+    }
+    float[] found = afterUpdates(new AdadeltaSpec(0.95, 1e-6), gradients);
+    for (int i = 0; i < 3; i++) {
+      assertThat((double) found[i]).isCloseTo(weights[i], within(1e-6));
+    }
+  }
+
+  @Test
+  void clippingScalesTheWholeGradientToTheLimit() {
+    NDList gradients =
+        new NDList(manager.create(new float[] {3, 0}), manager.create(new float[] {4}));
+    double norm = GradientNorm.of(gradients);
+    assertThat(norm).isCloseTo(5, within(1e-6));
+    assertThat(GradientNorm.clip(gradients, norm, 5.5)).isFalse();
+    assertThat(gradients.get(1).toFloatArray()).containsExactly(4);
+    assertThat(GradientNorm.clip(gradients, norm, 1)).isTrue();
+    assertThat(gradients.get(0).toFloatArray())
+        .containsExactly(new float[] {0.6f, 0}, within(1e-6f));
+    assertThat(gradients.get(1).toFloatArray()).containsExactly(new float[] {0.8f}, within(1e-6f));
+  }
+}
