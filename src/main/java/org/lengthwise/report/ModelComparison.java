@@ -26,10 +26,7 @@ record ModelComparison(Study study) {
             row("encoder", run -> text(run, RunStatus::encoder)),
             range("parameters", run -> number(run, RunStatus::parameters), this::whole),
             range("updates", run -> number(run, RunStatus::update), this::whole),
-            range(
-                "passes over the training pairs",
-                run -> number(run, RunStatus::epochs),
-                this::whole),
+            range("epoch reached", run -> number(run, RunStatus::epochs), this::whole),
             range(
                 "training time, h:mm:ss",
                 run -> number(run, RunStatus::trainingSeconds),

@@ -14,17 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.results.ExperimentFolder;
 
 class ReportTest {
+  private static String page = "";
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void writeAWholePage(@TempDir Path shared) throws IOException {
+    page =
+        page(
+            new ResultsExample(shared, "files", List.of(1L))
+                .finished(FIXED, 1)
+                .finished(ATTENTION, 1));
+  }
 
   @Test
   void thePageTellsTheFindingAndItsLimits() throws IOException {
-    String page = page(files(1L).finished(FIXED, 1).finished(ATTENTION, 1));
-
     assertThat(page)
         .contains(
             "From the shortest sentences (1–10 tokens) to the longest (61+), fixed-vector goes from"
@@ -47,8 +57,6 @@ class ReportTest {
 
   @Test
   void thePageHoldsTheNumbersItWasMadeFrom() throws IOException {
-    String page = page(files(1L).finished(FIXED, 1).finished(ATTENTION, 1));
-
     assertThat(page)
         .contains("case:lc|tok:none")
         .contains("case:lc|tok:13a")
@@ -63,16 +71,12 @@ class ReportTest {
 
   @Test
   void thePageNeedsNoOtherFile() throws IOException {
-    String page = page(files(1L).finished(FIXED, 1).finished(ATTENTION, 1));
-
     assertThat(page.split("<img src=\"data:image/svg\\+xml;base64,", -1)).hasSize(3 + 1);
     assertThat(page).doesNotContain("<script", "<link", "http://", "https://", "url(");
   }
 
   @Test
   void thePageDoesNotNameTheFoldersOfAMachine() throws IOException {
-    String page = page(files(1L).finished(FIXED, 1).finished(ATTENTION, 1));
-
     assertThat(page)
         .contains("folder: europarl-en-fr")
         .doesNotContain("/home/someone")
@@ -82,7 +86,7 @@ class ReportTest {
   @Test
   void sentencesAreEscaped() throws IOException {
     String evil = "<script>alert('1')</script> & \"x\" | a\tb </section> שלום 🙂";
-    String page =
+    String other =
         page(
             files(1L)
                 .finished(FIXED, 1)
@@ -90,7 +94,7 @@ class ReportTest {
                 .saying(FIXED, 1, evil)
                 .failed(ATTENTION, 1, "<b>bold</b> & <script>"));
 
-    assertThat(page)
+    assertThat(other)
         .contains("&lt;script&gt;alert('1')&lt;/script&gt; &amp; \"x\" | a\tb &lt;/section&gt;")
         .contains("שלום 🙂")
         .contains("failed: &lt;b&gt;bold&lt;/b&gt; &amp; &lt;script&gt;")
@@ -101,24 +105,24 @@ class ReportTest {
   void aSentenceOfFiveThousandTokensIsShownWhole() throws IOException {
     String longest = "mot ".repeat(5000).strip();
 
-    String page = page(files(1L).finished(FIXED, 1).saying(FIXED, 1, longest));
+    String other = page(files(1L).finished(FIXED, 1).saying(FIXED, 1, longest));
 
-    assertThat(page).contains(longest);
+    assertThat(other).contains(longest);
   }
 
   @Test
   void anEmptyTranslationIsSaidToBeEmpty() throws IOException {
-    String page = page(files(1L).finished(FIXED, 1).saying(FIXED, 1, ""));
+    String other = page(files(1L).finished(FIXED, 1).saying(FIXED, 1, ""));
 
-    assertThat(page).contains("<dd class=\"empty\">(empty)</dd>");
+    assertThat(other).contains("<dd class=\"empty\">(empty)</dd>");
   }
 
   @Test
   void aFailedModelIsNamedAndTheOtherShown() throws IOException {
-    String page =
+    String other =
         page(files(1L).finished(FIXED, 1).failed(ATTENTION, 1, "the loss is NaN at update 5."));
 
-    assertThat(page)
+    assertThat(other)
         .contains("<li>attention, seed 1: failed: the loss is NaN at update 5.</li>")
         .contains(
             "From the shortest sentences (1–10 tokens) to the longest (61+), fixed-vector goes"
@@ -128,7 +132,7 @@ class ReportTest {
 
   @Test
   void missingSeedsAreNamedAndMeansSaidToBeMeans() throws IOException {
-    String page =
+    String other =
         page(
             new ResultsExample(folder, "grammar", List.of(1L, 2L, 3L))
                 .finished(FIXED, 1)
@@ -137,7 +141,7 @@ class ReportTest {
                 .finished(ATTENTION, 2)
                 .finished(ATTENTION, 3));
 
-    assertThat(page)
+    assertThat(other)
         .contains("<li>fixed-vector, seed 2: no run yet.</li>")
         .contains("(61+), averaged over seeds, fixed-vector goes from 12.8 to 6.7 BLEU")
         .contains("development loss of attention (seeds 1, 2 and 3) was the lowest so far")
@@ -150,9 +154,9 @@ class ReportTest {
 
   @Test
   void anEmptyBucketIsAGap() throws IOException {
-    String page = page(files(1L).withEmptyBucket(3).finished(FIXED, 1).finished(ATTENTION, 1));
+    String other = page(files(1L).withEmptyBucket(3).finished(FIXED, 1).finished(ATTENTION, 1));
 
-    assertThat(page)
+    assertThat(other)
         .contains(
             "<td class=\"text\">31–40</td><td class=\"number\">0</td>"
                 + "<td class=\"number\">–</td><td class=\"number\">–</td>")
@@ -161,9 +165,9 @@ class ReportTest {
 
   @Test
   void anExperimentThatHasNotBegunHasAPage() throws IOException {
-    String page = page(files(1L));
+    String other = page(files(1L));
 
-    assertThat(page)
+    assertThat(other)
         .contains("No run of this experiment has been scored yet.")
         .contains("<li>fixed-vector, seed 1: no run yet.</li>")
         .contains("There are no translations yet.")
@@ -189,9 +193,9 @@ class ReportTest {
     Files.writeString(table, "attention,1,one", StandardOpenOption.APPEND);
     Files.writeString(example.folder().run(ATTENTION, 1).hypotheses(), "torn");
 
-    String page = page(example);
+    String other = page(example);
 
-    assertThat(page)
+    assertThat(other)
         .contains("<li>attention, seed 1: " + table + ": not a table of results: ")
         .contains("The translations of these runs cannot be read: attention, seed 1.")
         .contains("fixed-vector goes from 12.3 to 6.2 BLEU and attention from 25.2 to 18.0");
