@@ -61,7 +61,7 @@ record Caveats(Study study) {
     if (status.state() == State.FINISHED) {
       return scored ? "" : "finished, but not scored yet";
     }
-    String at = status.state() == State.WAITING ? "" : " at update " + status.update();
+    String at = status.update() == 0 ? "" : " at update " + status.update();
     String reason = status.message().isEmpty() ? "" : ": " + status.message().strip();
     return status.state().name().toLowerCase(Locale.ROOT)
         + at
@@ -77,11 +77,18 @@ record Caveats(Study study) {
   private List<String> convergence() {
     List<String> falling = new ArrayList<>();
     List<String> risen = new ArrayList<>();
-    for (RunRecord run : study.runs()) {
-      if (run.stillFalling()) {
-        falling.add(named(run));
-      } else if (run.validation().size() > 1 && run.best().isPresent()) {
-        risen.add(named(run) + " at update " + run.best().orElseThrow().update());
+    for (String model : study.models()) {
+      List<RunRecord> runs =
+          study.runs().stream()
+              .filter(run -> run.model().equals(model) && run.validation().size() > 1)
+              .toList();
+      List<RunRecord> lowestLast = runs.stream().filter(RunRecord::stillFalling).toList();
+      if (!lowestLast.isEmpty()) {
+        falling.add(model + seeds(lowestLast));
+      }
+      List<RunRecord> others = runs.stream().filter(run -> !run.stillFalling()).toList();
+      if (!others.isEmpty()) {
+        risen.add(model + seeds(others));
       }
     }
     List<String> sentences = new ArrayList<>();
@@ -93,17 +100,19 @@ record Caveats(Study study) {
     }
     if (!risen.isEmpty()) {
       sentences.add(
-          "The development loss was lowest before the last validation for "
+          "The development loss of "
               + joined(risen)
-              + "; the weights of that update were scored. That does not show convergence.");
+              + " was lowest before the last validation. That alone does not show convergence.");
     }
     return sentences;
   }
 
-  private String named(RunRecord run) {
+  /** Such as: (seeds 1 and 3); nothing where the config has only one. */
+  private String seeds(List<RunRecord> runs) {
+    List<String> seeds = runs.stream().map(run -> Long.toString(run.seed())).toList();
     return study.spec().seeds().size() == 1
-        ? run.model()
-        : run.model() + " (seed " + run.seed() + ")";
+        ? ""
+        : (seeds.size() == 1 ? " (seed " : " (seeds ") + joined(seeds) + ")";
   }
 
   private static String joined(List<String> parts) {

@@ -1,7 +1,9 @@
 package org.lengthwise.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
@@ -13,6 +15,7 @@ final class CurveChart {
 
   private static final double HOUR = 3600;
   private static final double MINUTE = 60;
+  private static final int MOST_WITH_TRAINING = 3;
 
   /** Below this many seconds, a picture by the hour would be all tick marks of a fraction. */
   private static final double SHORT = 2 * HOUR;
@@ -69,7 +72,6 @@ final class CurveChart {
       right = Math.max(right, x[x.length - 1]);
       plot.paleLine(look(models, run), x, losses(run));
     }
-    String before = "";
     for (RunRecord run : drawn) {
       double[] x =
           run.validation().stream()
@@ -77,16 +79,36 @@ final class CurveChart {
               .toArray();
       double[] y = run.validation().stream().mapToDouble(ValidationRow::loss).toArray();
       plot.line(look(models, run), x, y);
-      if (!run.model().equals(before)) {
-        plot.legend(look(models, run), run.model() + ", development", x[0], y[0]);
-        double firstX = place.applyAsDouble(run, run.training().get(0).update());
-        plot.paleLegend(
-            look(models, run), run.model() + ", training", firstX, run.training().get(0).loss());
-      }
-      before = run.model();
     }
+    legend(plot, drawn, models, place);
     plot.range(0, right > 0 ? AIR * right : 1, NiceTop.of(plot.highest()));
     return Picture.of(name, title, description(drawn), plot::paint);
+  }
+
+  /** Names each model once; the thin lines as well while there is room. */
+  private static void legend(
+      Plot plot,
+      List<RunRecord> drawn,
+      List<String> models,
+      ToDoubleBiFunction<RunRecord, Integer> place) {
+    Map<String, RunRecord> first = new LinkedHashMap<>();
+    drawn.forEach(run -> first.putIfAbsent(run.model(), run));
+    for (RunRecord run : first.values()) {
+      ValidationRow development = run.validation().get(0);
+      TrainingRow training = run.training().get(0);
+      plot.legend(
+          look(models, run),
+          run.model() + ", development",
+          place.applyAsDouble(run, development.update()),
+          development.loss());
+      if (first.size() <= MOST_WITH_TRAINING) {
+        plot.paleLegend(
+            look(models, run),
+            run.model() + ", training",
+            place.applyAsDouble(run, training.update()),
+            training.loss());
+      }
+    }
   }
 
   private static double[] losses(RunRecord run) {

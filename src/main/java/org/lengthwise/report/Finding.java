@@ -36,55 +36,83 @@ record Finding(Study study, LengthCurves curves) {
           + ", "
           + fixed
           + " scores "
-          + Numbers.score(mean(fixed, shortest))
-          + " BLEU and "
+          + at(fixed, shortest)
+          + " and "
           + attention
           + " "
-          + Numbers.score(mean(attention, shortest))
-          + "; the other lengths have no sentences.";
+          + at(attention, shortest)
+          + "; no other length was scored for both.";
     }
     return "From the shortest sentences ("
         + span(shortest)
         + " tokens) to the longest ("
         + span(longest)
-        + "), "
+        + (curves.severalSeeds() ? "), averaged over seeds, " : "), ")
+        + fixed
+        + " goes "
         + course(fixed, shortest, longest)
         + " BLEU and "
+        + attention
+        + " "
         + course(attention, shortest, longest)
         + "; "
-        + lead(fixed, attention, shortest)
-        + " on the shortest and "
-        + lead(fixed, attention, longest)
-        + " on the longest.";
+        + leads(fixed, attention, shortest, longest);
   }
 
   private String single(String model) {
     List<Integer> buckets = scored(List.of(model));
-    return "From "
-        + lengths(buckets.get(0))
-        + " to "
-        + lengths(buckets.get(buckets.size() - 1))
-        + ", "
-        + course(model, buckets.get(0), buckets.get(buckets.size() - 1))
-        + " BLEU; there is no other model to compare it with.";
+    int shortest = buckets.get(0);
+    int longest = buckets.get(buckets.size() - 1);
+    return shortest == longest
+        ? "On " + lengths(shortest) + ", " + model + " scores " + at(model, shortest) + "."
+        : "From the shortest sentences ("
+            + span(shortest)
+            + " tokens) to the longest ("
+            + span(longest)
+            + "), "
+            + model
+            + " goes "
+            + course(model, shortest, longest)
+            + " BLEU.";
   }
 
-  /** Such as: attention goes from 25.2 to 18.0. */
+  private String at(String model, int bucket) {
+    return Numbers.score(mean(model, bucket)) + " BLEU";
+  }
+
+  /** Such as: from 25.2 to 18.0. */
   private String course(String model, int from, int to) {
-    return model
-        + " goes from "
-        + Numbers.score(mean(model, from))
-        + " to "
-        + Numbers.score(mean(model, to));
+    return "from " + Numbers.score(mean(model, from)) + " to " + Numbers.score(mean(model, to));
   }
 
-  private String lead(String fixed, String attention, int bucket) {
-    double gap = mean(attention, bucket) - mean(fixed, bucket);
-    String size = Numbers.score(Math.abs(gap));
-    if (size.equals("0.0")) {
+  private String leads(String fixed, String attention, int shortest, int longest) {
+    String before = leader(fixed, attention, shortest);
+    String after = leader(fixed, attention, longest);
+    return before
+        + " "
+        + by(fixed, attention, shortest)
+        + "on the shortest and "
+        + (after.equals(before) ? "" : after + " ")
+        + by(fixed, attention, longest)
+        + "on the longest.";
+  }
+
+  /** Who is ahead, such as: attention leads. */
+  private String leader(String fixed, String attention, int bucket) {
+    double gap = gap(fixed, attention, bucket);
+    if (Numbers.score(Math.abs(gap)).equals("0.0")) {
       return "they are level";
     }
-    return (gap > 0 ? attention : fixed) + " leads by " + size;
+    return (gap > 0 ? attention : fixed) + " leads";
+  }
+
+  private String by(String fixed, String attention, int bucket) {
+    String size = Numbers.score(Math.abs(gap(fixed, attention, bucket)));
+    return size.equals("0.0") ? "" : "by " + size + " ";
+  }
+
+  private double gap(String fixed, String attention, int bucket) {
+    return mean(attention, bucket) - mean(fixed, bucket);
   }
 
   private String lengths(int bucket) {

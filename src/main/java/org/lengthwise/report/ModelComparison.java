@@ -26,12 +26,11 @@ record ModelComparison(Study study) {
             row("encoder", run -> text(run, RunStatus::encoder)),
             range("parameters", run -> number(run, RunStatus::parameters), this::whole),
             range("updates", run -> number(run, RunStatus::update), this::whole),
+            range("epoch reached", run -> number(run, RunStatus::epochs), this::whole),
             range(
-                "passes over the training pairs",
-                run -> number(run, RunStatus::epochs),
-                this::whole),
-            range(
-                "training time", run -> number(run, RunStatus::trainingSeconds), Numbers::duration),
+                "training time, h:mm:ss",
+                run -> number(run, RunStatus::trainingSeconds),
+                Numbers::duration),
             range("target words a second", this::speed, this::whole),
             range("update of the best development loss", this::bestUpdate, this::whole),
             range(
@@ -106,7 +105,7 @@ record ModelComparison(Study study) {
   }
 
   private static String text(RunRecord run, Function<RunStatus, String> part) {
-    return run.status().map(part).filter(text -> !text.isEmpty()).orElse(Numbers.NONE);
+    return run.status().map(part).orElse("");
   }
 
   private List<String> range(
@@ -134,7 +133,13 @@ record ModelComparison(Study study) {
   private List<String> row(String name, Function<RunRecord, String> cell) {
     List<String> row = new ArrayList<>(List.of(name));
     for (String model : study.models()) {
-      row.add(runs(model).stream().map(cell).distinct().collect(Collectors.joining(", ")));
+      String cells =
+          runs(model).stream()
+              .map(cell)
+              .filter(text -> !text.isEmpty())
+              .distinct()
+              .collect(Collectors.joining(", "));
+      row.add(cells.isEmpty() ? Numbers.NONE : cells);
     }
     return row;
   }

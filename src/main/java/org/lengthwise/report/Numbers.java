@@ -33,8 +33,9 @@ final class Numbers {
     return Double.isNaN(share) ? NONE : fixed(100 * share, decimals) + "%";
   }
 
-  /** A duration in hours, or minutes where it is short. */
+  /** A duration as hours, minutes and seconds. */
   static String duration(double seconds) {
-    return seconds < 3600 ? fixed(seconds / 60, 1) + " min" : fixed(seconds / 3600, 2) + " h";
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 }

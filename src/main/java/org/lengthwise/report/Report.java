@@ -33,7 +33,7 @@ public final class Report {
 
   /** The samples the config asks for. */
   static Samples samples(Study study, ExperimentFolder folder) {
-    return Samples.shown(new SampleTranslations(study, folder).draw());
+    return new SampleTranslations(study, folder).draw();
   }
 
   static Path write(Study study, Samples samples, ExperimentFolder target) {

@@ -1,5 +1,6 @@
 package org.lengthwise.report;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,36 +16,44 @@ import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.random.RandomStream;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.ResultsException;
 
 /** Test sentences drawn by seed, spread over the length buckets, with every model's translation. */
 record SampleTranslations(Study study, ExperimentFolder folder) {
 
-  /** The samples, shortest source first; none when nothing has been translated. */
-  List<Sample> draw() {
+  /** The samples, shortest source first. */
+  Samples draw() {
     if (study.spec().evaluation().samples() == 0) {
-      return List.of();
+      return Samples.hidden("The config asks for none.");
     }
+    List<String> unreadable = new ArrayList<>();
     Map<String, Map<Integer, HypothesisRow>> translations = new LinkedHashMap<>();
     for (String model : study.models()) {
-      Map<Integer, HypothesisRow> rows = read(model);
+      Map<Integer, HypothesisRow> rows = read(model, unreadable);
       if (!rows.isEmpty()) {
         translations.put(model, rows);
       }
     }
     Map<Integer, HypothesisRow> sentences = new TreeMap<>();
     translations.values().forEach(rows -> rows.forEach(sentences::putIfAbsent));
-    return choose(List.copyOf(sentences.values())).stream()
-        .map(row -> sample(row, translations))
-        .toList();
+    return Samples.of(
+        choose(List.copyOf(sentences.values())).stream()
+            .map(row -> sample(row, translations))
+            .toList(),
+        unreadable);
   }
 
   /** The translations of the model's first run that has any. */
-  private Map<Integer, HypothesisRow> read(String model) {
+  private Map<Integer, HypothesisRow> read(String model, List<String> unreadable) {
     Map<Integer, HypothesisRow> rows = new TreeMap<>();
     for (long seed : study.spec().seeds()) {
       Path file = folder.run(model, seed).hypotheses();
       if (rows.isEmpty() && Files.exists(file)) {
-        HypothesisRow.read(file).forEach(row -> rows.put(row.sentence(), row));
+        try {
+          HypothesisRow.read(file).forEach(row -> rows.put(row.sentence(), row));
+        } catch (ResultsException | UncheckedIOException e) {
+          unreadable.add(model + ", seed " + seed);
+        }
       }
     }
     return rows;

@@ -8,12 +8,24 @@ import java.util.List;
  * @param note how they were chosen, or why there are none
  */
 public record Samples(List<Sample> samples, String note) {
-  static Samples shown(List<Sample> samples) {
-    return samples.isEmpty()
-        ? hidden("No translations are there to show.")
-        : new Samples(
-            samples,
-            "Test sentences drawn by the seed of the config, in turn from each length bucket.");
+  /**
+   * Samples that were drawn.
+   *
+   * @param unreadable runs whose translations could not be read
+   */
+  static Samples of(List<Sample> samples, List<String> unreadable) {
+    String note =
+        samples.isEmpty()
+            ? "There are no translations yet."
+            : "Test sentences drawn by the seed of the config, in turn from each length bucket."
+                + " The sign ⁇ stands for a word outside the vocabulary.";
+    String fault =
+        unreadable.isEmpty()
+            ? ""
+            : " The translations of these runs cannot be read: "
+                + String.join("; ", unreadable)
+                + ".";
+    return new Samples(samples, note + fault);
   }
 
   static Samples hidden(String reason) {

@@ -1,0 +1,153 @@
+package org.lengthwise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lengthwise.report.ResultsExample.ATTENTION;
+import static org.lengthwise.report.ResultsExample.FIXED;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus;
+
+class PublicationTest {
+  private static final String SECRET = "zyzzyva";
+
+  @TempDir Path folder;
+  private Path root;
+
+  @BeforeEach
+  void nameTheRoot() {
+    root = folder.resolve("published");
+  }
+
+  @Test
+  void noSentenceOfACorpusThatMayNotBePassedOnIsPublished() throws IOException {
+    ExperimentFolder experiment =
+        example("files")
+            .finished(FIXED, 1)
+            .finished(ATTENTION, 1)
+            .saying(FIXED, 1, SECRET)
+            .saying(ATTENTION, 1, SECRET)
+            .failed(ATTENTION, 1, "cannot cut " + SECRET)
+            .folder();
+    Files.writeString(experiment.corpus().resolve("source.vocabulary"), SECRET);
+    Files.writeString(experiment.run(FIXED, 1).log(), SECRET);
+    Files.createDirectories(experiment.figures());
+    Files.writeString(experiment.figures().resolve("alignment-1.svg"), SECRET);
+    Files.writeString(experiment.root().resolve("significance.csv"), SECRET);
+
+    Path published = Publication.publish(experiment, root);
+
+    assertThat(files(published))
+        .containsExactly(
+            "bleu_by_length.csv",
+            "config.yaml",
+            "figures/learning-curves-by-hour.png",
+            "figures/learning-curves-by-hour.svg",
+            "figures/learning-curves.png",
+            "figures/learning-curves.svg",
+            "figures/length-degradation.png",
+            "figures/length-degradation.svg",
+            "provenance.json",
+            "report.html",
+            "runs/attention-s1/status.json",
+            "runs/attention-s1/training.csv",
+            "runs/attention-s1/validation.csv",
+            "runs/fixed-vector-s1/status.json",
+            "runs/fixed-vector-s1/training.csv",
+            "runs/fixed-vector-s1/validation.csv",
+            "scores.csv");
+    for (String file : files(published)) {
+      String text = Files.readString(published.resolve(file), StandardCharsets.ISO_8859_1);
+      assertThat(text).as(file).doesNotContain(SECRET).doesNotContain("/home/someone");
+    }
+    assertThat(Files.readString(published.resolve("report.html")))
+        .contains("The sentences of this corpus are not ours to pass on.")
+        .contains("<li>attention, seed 1: failed.</li>");
+    assertThat(Files.readString(published.resolve("config.yaml")))
+        .contains("folder: europarl-en-fr\n");
+  }
+
+  @Test
+  void theNumbersArePublishedAsTheyAre() throws IOException {
+    ExperimentFolder from = example("files").finished(FIXED, 1).finished(ATTENTION, 1).folder();
+
+    ExperimentFolder to = new ExperimentFolder(Publication.publish(from, root));
+
+    assertThat(to.root()).isEqualTo(root.resolve("trial"));
+    assertThat(to.scores()).hasSameBinaryContentAs(from.scores());
+    assertThat(to.bleuByLength()).hasSameBinaryContentAs(from.bleuByLength());
+    assertThat(to.provenance()).hasSameBinaryContentAs(from.provenance());
+    assertThat(to.run(FIXED, 1).training()).hasSameBinaryContentAs(from.run(FIXED, 1).training());
+    assertThat(to.run(FIXED, 1).validation())
+        .hasSameBinaryContentAs(from.run(FIXED, 1).validation());
+    assertThat(RunStatus.read(to.run(FIXED, 1).status()))
+        .isEqualTo(RunStatus.read(from.run(FIXED, 1).status()));
+  }
+
+  @Test
+  void samplesOfTheGrammarAreShownInThePageAlone() throws IOException {
+    ExperimentFolder experiment =
+        example("grammar").finished(FIXED, 1).saying(FIXED, 1, SECRET).folder();
+
+    Path published = Publication.publish(experiment, root);
+
+    assertThat(Files.readString(published.resolve("report.html"))).contains(SECRET);
+    assertThat(files(published)).noneMatch(file -> file.contains("hypotheses"));
+  }
+
+  @Test
+  void publishingAgainReplacesWhatWasThere() throws IOException {
+    ExperimentFolder experiment = example("grammar").finished(FIXED, 1).folder();
+    Path published = Publication.publish(experiment, root);
+    Files.writeString(published.resolve("stale.txt"), "stale");
+
+    Publication.publish(experiment, root);
+
+    assertThat(files(published)).contains("report.html").doesNotContain("stale.txt");
+    try (Stream<Path> entries = Files.list(root)) {
+      assertThat(entries).containsExactly(published);
+    }
+  }
+
+  @Test
+  void aPublishedFolderCanBeRenderedAgain() throws IOException {
+    ExperimentFolder experiment = example("files").finished(FIXED, 1).folder();
+    Path published = Publication.publish(experiment, root);
+
+    Path page = Report.write(new ExperimentFolder(published));
+
+    assertThat(Files.readString(page)).contains("There are no translations yet.");
+  }
+
+  @Test
+  void aPublishedFolderIsNotPublishedOntoItself() {
+    ExperimentFolder experiment = example("files").folder();
+
+    assertThatThrownBy(() -> Publication.publish(experiment, folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(experiment.root() + " is published already");
+    assertThat(experiment.config()).exists();
+  }
+
+  private ResultsExample example(String corpus) {
+    return new ResultsExample(folder.resolve("trial"), corpus, List.of(1L));
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
