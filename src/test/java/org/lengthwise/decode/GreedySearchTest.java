@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class GreedySearchTest {
   private static final int END = 0;
 
-  /** A decoder that says a script: row r says its words, then the end token for ever; each word costs its number in tenths. */
+  /**
+   * A decoder that says a script: row r says its words, then the end token for ever; each word
+   * costs its number in tenths.
+   */
   private static final class Script implements DecoderStep<int[][]> {
     private final List<int[]> lastSeen = new ArrayList<>();
     private int open = 1;
@@ -53,8 +56,7 @@ class GreedySearchTest {
 
   @Test
   void eachRowSaysItsWordsUntilItsEnd() {
-    List<Hypothesis> found =
-        new GreedySearch(END).search(new Script(), WORDS, new int[] {9, 9, 9});
+    List<Hypothesis> found = new GreedySearch(END).search(new Script(), WORDS, new int[] {9, 9, 9});
     assertThat(found.get(0).tokens()).containsExactly(3, 1);
     assertThat(found.get(0).finished()).isTrue();
     assertThat(found.get(0).logProbability()).isCloseTo(-0.4, within(1e-6));
@@ -64,8 +66,7 @@ class GreedySearchTest {
 
   @Test
   void aRowThatNeverEndsIsCutOffAtItsLimit() {
-    List<Hypothesis> found =
-        new GreedySearch(END).search(new Script(), WORDS, new int[] {2, 1, 3});
+    List<Hypothesis> found = new GreedySearch(END).search(new Script(), WORDS, new int[] {2, 1, 3});
     assertThat(found.get(0).tokens()).containsExactly(3, 1);
     assertThat(found.get(0).finished()).isFalse();
     assertThat(found.get(2).tokens()).containsExactly(2, 2, 5);

@@ -22,8 +22,8 @@ import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.Pattern;
 
 /**
- * The literal numbers were computed by a second program, sentence by sentence and word by word from the equations, in double
- * precision, without batches or padding.
+ * The literal numbers were computed by a second program, sentence by sentence and word by word from
+ * the equations, in double precision, without batches or padding.
  */
 class EncoderDecoderTest {
   private static final ModelSpec FIXED = new FixedVectorSpec("fixed", 3, 5, 2, Optional.empty());
@@ -135,13 +135,22 @@ class EncoderDecoderTest {
 
   @Test
   void parametersAreAsManyAsTheFormulaSays() {
-    // embeddings m(Kx+Ky), encoder 3nm+3n^2 a direction, decoder 3nm+3n^2+3nd, alignment n'n+2n'n+n', Ws n^2,
-    // readout 2l(n+m+d), output l Ky; biases: m a side, n a unit, n first state, 2l readout, Ky output
+    // embeddings m(Kx+Ky), encoder 3nm+3n^2 a direction, decoder 3nm+3n^2+3nd, alignment
+    // n'n+2n'n+n', Ws n^2,
+    // readout 2l(n+m+d), output l Ky; biases: m a side, n a unit, n first state, 2l readout, Ky
+    // output
     assertThat(model(FIXED).parameters().count())
         .isEqualTo(3 * 16 + 120 + 120 + 75 + 25 + 4 * 13 + 18 + (3 + 3 + 5 + 5 + 5 + 4 + 9));
     assertThat(model(ATTENTION).parameters().count())
         .isEqualTo(
-            3 * 16 + 240 + 120 + 150 + (20 + 40 + 4) + 25 + 4 * 18 + 18
+            3 * 16
+                + 240
+                + 120
+                + 150
+                + (20 + 40 + 4)
+                + 25
+                + 4 * 18
+                + 18
                 + (3 + 3 + 5 + 5 + 5 + 5 + 4 + 9));
   }
 

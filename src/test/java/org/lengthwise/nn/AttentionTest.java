@@ -17,7 +17,10 @@ class AttentionTest {
   private final Attention attention =
       new Attention(AdditiveScore.declare(parameters, "score", 3, 4, 5));
 
-  /** Three positions and two, the end token counted; the second sentence's third position is padding. */
+  /**
+   * Three positions and two, the end token counted; the second sentence's third position is
+   * padding.
+   */
   private final PaddedBatch sentences = PaddedBatch.of(List.of(new int[] {1, 2}, new int[] {1}), 0);
 
   @AfterEach
@@ -52,7 +55,9 @@ class AttentionTest {
             within(1e-6f));
     assertThat(glimpse(manager).context().get(0).toFloatArray())
         .containsExactly(
-            new float[] {0.931744407344542f, 0.00014276770773f, -0.8536972249646668f, 0.43153025578f},
+            new float[] {
+              0.931744407344542f, 0.00014276770773f, -0.8536972249646668f, 0.43153025578f
+            },
             within(1e-6f));
   }
 
@@ -65,7 +70,9 @@ class AttentionTest {
     assertThat(weights[2]).isZero();
     assertThat(glimpse(manager).context().get(1).toFloatArray())
         .containsExactly(
-            new float[] {0.969436912829397f, 0.02037539144706f, -0.9286861299352598f, 0.43887382576f},
+            new float[] {
+              0.969436912829397f, 0.02037539144706f, -0.9286861299352598f, 0.43887382576f
+            },
             within(1e-6f));
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The literal states were computed sentence by sentence from the equations, in double precision. */
+/**
+ * The literal states were computed sentence by sentence from the equations, in double precision.
+ */
 class GatedRecurrentUnitTest {
   private final NDManager manager = NDManager.newBaseManager();
 

@@ -12,7 +12,10 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.random.RandomStream;
 
-/** Holds the gradient of a scalar against central differences, along a random direction in each parameter. */
+/**
+ * Holds the gradient of a scalar against central differences, along a random direction in each
+ * parameter.
+ */
 public final class GradientCheck {
   private static final float STEP = 1f / 256;
 

@@ -66,7 +66,10 @@ class LayerGradientTest {
         manager,
         parameters,
         work ->
-            initial.of(work.create(new float[] {0.5f, 0.1f, -0.3f}, new Shape(1, 3))).square().sum());
+            initial
+                .of(work.create(new float[] {0.5f, 0.1f, -0.3f}, new Shape(1, 3)))
+                .square()
+                .sum());
   }
 
   @Test

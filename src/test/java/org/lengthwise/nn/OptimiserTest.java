@@ -77,13 +77,15 @@ class OptimiserTest {
 
   @Test
   void clippingScalesTheWholeGradientToTheLimit() {
-    NDList gradients = new NDList(manager.create(new float[] {3, 0}), manager.create(new float[] {4}));
+    NDList gradients =
+        new NDList(manager.create(new float[] {3, 0}), manager.create(new float[] {4}));
     double norm = GradientNorm.of(gradients);
     assertThat(norm).isCloseTo(5, within(1e-6));
     assertThat(GradientNorm.clip(gradients, norm, 5.5)).isFalse();
     assertThat(gradients.get(1).toFloatArray()).containsExactly(4);
     assertThat(GradientNorm.clip(gradients, norm, 1)).isTrue();
-    assertThat(gradients.get(0).toFloatArray()).containsExactly(new float[] {0.6f, 0}, within(1e-6f));
+    assertThat(gradients.get(0).toFloatArray())
+        .containsExactly(new float[] {0.6f, 0}, within(1e-6f));
     assertThat(gradients.get(1).toFloatArray()).containsExactly(new float[] {0.8f}, within(1e-6f));
   }
 }

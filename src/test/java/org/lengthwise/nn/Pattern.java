@@ -2,7 +2,10 @@ package org.lengthwise.nn;
 
 import ai.djl.ndarray.types.Shape;
 
-/** Parameter values without rhyme, so that swapped axes or names cannot pass: multiples of 1/8 from -11/8 to 11/8. */
+/**
+ * Parameter values without rhyme, so that swapped axes or names cannot pass: multiples of 1/8 from
+ * -11/8 to 11/8.
+ */
 public final class Pattern implements ParameterSource {
   @Override
   public float[] values(String name, Role role, Shape shape) {

@@ -18,8 +18,7 @@ class RandomStreamTest {
   @Test
   void streamsStayTheSameFromReleaseToRelease() {
     UniformRandomProvider random = RandomStream.of(1, "batches", 0);
-    assertThat(new long[] {random.nextLong(), random.nextLong()})
-        .containsExactly(FIRSTL, SECONDL);
+    assertThat(new long[] {random.nextLong(), random.nextLong()}).containsExactly(FIRSTL, SECONDL);
   }
 
   @Test
