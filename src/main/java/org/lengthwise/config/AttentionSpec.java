@@ -9,11 +9,7 @@ import java.util.function.Function;
  */
 @Kind("attention")
 public record AttentionSpec(
-    @Key(
-            about =
-                "name in tables, charts and folders; letters, digits, dots, hyphens and underscores",
-            fileName = true)
-        String name,
+    @Key(about = "name in tables, charts and folders", fileName = true) String name,
     @Key(about = "size of a word embedding", min = 1) int embedding,
     @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
         int hidden,

@@ -147,11 +147,18 @@ final class ExperimentChecks {
   private void checkBudget() {
     root.mapping("training")
         .filter(training -> BUDGETS.stream().allMatch(key -> training.given(key).isEmpty()))
+        .filter(training -> training.entries().stream().noneMatch(ExperimentChecks::isMisspelt))
         .ifPresent(
             training ->
                 faults.add(
                     training.at(),
                     "training has no budget; wanted at least one of updates, epochs and minutes"));
+  }
+
+  /** Whether a key was probably meant to be a budget, and is told of as that already. */
+  private static boolean isMisspelt(ConfigMapping.Entry entry) {
+    return !BUDGETS.contains(entry.key())
+        && BUDGETS.stream().anyMatch(budget -> Suggestion.isNear(entry.key(), budget));
   }
 
   private void checkBuckets() {

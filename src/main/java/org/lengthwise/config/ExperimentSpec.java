@@ -7,10 +7,7 @@ import java.util.List;
  * decoded and scored.
  */
 public record ExperimentSpec(
-    @Key(
-            about = "name of the folder of results; letters, digits, dots, hyphens and underscores",
-            fileName = true)
-        String name,
+    @Key(about = "name of the folder of results", fileName = true) String name,
     @Key(about = "what the experiment asks, in a sentence for the report") String question,
     @Key(about = "where the sentence pairs come from") CorpusSpec corpus,
     @Key(about = "how many words the models know") VocabularySpec vocabulary,

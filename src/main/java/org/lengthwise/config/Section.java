@@ -53,10 +53,24 @@ record Section(Class<?> declared) implements ValueType {
     String inside = Reading.inside(path, ConfigMapping.KIND);
     Optional<ConfigNode> written = mapping.get(ConfigMapping.KIND);
     if (written.isEmpty()) {
-      reading.faults().add(mapping.at(), inside + " is missing; wanted " + Fault.either(kinds));
-      return Optional.empty();
+      missingKind(mapping, path, reading);
     }
     return written.flatMap(kind -> Choice.among(kinds, kind, inside, reading)).map(records::get);
+  }
+
+  private void missingKind(ConfigMapping mapping, String path, Reading reading) {
+    Optional<ConfigMapping.Entry> misspelt =
+        mapping.entries().stream()
+            .filter(entry -> Suggestion.isNear(entry.key(), ConfigMapping.KIND))
+            .findFirst();
+    if (misspelt.isPresent()) {
+      String found = Reading.inside(path, Fault.plain(misspelt.get().key()));
+      reading.faults().add(misspelt.get().at(), found + " is an unknown key; did you mean `kind`?");
+    } else {
+      String kinds = Fault.either(List.copyOf(records().keySet()));
+      String inside = Reading.inside(path, ConfigMapping.KIND);
+      reading.faults().add(mapping.at(), inside + " is missing; wanted " + kinds);
+    }
   }
 
   @Override

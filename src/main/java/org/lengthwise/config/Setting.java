@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One {@code --set path=value}: a value laid over what the files say. The path is of keys between
@@ -83,13 +84,16 @@ final class Setting {
     if (node.isPresent() && node.get() instanceof ConfigList list) {
       return applyToItem(list, done, rest);
     }
-    if (rest.startsWith("[")) {
-      String found = node.map(ConfigNode::found).orElse("absent");
-      return refused(node, Reading.named(done) + " is " + found + "; wanted a list");
+    boolean item = rest.startsWith("[");
+    if (item && node.isEmpty()) {
+      return new ConfigList(at, List.of()); // the reader tells that it is unknown, or empty
     }
     ConfigNode base = node.orElseGet(() -> new ConfigMapping(at, List.of()));
+    if (item) {
+      return refused(base, Reading.named(done) + " is " + base.found() + "; wanted a list");
+    }
     if (!(base instanceof ConfigMapping mapping)) {
-      return refused(node, Reading.named(done) + " is " + base.found() + "; wanted a mapping");
+      return refused(base, Reading.named(done) + " is " + base.found() + "; wanted a mapping");
     }
     String key = rest.split("[.\\[]", 2)[0];
     String after = rest.substring(key.length());
@@ -111,7 +115,7 @@ final class Setting {
     int item = index.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(index);
     if (item >= size) {
       return refused(
-          Optional.of(list),
+          list,
           done
               + rest.substring(0, close + 1)
               + " is not there; "
@@ -138,15 +142,14 @@ final class Setting {
               .mapToObj(item -> nameOf(list, item))
               .filter(name -> !name.isEmpty())
               .toList();
-      String among =
-          names.isEmpty() ? "wanted [index]" : "wanted [index] or " + Fault.either(names);
+      List<String> ways = Stream.concat(names.stream(), Stream.of("[index]")).toList();
       return refused(
-          Optional.of(list),
+          list,
           done
               + " has no item "
               + Fault.quote(wanted)
-              + "; "
-              + among
+              + "; wanted "
+              + Fault.either(ways)
               + Suggestion.clause(wanted, names));
     }
     int item = longest.get();
@@ -165,8 +168,8 @@ final class Setting {
         : "";
   }
 
-  private ConfigNode refused(Optional<ConfigNode> node, String why) {
+  private ConfigNode refused(ConfigNode node, String why) {
     faults.add(at, why);
-    return node.orElse(value);
+    return node;
   }
 }

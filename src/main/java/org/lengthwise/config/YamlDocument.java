@@ -10,6 +10,10 @@ import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -42,6 +46,9 @@ final class YamlDocument {
         }
       };
 
+  /** Far more than a config needs, and far less than the stack of the composer bears. */
+  private static final int DEEPEST = 50;
+
   private final String text;
   private final BiFunction<Integer, Integer, Position> position;
   private final Faults faults;
@@ -73,6 +80,11 @@ final class YamlDocument {
             .setAllowNonScalarKeys(true)
             .build();
     try {
+      Optional<Mark> deep = tooDeep(settings);
+      if (deep.isPresent()) {
+        faults.add(at(deep), "nested more than " + DEEPEST + " levels deep");
+        return Optional.empty();
+      }
       return new Compose(settings).composeString(text).map(top -> convert(top, path));
     } catch (MarkedYamlEngineException e) {
       faults.add(at(e.getProblemMark()), "not valid YAML: " + problem(e));
@@ -84,6 +96,19 @@ final class YamlDocument {
               + " is not allowed");
     } catch (YamlEngineException e) {
       faults.add(position.apply(1, 1), "not valid YAML: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Mark> tooDeep(LoadSettings settings) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+        return event.getStartMark();
+      }
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
     }
     return Optional.empty();
   }

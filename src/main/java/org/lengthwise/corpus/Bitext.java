@@ -21,15 +21,20 @@ public final class Bitext {
     this.target = target;
   }
 
-  /**
-   * One side: the tokens of sentence {@code i} are {@code tokens[starts[i]]} to {@code
-   * tokens[starts[i + 1] - 1]}.
-   *
-   * @param starts one more than there are sentences; the first is 0, the last the number of tokens
-   * @param tokens the tokens of all sentences, one after another
-   */
-  record Side(int[] starts, int[] tokens) {
-    Side {
+  /** The sentences of one side in one array. */
+  static final class Side {
+    private final int[] starts;
+    private final int[] tokens;
+
+    /**
+     * The tokens of sentence {@code i} are {@code tokens[starts[i]]} to {@code tokens[starts[i + 1]
+     * - 1]}.
+     *
+     * @param starts one more than there are sentences; the first is 0, the last the number of
+     *     tokens
+     * @param tokens the tokens of all sentences, one after another
+     */
+    Side(int[] starts, int[] tokens) {
       if (starts.length == 0 || starts[0] != 0 || starts[starts.length - 1] != tokens.length) {
         throw new IllegalArgumentException("sentence starts do not span the tokens");
       }
@@ -38,6 +43,18 @@ public final class Bitext {
           throw new IllegalArgumentException("sentence " + (i - 1) + " ends before it starts");
         }
       }
+      this.starts = starts;
+      this.tokens = tokens;
+    }
+
+    /** The array itself, not to be written to. */
+    int[] starts() {
+      return starts;
+    }
+
+    /** The array itself, not to be written to. */
+    int[] tokens() {
+      return tokens;
     }
 
     int size() {

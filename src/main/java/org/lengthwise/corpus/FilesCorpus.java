@@ -108,7 +108,7 @@ final class FilesCorpus implements PairSource {
     }
     String counts =
         String.format(Locale.ROOT, "%,d of the first %,d training pairs kept", train.size(), used);
-    if (train.size() == 0 || spec.pairs().limit().isPresent() && train.size() < wanted) {
+    if (train.size() < spec.pairs().limit().orElse(1)) {
       throw new CorpusException(tooFew(train.size(), used, cleaning));
     }
     say.accept("%s; dropped: %s".formatted(counts, cleaning));

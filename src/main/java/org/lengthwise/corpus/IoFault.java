@@ -1,15 +1,19 @@
 package org.lengthwise.corpus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in words what an {@link IOException} means, since the message may be a path and no more. */
+/** Says in words why reading or writing failed, since the message may be a path and no more. */
 final class IoFault {
   private IoFault() {}
 
-  static String of(IOException e) {
+  static String of(Exception e) {
+    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+      return of(cause);
+    }
     if (e instanceof AccessDeniedException denied) {
       return "no permission for " + denied.getFile();
     }

@@ -45,16 +45,10 @@ public final class Preparation {
   public static CorpusManifest prepare(ExperimentSpec spec, Path folder, Consumer<String> say) {
     try {
       return new Preparation(spec, folder, say).prepare();
-    } catch (IOException e) {
-      throw failed(folder, e);
-    } catch (UncheckedIOException e) {
-      throw failed(folder, e.getCause());
+    } catch (IOException | UncheckedIOException e) {
+      throw new CorpusException(
+          "the corpus cannot be prepared in %s: %s".formatted(folder, IoFault.of(e)), e);
     }
-  }
-
-  private static CorpusException failed(Path folder, IOException e) {
-    return new CorpusException(
-        "the corpus cannot be prepared in %s: %s".formatted(folder, IoFault.of(e)), e);
   }
 
   private CorpusManifest prepare() throws IOException {

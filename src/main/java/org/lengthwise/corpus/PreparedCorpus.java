@@ -48,14 +48,8 @@ public record PreparedCorpus(
           SentencePairFile.read(folder.resolve(PreparedFolder.TEST_TEXT)),
           Tokeniser.of(manifest.tokenisation(), manifest.targetLanguage()),
           manifest);
-    } catch (IOException e) {
-      throw failed(folder, IoFault.of(e), e);
-    } catch (UncheckedIOException e) {
-      throw failed(folder, IoFault.of(e.getCause()), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new CorpusException("%s cannot be read: %s".formatted(folder, IoFault.of(e)), e);
     }
-  }
-
-  private static CorpusException failed(Path folder, String reason, Exception cause) {
-    return new CorpusException("%s cannot be read: %s".formatted(folder, reason), cause);
   }
 }

@@ -34,7 +34,7 @@ public final class TensorEngine implements RunEngine {
       int update,
       DecodingSpec decoding,
       List<int[]> sources) {
-    Path weights = folder.checkpoints().resolve("update-" + update).resolve("weights.safetensors");
+    Path weights = Training.weights(folder, update);
     try (Translator translator = Translator.open(model, corpus, weights, decoding)) {
       return translator.translate(sources);
     }

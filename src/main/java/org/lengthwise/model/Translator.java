@@ -2,30 +2,69 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lengthwise.config.DecodingSpec;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.GreedySearch;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.Parameters;
+import org.lengthwise.nn.SavedArrays;
 import org.lengthwise.text.Vocabulary;
 
 /** Translates sentences with a model, in batches of like lengths. */
-public final class Translator {
+public final class Translator implements AutoCloseable {
   private final EncoderDecoder model;
   private final NDManager manager;
   private final DecodingSpec decoding;
 
   /**
-   * @param manager outlives the translator; nothing stays on it between translations
+   * @param manager closed with the translator; nothing stays on it between translations
    */
   public Translator(EncoderDecoder model, NDManager manager, DecodingSpec decoding) {
     this.model = model;
     this.manager = manager;
     this.decoding = decoding;
+  }
+
+  /**
+   * A translator with the weights of a checkpoint.
+   *
+   * @param weights a SafeTensors file
+   * @throws UncheckedIOException when it cannot be read
+   * @throws IllegalArgumentException when it is of another model
+   */
+  public static Translator open(
+      ModelSpec spec, PreparedCorpus corpus, Path weights, DecodingSpec decoding) {
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      SavedArrays saved =
+          SavedArrays.decode(Files.readAllBytes(weights), weights.toString(), manager);
+      Parameters parameters = new Parameters(manager, saved, false);
+      EncoderDecoder model =
+          EncoderDecoder.of(spec, corpus.source().size(), corpus.target().size(), parameters);
+      return new Translator(model, manager, decoding);
+    } catch (IOException e) {
+      manager.close();
+      throw new UncheckedIOException("cannot read " + weights, e);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
   }
 
   /**

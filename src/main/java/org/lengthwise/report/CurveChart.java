@@ -1,6 +1,5 @@
 package org.lengthwise.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
@@ -18,7 +17,15 @@ final class CurveChart {
   /** Below this many seconds, a picture by the hour would be all tick marks of a fraction. */
   private static final double SHORT = 2 * HOUR;
 
+  /** What the horizontal axis has beyond the last point, for its marker. */
+  private static final double AIR = 1.02;
+
   private CurveChart() {}
+
+  /** Whether the run has come far enough to have curves. */
+  static boolean drawable(RunRecord run) {
+    return !run.training().isEmpty() && !run.validation().isEmpty();
+  }
 
   /** The picture by update. */
   static Picture byUpdate(List<RunRecord> runs, List<String> models) {
@@ -52,12 +59,7 @@ final class CurveChart {
       List<String> models,
       ToDoubleBiFunction<RunRecord, Integer> place) {
     Plot plot = new Plot(title, horizontal, "loss (nats per target token)", Plot.HEIGHT);
-    List<RunRecord> drawn = new ArrayList<>();
-    for (RunRecord run : runs) {
-      if (!run.training().isEmpty() && !run.validation().isEmpty()) {
-        drawn.add(run);
-      }
-    }
+    List<RunRecord> drawn = runs.stream().filter(CurveChart::drawable).toList();
     double right = 0;
     for (RunRecord run : drawn) {
       double[] x =
@@ -83,7 +85,7 @@ final class CurveChart {
       }
       before = run.model();
     }
-    plot.range(0, right > 0 ? right : 1, NiceTop.of(plot.highest()));
+    plot.range(0, right > 0 ? AIR * right : 1, NiceTop.of(plot.highest()));
     return Picture.of(name, title, description(drawn), plot::paint);
   }
 

@@ -43,9 +43,13 @@ record ModelLook(Color color, BasicStroke stroke, Marker marker) {
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), 46);
   }
 
-  /** The colour, fainter than a line but still a line. */
+  /** The colour mixed with white: opaque, so that the joints of a line do not show. */
   Color pale() {
-    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 120);
+    return new Color(pale(color.getRed()), pale(color.getGreen()), pale(color.getBlue()));
+  }
+
+  private static int pale(int part) {
+    return (part + 255) / 2;
   }
 
   /** A thin full stroke for what stands behind the lines. */

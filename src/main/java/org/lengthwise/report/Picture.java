@@ -11,9 +11,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.lengthwise.results.AtomicFile;
 
@@ -28,6 +31,7 @@ import org.lengthwise.results.AtomicFile;
  */
 record Picture(String name, String title, String description, String svg, byte[] png) {
   private static final int SCALE = 2;
+  private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{4,}(?:[Ee]-?\\d+)?");
 
   /** What draws a picture, in a space of {@link Plot#WIDTH} by {@link Plot#HEIGHT}. */
   interface Painting {
@@ -80,7 +84,19 @@ record Picture(String name, String title, String description, String svg, byte[]
         processor.getDocument(graphics.getCommands(), new PageSize(0, 0, Plot.WIDTH, Plot.HEIGHT));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.writeTo(bytes);
-    return bytes.toString(StandardCharsets.UTF_8);
+    return shortened(bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Rounds to a thousandth of a pixel, which halves the file. */
+  private static String shortened(String svg) {
+    return LONG_NUMBER
+        .matcher(svg)
+        .replaceAll(
+            number ->
+                new BigDecimal(number.group())
+                    .setScale(3, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros()
+                    .toPlainString());
   }
 
   /** Puts a title and a description where a browser or a screen reader looks for them. */

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -161,11 +162,7 @@ final class Plot {
 
   /** The largest value drawn. */
   double highest() {
-    return inkY.stream()
-        .flatMapToDouble(java.util.Arrays::stream)
-        .filter(Double::isFinite)
-        .max()
-        .orElse(1);
+    return inkY.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).max().orElse(1);
   }
 
   private void show(XYSeries series, String label) {

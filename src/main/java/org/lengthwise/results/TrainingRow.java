@@ -29,6 +29,11 @@ public record TrainingRow(
     TableSchema.TRAINING.append(RecordRows.table(TableSchema.TRAINING, List.of(this)), file);
   }
 
+  /** Writes the whole table, in place of an older one, or not at all. */
+  public static void write(List<TrainingRow> rows, Path file) {
+    TableSchema.TRAINING.write(RecordRows.table(TableSchema.TRAINING, rows), file);
+  }
+
   /**
    * Reads the table.
    *

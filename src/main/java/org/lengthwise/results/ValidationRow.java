@@ -26,6 +26,11 @@ public record ValidationRow(
     TableSchema.VALIDATION.append(RecordRows.table(TableSchema.VALIDATION, List.of(this)), file);
   }
 
+  /** Writes the whole table, in place of an older one, or not at all. */
+  public static void write(List<ValidationRow> rows, Path file) {
+    TableSchema.VALIDATION.write(RecordRows.table(TableSchema.VALIDATION, rows), file);
+  }
+
   /**
    * Reads the table.
    *

@@ -11,6 +11,22 @@ final class Characters {
   private static final int FIRST_TAG = 0xE0020;
   private static final int LAST_TAG = 0xE007F;
 
+  // Sets of general categories, one bit each.
+  private static final int LETTERS =
+      1 << Character.UPPERCASE_LETTER
+          | 1 << Character.LOWERCASE_LETTER
+          | 1 << Character.TITLECASE_LETTER
+          | 1 << Character.MODIFIER_LETTER
+          | 1 << Character.OTHER_LETTER;
+  private static final int NUMBERS =
+      1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER;
+  private static final int MARKS =
+      1 << Character.NON_SPACING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK;
+
   private Characters() {}
 
   /**
@@ -50,25 +66,23 @@ final class Characters {
 
   /** A letter, a number of any kind, or what belongs to the character before it. */
   static boolean isWord(int character) {
-    return Character.isLetter(character) || isNumber(character) || isExtender(character);
+    return isOf(LETTERS | NUMBERS, character) || isExtender(character);
   }
 
   static boolean isNumber(int character) {
-    int type = Character.getType(character);
-    return type == Character.DECIMAL_DIGIT_NUMBER
-        || type == Character.LETTER_NUMBER
-        || type == Character.OTHER_NUMBER;
+    return isOf(NUMBERS, character);
   }
 
   /** A combining mark, a joiner, or a tag of an emoji flag. */
   static boolean isExtender(int character) {
-    int type = Character.getType(character);
-    return type == Character.NON_SPACING_MARK
-        || type == Character.COMBINING_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
+    return isOf(MARKS, character)
         || character == JOINER
         || character == NON_JOINER
         || (character >= FIRST_TAG && character <= LAST_TAG);
+  }
+
+  private static boolean isOf(int types, int character) {
+    return (types >> Character.getType(character) & 1) == 1;
   }
 
   static boolean isJoiner(int character) {

@@ -4,30 +4,36 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What tokenising has to know of a language. Words are compared in lower case. */
-enum Language {
-  ENGLISH(
-      Set.of(),
-      Set.of("s", "t", "ll", "re", "ve", "d", "m"),
-      Set.of(
-          "mr", "mrs", "ms", "messrs", "dr", "drs", "prof", "rev", "hon", "rt", "st", "sr", "jr",
-          "gen", "col", "maj", "capt", "cmdr", "lt", "sgt", "adm", "gov", "pres", "sen", "rep",
-          "esq", "ph", "vs", "cf", "viz", "etc", "approx", "resp", "inc", "ltd", "corp", "co",
-          "bros", "dept", "univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-          "oct", "nov", "dec", "ed", "eds", "al"),
-      Set.of("no", "nos", "art", "arts", "p", "pp", "vol", "vols", "fig", "figs", "sec", "para"),
-      Set.of("I", "i")),
-  FRENCH(
-      Set.of(
-          "c", "ç", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
-          "quelqu", "presqu"),
-      Set.of(),
-      Set.of(
-          "mm", "mme", "mmes", "mlle", "mlles", "mgr", "me", "dr", "drs", "pr", "prof", "st", "ste",
-          "cf", "etc", "ex", "env", "av", "apr", "resp", "éd", "éds", "al", "cie", "sté", "inc",
-          "janv", "févr", "juil", "sept", "oct", "nov", "déc"),
-      Set.of("no", "nos", "art", "p", "pp", "vol", "fig", "chap", "par", "al", "tél", "rév", "h"),
-      Set.of("a", "à", "y")),
-  OTHER(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+final class Language {
+  static final Language ENGLISH =
+      new Language(
+          Set.of(),
+          Set.of("s", "t", "ll", "re", "ve", "d", "m"),
+          Set.of(
+              "mr", "mrs", "ms", "messrs", "dr", "drs", "prof", "rev", "hon", "rt", "st", "sr",
+              "jr", "gen", "col", "maj", "capt", "cmdr", "lt", "sgt", "adm", "gov", "pres", "sen",
+              "rep", "esq", "ph", "vs", "cf", "viz", "etc", "approx", "resp", "inc", "ltd", "corp",
+              "co", "bros", "dept", "univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+              "sept", "oct", "nov", "dec", "ed", "eds", "al"),
+          Set.of(
+              "no", "nos", "art", "arts", "p", "pp", "vol", "vols", "fig", "figs", "sec", "para"),
+          Set.of("I", "i"));
+
+  static final Language FRENCH =
+      new Language(
+          Set.of(
+              "c", "ç", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu",
+              "quoiqu", "quelqu", "presqu"),
+          Set.of(),
+          Set.of(
+              "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr", "drs", "pr", "prof", "st", "ste",
+              "cf", "etc", "ex", "env", "av", "apr", "resp", "éd", "éds", "al", "cie", "sté", "inc",
+              "janv", "févr", "juil", "sept", "oct", "nov", "déc"),
+          Set.of(
+              "no", "nos", "art", "p", "pp", "vol", "fig", "chap", "par", "al", "tél", "rév", "h"),
+          Set.of("a", "à", "y"));
+
+  static final Language OTHER = new Language(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   private static final int LONGEST_ABBREVIATION = 6;
 
@@ -37,7 +43,7 @@ enum Language {
   private final Set<String> numberAbbreviations;
   private final Set<String> wordsOfOneLetter;
 
-  Language(
+  private Language(
       Set<String> elisions,
       Set<String> clitics,
       Set<String> abbreviations,

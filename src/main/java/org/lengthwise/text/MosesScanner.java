@@ -112,11 +112,15 @@ final class MosesScanner {
   }
 
   private void apostrophe() {
-    int clitic = cliticEnd(at);
+    int detached = skipSpaces(at + 1);
     if (character(at + 1) == '\'') {
       take(at + 2);
-    } else if (clitic != NONE && followsWord()) {
-      take(clitic);
+    } else if (cliticEnd(at) != NONE && followsWord()) {
+      take(cliticEnd(at));
+    } else if (isWord(at - 1) && lettersEnd(detached) != NONE) {
+      // Old Europarl has "Parliament' s".
+      tokens.add("'" + slice(detached, lettersEnd(detached)));
+      at = lettersEnd(detached);
     } else {
       take(at + 1);
     }
@@ -137,13 +141,20 @@ final class MosesScanner {
 
   /** Where the contraction ends whose apostrophe stands at {@code index}, if it is one. */
   private int cliticEnd(int index) {
-    int end = index + 1;
-    while (isWord(end) && end - index <= LONGEST_CLITIC + 1) {
+    int end = lettersEnd(index + 1);
+    boolean attached = index > 0 && text[index - 1] != ' ';
+    return attached || character(end) != '\'' ? end : NONE;
+  }
+
+  /** Where the letters of a contraction end that start at {@code from}, if they are ones. */
+  private int lettersEnd(int from) {
+    int end = from;
+    while (isWord(end) && end - from <= LONGEST_CLITIC) {
       end++;
     }
-    boolean quoted = character(end) == '\'' && (index == 0 || text[index - 1] == ' ');
-    boolean whole = !isWord(end) && !isHyphen(end) && !quoted;
-    return whole && language.isClitic(slice(index + 1, end)) ? end : NONE;
+    boolean hyphenated = isHyphen(end) && !isHyphen(end + 1);
+    boolean whole = !isWord(end) && !hyphenated;
+    return whole && language.isClitic(slice(from, end)) ? end : NONE;
   }
 
   private void word() {

@@ -81,6 +81,11 @@ public final class Training {
     return new Training(experiment, model, seed, corpus, folder, listener).run();
   }
 
+  /** The file of weights of a checkpoint. */
+  public static Path weights(RunFolder folder, int update) {
+    return new Checkpoints(folder.checkpoints()).of(update).resolve(Checkpoints.WEIGHTS);
+  }
+
   private TrainingResult run() {
     Optional<Checkpoints.Restored> restored = checkpoints.latest(listener::say);
     TrainingState state = restored.map(found -> found.saved().state()).orElse(TrainingState.START);
@@ -98,7 +103,7 @@ public final class Training {
           state.currentEpoch(),
           state.bestUpdate(),
           state.bestLoss(),
-          checkpoints.of(state.bestUpdate()).resolve(Checkpoints.WEIGHTS),
+          weights(folder, state.bestUpdate()),
           parameters.count(),
           encoder,
           state.targetTokens(),

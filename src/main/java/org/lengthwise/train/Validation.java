@@ -63,8 +63,11 @@ final class Validation {
   double bleu(Learner learner, ExperimentSpec experiment, NDManager manager) {
     int pairs = Math.min(spec.translations(), corpus.dev().size());
     List<int[]> sources = IntStream.range(0, pairs).mapToObj(corpus.dev()::source).toList();
-    List<Hypothesis> found =
-        new Translator(learner.model(), manager, experiment.decoding()).translate(sources);
+    List<Hypothesis> found;
+    try (Translator translator =
+        new Translator(learner.model(), manager.newSubManager(), experiment.decoding())) {
+      found = translator.translate(sources);
+    }
     List<BleuStatistics> sentences = new ArrayList<>(pairs);
     for (int i = 0; i < pairs; i++) {
       String hypothesis = String.join(" ", corpus.target().decode(found.get(i).tokens()));

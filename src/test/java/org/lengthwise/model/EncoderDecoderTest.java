@@ -155,6 +155,9 @@ class EncoderDecoderTest {
   }
 
   private List<Hypothesis> translate(EncoderDecoder model, List<int[]> sources, int batch) {
-    return new Translator(model, manager, new GreedySpec(batch, 3)).translate(sources);
+    try (Translator translator =
+        new Translator(model, manager.newSubManager(), new GreedySpec(batch, 3))) {
+      return translator.translate(sources);
+    }
   }
 }

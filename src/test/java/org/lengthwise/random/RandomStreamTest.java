@@ -18,7 +18,8 @@ class RandomStreamTest {
   @Test
   void streamsStayTheSameFromReleaseToRelease() {
     UniformRandomProvider random = RandomStream.of(1, "batches", 0);
-    assertThat(new long[] {random.nextLong(), random.nextLong()}).containsExactly(FIRSTL, SECONDL);
+    assertThat(new long[] {random.nextLong(), random.nextLong()})
+        .containsExactly(-1705634568579490006L, 4187757451345619647L);
   }
 
   @Test

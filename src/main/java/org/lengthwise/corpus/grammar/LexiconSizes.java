@@ -40,7 +40,7 @@ record LexiconSizes(
     int intransitive = share(open, 0.14 / 2);
     int transitive = share(open, 0.16 / 2);
     int adjectives = open - 2 * (nouns + intransitive + transitive) - names - adverbs;
-    int early = share(adjectives, 0.35);
+    int early = share(adjectives, 0.4);
     return new LexiconSizes(
         3 + determiners,
         2 + conjunctions,

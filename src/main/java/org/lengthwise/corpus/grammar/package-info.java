@@ -89,12 +89,12 @@
  * The lexicon has exactly as many source forms as asked for, singular and plural, full stop and
  * function words counted: 23 function words without which a construction could not be said, up to
  * 18 more determiners, conjunctions and prepositions, and of the rest 42 percent noun forms, 14
- * intransitive and 16 transitive verb forms, 8 names, 6 adverbs, and about 14 adjectives, a third
- * of them early. Hand-written lists come first; beyond them words are made of syllables (nouns
- * {@code -on, -ette}, adjectives {@code -ique, -ant}, verbs {@code -e}). Each class has as many
- * target lexemes as source lexemes, but more forms, because more agrees: 185 target forms for 150
- * source forms, 2,559 for 2,000. Within a class the most frequent word is drawn nearly three times
- * as often as the rarest.
+ * intransitive and 16 transitive verb forms, 8 names, 6 adverbs, and about 14 adjectives, two
+ * fifths of them early. Hand-written lists come first; beyond them words are made of syllables
+ * (nouns {@code -on, -ette}, adjectives {@code -ique, -ant}, verbs {@code -e}). Each class has as
+ * many target lexemes as source lexemes, but more forms, because more agrees: 185 target forms for
+ * 150 source forms, 2,559 for 2,000. Within a class the most frequent word is drawn nearly three
+ * times as often as the rarest.
  *
  * <h2>Drawing</h2>
  *

@@ -1,0 +1,133 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+
+/** What a reader must know before believing the numbers, and which runs are missing from them. */
+record Caveats(Study study) {
+
+  /** Limits of the comparison, each in a sentence or two. */
+  List<String> limits() {
+    List<String> limits = new ArrayList<>();
+    if (study.grammar()) {
+      limits.add(
+          "This is an illustration: the sentences come from a small made-up grammar, and the scores"
+              + " say nothing about natural languages.");
+    }
+    if (encodersDiffer()) {
+      limits.add(
+          "The fixed-vector encoder reads the source forwards only, the attention encoder in both"
+              + " directions. The comparison changes both at once, so the gap cannot be put down to"
+              + " attention alone.");
+    }
+    limits.addAll(convergence());
+    if (!study.curves().points().isEmpty() && !study.curves().severalSeeds()) {
+      limits.add(
+          "Each model was trained with one seed. The intervals say how the scores vary with the test"
+              + " sentences, not how they vary with training.");
+    }
+    return limits;
+  }
+
+  /** Each run that is not in the tables, or not wholly, with the reason. */
+  List<String> absences() {
+    List<String> absences = new ArrayList<>();
+    for (RunRecord run : study.runs()) {
+      String name = run.model() + ", seed " + run.seed();
+      String state = run.status().map(status -> state(status, scored(run))).orElse("no run yet");
+      if (run.status().isEmpty() && !run.fault().isEmpty()) {
+        state = "";
+      }
+      String reason =
+          List.of(state, run.fault()).stream()
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining("; "));
+      if (!reason.isEmpty()) {
+        absences.add(name + ": " + reason + ".");
+      }
+    }
+    return absences;
+  }
+
+  private static String state(RunStatus status, boolean scored) {
+    if (status.state() == State.FINISHED) {
+      return scored ? "" : "finished, but not scored yet";
+    }
+    String at = status.state() == State.WAITING ? "" : " at update " + status.update();
+    String reason = status.message().isEmpty() ? "" : ": " + status.message().strip();
+    return status.state().name().toLowerCase(Locale.ROOT)
+        + at
+        + (reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
+  }
+
+  private boolean scored(RunRecord run) {
+    return study.scores().stream()
+        .anyMatch(row -> row.model().equals(run.model()) && row.seed() == run.seed());
+  }
+
+  /** Whether the development loss has stopped falling; never that a model has converged. */
+  private List<String> convergence() {
+    List<String> falling = new ArrayList<>();
+    List<String> risen = new ArrayList<>();
+    for (RunRecord run : study.runs()) {
+      if (run.stillFalling()) {
+        falling.add(named(run));
+      } else if (run.validation().size() > 1 && run.best().isPresent()) {
+        risen.add(named(run) + " at update " + run.best().orElseThrow().update());
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    if (!falling.isEmpty()) {
+      sentences.add(
+          "Not converged: at the last validation the development loss of "
+              + joined(falling)
+              + " was the lowest so far. Longer training may change the scores and the gap.");
+    }
+    if (!risen.isEmpty()) {
+      sentences.add(
+          "The development loss was lowest before the last validation for "
+              + joined(risen)
+              + "; the weights of that update were scored. That does not show convergence.");
+    }
+    return sentences;
+  }
+
+  private String named(RunRecord run) {
+    return study.spec().seeds().size() == 1
+        ? run.model()
+        : run.model() + " (seed " + run.seed() + ")";
+  }
+
+  private static String joined(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  private boolean encodersDiffer() {
+    return encoders(FixedVectorSpec.class).contains("forward")
+        && encoders(AttentionSpec.class).contains("bidirectional");
+  }
+
+  private Set<String> encoders(Class<? extends ModelSpec> kind) {
+    Set<String> models =
+        study.spec().models().stream()
+            .filter(kind::isInstance)
+            .map(ModelSpec::name)
+            .collect(Collectors.toSet());
+    return study.runs().stream()
+        .filter(run -> models.contains(run.model()))
+        .flatMap(run -> run.status().stream())
+        .map(RunStatus::encoder)
+        .collect(Collectors.toSet());
+  }
+}

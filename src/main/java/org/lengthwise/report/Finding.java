@@ -1,0 +1,120 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.config.ModelSpec;
+
+/** What the numbers say, in a sentence made from them. */
+record Finding(Study study, LengthCurves curves) {
+
+  /** The finding; says so when there is none yet. */
+  String headline() {
+    Optional<String> fixed = first(FixedVectorSpec.class);
+    Optional<String> attention = first(AttentionSpec.class);
+    if (fixed.isPresent() && attention.isPresent()) {
+      List<Integer> shared = scored(List.of(fixed.get(), attention.get()));
+      if (!shared.isEmpty()) {
+        return comparison(fixed.get(), attention.get(), shared);
+      }
+    }
+    return curves.points().keySet().stream()
+        .findFirst()
+        .map(this::single)
+        .orElse("No run of this experiment has been scored yet.");
+  }
+
+  private String comparison(String fixed, String attention, List<Integer> buckets) {
+    int shortest = buckets.get(0);
+    int longest = buckets.get(buckets.size() - 1);
+    if (shortest == longest) {
+      return "On "
+          + lengths(shortest)
+          + ", "
+          + fixed
+          + " scores "
+          + Numbers.score(mean(fixed, shortest))
+          + " BLEU and "
+          + attention
+          + " "
+          + Numbers.score(mean(attention, shortest))
+          + "; the other lengths have no sentences.";
+    }
+    return "From the shortest sentences ("
+        + span(shortest)
+        + " tokens) to the longest ("
+        + span(longest)
+        + "), "
+        + course(fixed, shortest, longest)
+        + " BLEU and "
+        + course(attention, shortest, longest)
+        + "; "
+        + lead(fixed, attention, shortest)
+        + " on the shortest and "
+        + lead(fixed, attention, longest)
+        + " on the longest.";
+  }
+
+  private String single(String model) {
+    List<Integer> buckets = scored(List.of(model));
+    return "From "
+        + lengths(buckets.get(0))
+        + " to "
+        + lengths(buckets.get(buckets.size() - 1))
+        + ", "
+        + course(model, buckets.get(0), buckets.get(buckets.size() - 1))
+        + " BLEU; there is no other model to compare it with.";
+  }
+
+  /** Such as: attention goes from 25.2 to 18.0. */
+  private String course(String model, int from, int to) {
+    return model
+        + " goes from "
+        + Numbers.score(mean(model, from))
+        + " to "
+        + Numbers.score(mean(model, to));
+  }
+
+  private String lead(String fixed, String attention, int bucket) {
+    double gap = mean(attention, bucket) - mean(fixed, bucket);
+    String size = Numbers.score(Math.abs(gap));
+    if (size.equals("0.0")) {
+      return "they are level";
+    }
+    return (gap > 0 ? attention : fixed) + " leads by " + size;
+  }
+
+  private String lengths(int bucket) {
+    return "sentences of " + span(bucket) + " tokens";
+  }
+
+  private String span(int bucket) {
+    return curves.buckets().get(bucket).toString().replace('-', '–');
+  }
+
+  private double mean(String model, int bucket) {
+    return curves.points().get(model).get(bucket).mean();
+  }
+
+  /** The buckets in which all of these models were scored. */
+  private List<Integer> scored(List<String> models) {
+    return IntStream.range(0, curves.buckets().size())
+        .filter(i -> models.stream().noneMatch(model -> curves.points().get(model).get(i).empty()))
+        .boxed()
+        .toList();
+  }
+
+  /** The first model of this kind that has been scored. */
+  private Optional<String> first(Class<? extends ModelSpec> kind) {
+    List<String> found = new ArrayList<>();
+    for (ModelSpec model : study.spec().models()) {
+      if (kind.isInstance(model) && curves.points().containsKey(model.name())) {
+        found.add(model.name());
+      }
+    }
+    return found.stream().findFirst();
+  }
+}

@@ -1,0 +1,145 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lengthwise.config.Difference;
+import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.ValidationRow;
+
+/** What differs between the models of a study, besides their scores. */
+record ModelComparison(Study study) {
+
+  /** What the runs came to: one column a model, a range where its seeds differ. */
+  DataTable runs() {
+    List<List<String>> rows =
+        List.of(
+            row("encoder", run -> text(run, RunStatus::encoder)),
+            range("parameters", run -> number(run, RunStatus::parameters), this::whole),
+            range("updates", run -> number(run, RunStatus::update), this::whole),
+            range(
+                "passes over the training pairs",
+                run -> number(run, RunStatus::epochs),
+                this::whole),
+            range(
+                "training time", run -> number(run, RunStatus::trainingSeconds), Numbers::duration),
+            range("target words a second", this::speed, this::whole),
+            range("update of the best development loss", this::bestUpdate, this::whole),
+            range(
+                "best development loss, nats per target token",
+                this::bestLoss,
+                loss -> Numbers.fixed(loss, 3)));
+    List<String> columns = new ArrayList<>(List.of(""));
+    columns.addAll(study.models());
+    return DataTable.of(columns, rows, 1);
+  }
+
+  /** The lines of the config in which the models differ. */
+  DataTable config() {
+    ModelSpec first = study.spec().models().get(0);
+    Map<String, Map<String, String>> values = new LinkedHashMap<>();
+    Map<String, String> ofFirst = new LinkedHashMap<>();
+    for (ModelSpec other : study.spec().models()) {
+      Map<String, String> ofOther = new LinkedHashMap<>();
+      for (Difference difference : EffectiveConfig.differences(first, other)) {
+        ofFirst.put(difference.path(), difference.left().orElse(Numbers.NONE));
+        ofOther.put(difference.path(), difference.right().orElse(Numbers.NONE));
+      }
+      values.put(other.name(), ofOther);
+    }
+    Set<String> paths = new LinkedHashSet<>(ofFirst.keySet());
+    paths.remove("name");
+    List<List<String>> rows = new ArrayList<>();
+    for (String path : paths) {
+      List<String> row = new ArrayList<>(List.of(path));
+      for (ModelSpec model : study.spec().models()) {
+        // A key that is not among the differences has the value of the first model.
+        row.add(values.get(model.name()).getOrDefault(path, ofFirst.get(path)));
+      }
+      rows.add(row);
+    }
+    List<String> columns = new ArrayList<>(List.of("key"));
+    columns.addAll(study.models());
+    return DataTable.of(columns, rows, 1);
+  }
+
+  private OptionalDouble speed(RunRecord run) {
+    return run.status()
+        .filter(status -> status.trainingSeconds() > 0)
+        .map(status -> OptionalDouble.of(status.targetTokens() / status.trainingSeconds()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private OptionalDouble bestUpdate(RunRecord run) {
+    return run.best()
+        .map(ValidationRow::update)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private OptionalDouble bestLoss(RunRecord run) {
+    return run.best()
+        .map(ValidationRow::loss)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private String whole(double number) {
+    return Numbers.count(Math.round(number));
+  }
+
+  private static OptionalDouble number(RunRecord run, Function<RunStatus, Number> part) {
+    return run.status()
+        .map(part)
+        .filter(number -> number.doubleValue() > 0)
+        .map(number -> OptionalDouble.of(number.doubleValue()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static String text(RunRecord run, Function<RunStatus, String> part) {
+    return run.status().map(part).filter(text -> !text.isEmpty()).orElse(Numbers.NONE);
+  }
+
+  private List<String> range(
+      String name, Function<RunRecord, OptionalDouble> number, DoubleFunction<String> print) {
+    List<String> row = new ArrayList<>(List.of(name));
+    for (String model : study.models()) {
+      double[] numbers =
+          runs(model).stream()
+              .map(number)
+              .filter(OptionalDouble::isPresent)
+              .mapToDouble(OptionalDouble::getAsDouble)
+              .sorted()
+              .toArray();
+      if (numbers.length == 0) {
+        row.add(Numbers.NONE);
+        continue;
+      }
+      String least = print.apply(numbers[0]);
+      String most = print.apply(numbers[numbers.length - 1]);
+      row.add(least.equals(most) ? least : least + " to " + most);
+    }
+    return row;
+  }
+
+  private List<String> row(String name, Function<RunRecord, String> cell) {
+    List<String> row = new ArrayList<>(List.of(name));
+    for (String model : study.models()) {
+      row.add(runs(model).stream().map(cell).distinct().collect(Collectors.joining(", ")));
+    }
+    return row;
+  }
+
+  private List<RunRecord> runs(String model) {
+    return study.runs().stream().filter(run -> run.model().equals(model)).toList();
+  }
+}

@@ -1,0 +1,120 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lengthwise.results.Provenance;
+
+/** The tables that say what the numbers were made from. */
+record Origin(Study study) {
+
+  /** The splits of the corpus; empty when it has not been prepared. */
+  Optional<DataTable> corpus() {
+    return study.corpus().map(Origin::splits);
+  }
+
+  /** Languages, vocabularies and what was dropped, in sentences. */
+  List<String> corpusNotes() {
+    return study.corpus().map(Origin::notes).orElse(List.of("No corpus has been prepared yet."));
+  }
+
+  /** Commit, versions, machine; empty when nothing was recorded. */
+  Optional<DataTable> provenance() {
+    return study.provenance().map(Origin::table);
+  }
+
+  private static DataTable splits(CorpusFacts corpus) {
+    return DataTable.of(
+        List.of(
+            "",
+            "pairs",
+            corpus.sourceLanguage() + " tokens",
+            "unknown",
+            corpus.targetLanguage() + " tokens",
+            "unknown"),
+        List.of(
+            split("training", corpus.train()),
+            split("development", corpus.dev()),
+            split("test", corpus.test())),
+        1);
+  }
+
+  private static List<String> split(String name, CorpusFacts.Split split) {
+    return List.of(
+        name,
+        Numbers.count(split.pairs()),
+        Numbers.count(split.source().tokens()),
+        Numbers.percent(split.source().unknownShare(), 1),
+        Numbers.count(split.target().tokens()),
+        Numbers.percent(split.target().unknownShare(), 1));
+  }
+
+  private static List<String> notes(CorpusFacts corpus) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Translation is from "
+            + corpus.sourceLanguage()
+            + " to "
+            + corpus.targetLanguage()
+            + (corpus.lowerCase() ? ", all text lower-cased." : ", case kept."));
+    notes.add(
+        "The vocabularies hold "
+            + Numbers.count(corpus.sourceVocabulary())
+            + " source and "
+            + Numbers.count(corpus.targetVocabulary())
+            + " target entries, the end token and the unknown word counted.");
+    String dropped =
+        corpus.dropped().entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> entry.getKey() + " " + Numbers.count(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    notes.add(
+        dropped.isEmpty()
+            ? "No training pair was dropped."
+            : "Training pairs dropped, by reason: " + dropped + ".");
+    return notes;
+  }
+
+  private static DataTable table(Provenance provenance) {
+    List<List<String>> rows = new ArrayList<>();
+    String commit = provenance.commit().isEmpty() ? "not known" : provenance.commit();
+    rows.add(
+        List.of(
+            "Lengthwise",
+            provenance.version()
+                + ", commit "
+                + commit
+                + (provenance.dirty() ? ", with uncommitted changes" : "")));
+    rows.add(List.of("config, SHA-256", provenance.configSha256()));
+    if (!provenance.corpusIdentity().isEmpty()) {
+      rows.add(List.of("prepared corpus, SHA-256", provenance.corpusIdentity()));
+    }
+    provenance.dataSha256().forEach((file, hash) -> rows.add(List.of(file + ", SHA-256", hash)));
+    rows.add(List.of("versions", versions(provenance.versions())));
+    rows.add(
+        List.of(
+            "machine",
+            provenance.os()
+                + ", "
+                + provenance.cpu()
+                + ", "
+                + provenance.processors()
+                + " processors"));
+    rows.add(List.of("threads a run", Integer.toString(provenance.threads())));
+    rows.add(
+        List.of(
+            "seeds",
+            provenance.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    rows.add(List.of("started", provenance.started()));
+    rows.add(List.of("ended", provenance.ended().isEmpty() ? "not yet" : provenance.ended()));
+    return DataTable.of(List.of("", ""), rows, 2);
+  }
+
+  private static String versions(Map<String, String> versions) {
+    return versions.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

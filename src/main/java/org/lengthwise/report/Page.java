@@ -1,0 +1,45 @@
+package org.lengthwise.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the page shows, in the order in which it shows it.
+ *
+ * @param kind what the study is: an experiment, or an illustration
+ * @param absences runs that are missing from the numbers, with the reason
+ * @param limits what a reader must know before believing the numbers
+ * @param pictureFault why the charts could not be drawn; empty when they could
+ * @param bandNote what the bands of the first chart are
+ * @param signatures of each metric
+ */
+public record Page(
+    String name,
+    String kind,
+    String question,
+    String headline,
+    List<String> absences,
+    List<String> limits,
+    List<Chart> charts,
+    String pictureFault,
+    String bandNote,
+    DataTable scores,
+    Map<String, String> signatures,
+    List<DataTable> byLength,
+    Samples samples,
+    DataTable runs,
+    DataTable differences,
+    Optional<DataTable> corpus,
+    List<String> corpusNotes,
+    Optional<DataTable> provenance,
+    String config,
+    String version) {
+
+  /**
+   * A chart within the page.
+   *
+   * @param address the picture itself, as a data URI
+   */
+  public record Chart(String name, String title, String description, String address) {}
+}

@@ -1,0 +1,82 @@
+package org.lengthwise.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.file.Path;
+import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Provenance;
+
+/** The page of an experiment: one HTML file that needs no other, and its figures as files. */
+public final class Report {
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.lengthwise.report.pages");
+
+  private Report() {}
+
+  /**
+   * Draws the figures and writes {@code report.html}, from the files of results alone. Runs that
+   * failed or are missing are named in the page.
+   *
+   * @return the page's file
+   * @throws org.lengthwise.results.ResultsException when a table of the whole experiment cannot be
+   *     read
+   * @throws org.lengthwise.config.ConfigException when the folder's {@code config.yaml} is not a
+   *     config of this version
+   */
+  public static Path write(ExperimentFolder folder) {
+    Study study = Study.read(folder);
+    return write(study, samples(study, folder), folder);
+  }
+
+  /** The samples the config asks for. */
+  static Samples samples(Study study, ExperimentFolder folder) {
+    return Samples.shown(new SampleTranslations(study, folder).draw());
+  }
+
+  static Path write(Study study, Samples samples, ExperimentFolder target) {
+    Drawings drawings = Drawings.of(study);
+    drawings.write(target.figures());
+    Page page = page(study, drawings, samples);
+    StringOutput html = new StringOutput();
+    TEMPLATES.render("report.jte", page, html);
+    AtomicFile.write(target.report(), html.toString());
+    return target.report();
+  }
+
+  private static Page page(Study study, Drawings drawings, Samples samples) {
+    LengthCurves curves = study.curves();
+    Caveats caveats = new Caveats(study);
+    ScoreTables tables = new ScoreTables(study);
+    ModelComparison comparison = new ModelComparison(study);
+    Origin origin = new Origin(study);
+    return new Page(
+        study.name(),
+        study.grammar() ? "Illustration" : "Experiment",
+        study.spec().question(),
+        new Finding(study, curves).headline(),
+        caveats.absences(),
+        caveats.limits(),
+        drawings.pictures().stream().map(Report::chart).toList(),
+        drawings.fault(),
+        LengthChart.bandNote(curves, study.spec().evaluation().confidence()),
+        tables.scores(),
+        tables.signatures(),
+        tables.byLength(),
+        samples,
+        comparison.runs(),
+        comparison.config(),
+        origin.corpus(),
+        origin.corpusNotes(),
+        origin.provenance(),
+        EffectiveConfig.yaml(study.spec()),
+        study.provenance().map(Provenance::version).orElse(""));
+  }
+
+  private static Page.Chart chart(Picture picture) {
+    return new Page.Chart(
+        picture.name(), picture.title(), picture.description(), picture.dataUri());
+  }
+}

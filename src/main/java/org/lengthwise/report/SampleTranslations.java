@@ -1,0 +1,95 @@
+package org.lengthwise.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.lengthwise.config.EvaluationSpec;
+import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.random.RandomStream;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
+
+/** Test sentences drawn by seed, spread over the length buckets, with every model's translation. */
+record SampleTranslations(Study study, ExperimentFolder folder) {
+
+  /** The samples, shortest source first; none when nothing has been translated. */
+  List<Sample> draw() {
+    if (study.spec().evaluation().samples() == 0) {
+      return List.of();
+    }
+    Map<String, Map<Integer, HypothesisRow>> translations = new LinkedHashMap<>();
+    for (String model : study.models()) {
+      Map<Integer, HypothesisRow> rows = read(model);
+      if (!rows.isEmpty()) {
+        translations.put(model, rows);
+      }
+    }
+    Map<Integer, HypothesisRow> sentences = new TreeMap<>();
+    translations.values().forEach(rows -> rows.forEach(sentences::putIfAbsent));
+    return choose(List.copyOf(sentences.values())).stream()
+        .map(row -> sample(row, translations))
+        .toList();
+  }
+
+  /** The translations of the model's first run that has any. */
+  private Map<Integer, HypothesisRow> read(String model) {
+    Map<Integer, HypothesisRow> rows = new TreeMap<>();
+    for (long seed : study.spec().seeds()) {
+      Path file = folder.run(model, seed).hypotheses();
+      if (rows.isEmpty() && Files.exists(file)) {
+        HypothesisRow.read(file).forEach(row -> rows.put(row.sentence(), row));
+      }
+    }
+    return rows;
+  }
+
+  /** Goes round the buckets, taking a sentence of each in turn, until there are enough. */
+  private List<HypothesisRow> choose(List<HypothesisRow> sentences) {
+    EvaluationSpec evaluation = study.spec().evaluation();
+    UniformRandomProvider random = RandomStream.of(evaluation.seed(), "sample translations", 0);
+    List<List<HypothesisRow>> buckets = new ArrayList<>();
+    for (LengthBucket bucket : LengthBuckets.of(evaluation.buckets())) {
+      List<HypothesisRow> inside =
+          sentences.stream().filter(row -> bucket.holds(row.sourceLength())).toList();
+      List<HypothesisRow> shuffled = new ArrayList<>();
+      for (int place : RandomStream.permutation(inside.size(), random)) {
+        shuffled.add(inside.get(place));
+      }
+      buckets.add(shuffled);
+    }
+    List<HypothesisRow> chosen = new ArrayList<>();
+    int wanted = Math.min(evaluation.samples(), sentences.size());
+    for (int round = 0; chosen.size() < wanted; round++) {
+      for (List<HypothesisRow> bucket : buckets) {
+        if (round < bucket.size() && chosen.size() < wanted) {
+          chosen.add(bucket.get(round));
+        }
+      }
+    }
+    chosen.sort(
+        Comparator.comparingInt(HypothesisRow::sourceLength)
+            .thenComparingInt(HypothesisRow::sentence));
+    return chosen;
+  }
+
+  private static Sample sample(
+      HypothesisRow row, Map<String, Map<Integer, HypothesisRow>> translations) {
+    List<Sample.Line> lines = new ArrayList<>();
+    lines.add(new Sample.Line("reference", row.referenceText()));
+    translations.forEach(
+        (model, rows) -> {
+          HypothesisRow translation = rows.get(row.sentence());
+          if (translation != null) {
+            lines.add(new Sample.Line(model, translation.hypothesisText()));
+          }
+        });
+    return new Sample(row.sentence(), row.sourceLength(), row.source(), lines);
+  }
+}

@@ -1,0 +1,109 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.ScoreRow;
+
+/** The scores of an experiment in plain text, for the end of a command. */
+public final class ScoreTable {
+  private static final int WORDS = 1;
+
+  private ScoreTable() {}
+
+  /**
+   * One line for each model and seed: BLEU of both kinds with their intervals, and tokenised BLEU
+   * by source length; then a line for each run that is missing.
+   */
+  public static String text(ExperimentFolder folder) {
+    Study study = Study.read(folder);
+    List<String> metrics = study.scores().stream().map(ScoreRow::metric).distinct().toList();
+    LengthCurves curves = study.curves();
+    List<List<String>> lines = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("model", "seed"));
+    head.addAll(metrics);
+    curves.buckets().forEach(bucket -> head.add(bucket.toString()));
+    lines.add(head);
+    for (RunRecord run : study.runs()) {
+      if (metrics.stream().anyMatch(metric -> score(study, run, metric).isPresent())) {
+        lines.add(line(study, run, metrics, curves));
+      }
+    }
+    String scores =
+        lines.size() == 1 ? "No run has been scored yet.\n" : aligned(lines) + note(curves);
+    String missing =
+        new Caveats(study)
+            .absences().stream().map(absence -> absence + "\n").collect(Collectors.joining());
+    return scores + missing;
+  }
+
+  private static List<String> line(
+      Study study, RunRecord run, List<String> metrics, LengthCurves curves) {
+    List<String> line = new ArrayList<>(List.of(run.model(), Long.toString(run.seed())));
+    for (String metric : metrics) {
+      line.add(score(study, run, metric).map(ScoreTable::cell).orElse("-"));
+    }
+    List<LengthPoint> points = curves.points().getOrDefault(run.model(), List.of());
+    for (int i = 0; i < curves.buckets().size(); i++) {
+      Stream<LengthRow> rows =
+          i < points.size() ? points.get(i).rows().stream() : Stream.<LengthRow>empty();
+      line.add(
+          rows.filter(row -> row.seed() == run.seed())
+              .map(row -> Numbers.score(row.bleu()))
+              .findFirst()
+              .orElse("-"));
+    }
+    return line;
+  }
+
+  private static Optional<ScoreRow> score(Study study, RunRecord run, String metric) {
+    return study.scores().stream()
+        .filter(row -> row.model().equals(run.model()) && row.seed() == run.seed())
+        .filter(row -> row.metric().equals(metric) && row.subset().equals("all"))
+        .findFirst();
+  }
+
+  private static String cell(ScoreRow row) {
+    return Numbers.score(row.score())
+        + " ("
+        + Numbers.score(row.low())
+        + " to "
+        + Numbers.score(row.high())
+        + ")";
+  }
+
+  private static String note(LengthCurves curves) {
+    return curves.buckets().isEmpty()
+        ? ""
+        : "Columns of lengths: "
+            + curves.aspect().metric()
+            + " by tokens of the "
+            + curves.aspect().axis()
+            + " sentence.\n";
+  }
+
+  private static String aligned(List<List<String>> lines) {
+    int columns = lines.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> line : lines) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).codePointCount(0, line.get(i).length()));
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      StringBuilder row = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        String cell = line.get(i);
+        String blank = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
+        row.append(i == 0 ? "" : "  ").append(i < WORDS ? cell + blank : blank + cell);
+      }
+      text.append(row.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}

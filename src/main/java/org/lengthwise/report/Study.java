@@ -1,0 +1,165 @@
+package org.lengthwise.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.FilesSpec;
+import org.lengthwise.config.GrammarSpec;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.Provenance;
+import org.lengthwise.results.ResultsException;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.TrainingRow;
+import org.lengthwise.results.ValidationRow;
+
+/**
+ * All that an experiment has left behind so far, read from its folder.
+ *
+ * @param spec the config; a data folder in it is reduced to its last path element
+ * @param runs one for each model and seed of the config, in its order, whether begun or not
+ */
+record Study(
+    String name,
+    ExperimentSpec spec,
+    Optional<Provenance> provenance,
+    Optional<CorpusFacts> corpus,
+    List<RunRecord> runs,
+    List<ScoreRow> scores,
+    List<LengthRow> lengths) {
+
+  /**
+   * Reads the folder; whatever is not there yet is left out.
+   *
+   * @throws ResultsException when a table or a record of the whole experiment cannot be read. What
+   *     cannot be read of a single run becomes the fault of that run
+   */
+  static Study read(ExperimentFolder folder) {
+    ExperimentSpec spec =
+        withoutPath(ExperimentReader.parse(text(folder.config()), folder.config() + "", List.of()));
+    List<RunRecord> runs = new ArrayList<>();
+    for (ModelSpec model : spec.models()) {
+      for (long seed : spec.seeds()) {
+        runs.add(run(folder.run(model.name(), seed), model.name(), seed));
+      }
+    }
+    return new Study(
+        folder.name(),
+        spec,
+        optional(folder.provenance(), Provenance::read),
+        optional(folder.corpusManifest(), CorpusFacts::read),
+        List.copyOf(runs),
+        optional(folder.scores(), ScoreRow::read).orElse(List.of()),
+        optional(folder.bleuByLength(), LengthRow::read).orElse(List.of()));
+  }
+
+  /** The models' names, in the order of the config. */
+  List<String> models() {
+    return spec.models().stream().map(ModelSpec::name).toList();
+  }
+
+  /** Whether the sentences are made by the grammar. */
+  boolean grammar() {
+    return spec.corpus() instanceof GrammarSpec;
+  }
+
+  /** Whether the corpus may be passed on. */
+  boolean shareable() {
+    return corpus.map(CorpusFacts::shareable).orElse(grammar());
+  }
+
+  /** BLEU by length as the paper has it. */
+  LengthCurves curves() {
+    return LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models(), lengths);
+  }
+
+  /** The same without error messages, which may hold words of the corpus or names of folders. */
+  Study withoutMessages() {
+    List<RunRecord> silent =
+        runs.stream()
+            .map(
+                run ->
+                    new RunRecord(
+                        run.model(),
+                        run.seed(),
+                        run.status().map(status -> status.in(status.state(), "")),
+                        run.training(),
+                        run.validation(),
+                        run.fault().isEmpty() ? "" : "its tables cannot be read"))
+            .toList();
+    return new Study(name, spec, provenance, corpus, silent, scores, lengths);
+  }
+
+  private static RunRecord run(RunFolder folder, String model, long seed) {
+    List<String> faults = new ArrayList<>();
+    Optional<RunStatus> status = forgiving(folder.status(), RunStatus::read, faults);
+    List<TrainingRow> training =
+        forgiving(folder.training(), TrainingRow::read, faults).orElse(List.of());
+    List<ValidationRow> validation =
+        forgiving(folder.validation(), ValidationRow::read, faults).orElse(List.of());
+    return new RunRecord(model, seed, status, training, validation, String.join("; ", faults));
+  }
+
+  private static <T> Optional<T> forgiving(
+      Path file, Function<Path, T> reader, List<String> faults) {
+    try {
+      return optional(file, reader);
+    } catch (ResultsException | UncheckedIOException e) {
+      faults.add(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static <T> Optional<T> optional(Path file, Function<Path, T> reader) {
+    return Files.exists(file) ? Optional.of(reader.apply(file)) : Optional.empty();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "no experiment: " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static ExperimentSpec withoutPath(ExperimentSpec spec) {
+    return new ExperimentSpec(
+        spec.name(),
+        spec.question(),
+        spec.corpus().match(grammar -> grammar, Study::withoutPath),
+        spec.vocabulary(),
+        spec.models(),
+        spec.training(),
+        spec.decoding(),
+        spec.evaluation(),
+        spec.seeds());
+  }
+
+  private static FilesSpec withoutPath(FilesSpec files) {
+    return new FilesSpec(
+        files.folder().map(Study::lastElement),
+        files.source(),
+        files.target(),
+        files.pairs(),
+        files.lengthLimit(),
+        files.ratioLimit(),
+        files.tokenisation(),
+        files.lowerCase());
+  }
+
+  private static String lastElement(String folder) {
+    String[] elements = folder.replace('\\', '/').split("/+");
+    return elements.length == 0 ? "/" : elements[elements.length - 1];
+  }
+}

@@ -1,0 +1,113 @@
+package org.lengthwise.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A valid config for tests to spoil, one line at a time. */
+final class SmallConfig {
+  static final String YAML =
+      """
+      name: small
+      question: Does it hold?
+      corpus:
+        kind: grammar
+        seed: 3
+        words: 70
+        length-limit: 20
+        pairs: 11
+        dev-pairs: 5
+        test-pairs: 7
+      vocabulary:
+        source-words: 71
+        target-words: 73
+      models:
+        - kind: fixed-vector
+          name: a
+          embedding: 3
+          hidden: 5
+          maxout: 2
+        - kind: attention
+          name: b
+          embedding: 3
+          hidden: 5
+          alignment: 7
+          maxout: 2
+          length-limit: 15
+      training:
+        updates: 9
+        batch: 4
+        window: 2
+        optimiser:
+          kind: adam
+          learning-rate: 0.001
+          beta1: 0.9
+          beta2: 0.999
+          epsilon: 1e-8
+        clip: 1
+        loss: token-mean
+        initialisation: paper
+        log-every: 3
+        checkpoint-every: 3
+        validation:
+          every: 3
+          pairs: 5
+          translations: 0
+        threads: 1
+      decoding:
+        kind: greedy
+        batch: 3
+        length-factor: 3
+      evaluation:
+        buckets: [10, 20]
+        per-bucket: 3
+        resamples: 100
+        confidence: 0.95
+        samples: 2
+        seed: 1
+      seeds: [1, 2]
+      """;
+
+  /** The section of a corpus of files, in place of the grammar. */
+  static final String FILES =
+      """
+      corpus:
+        kind: files
+        source: en
+        target: fr
+        pairs: all
+        length-limit: 20
+        ratio-limit: 9
+        tokenisation: moses
+        lower-case: true
+      """;
+
+  private SmallConfig() {}
+
+  /** The config with one piece of it replaced. */
+  static String with(String piece, String replacement) {
+    assertThat(YAML).containsOnlyOnce(piece);
+    return YAML.replace(piece, replacement);
+  }
+
+  /** The config with a corpus of files. */
+  static String withFiles() {
+    return YAML.replaceAll("corpus:\n(  .*\n)+", FILES);
+  }
+
+  static ExperimentSpec read(String yaml, String... overrides) {
+    return ExperimentReader.parse(yaml, "small.yaml", List.of(overrides));
+  }
+
+  static List<String> faults(String yaml, String... overrides) {
+    return catchThrowableOfType(ConfigException.class, () -> read(yaml, overrides)).faults();
+  }
+
+  static List<String> faults(Path file, String... overrides) {
+    return catchThrowableOfType(
+            ConfigException.class, () -> ExperimentReader.read(file, List.of(overrides)))
+        .faults();
+  }
+}
