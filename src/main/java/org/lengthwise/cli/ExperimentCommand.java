@@ -55,8 +55,6 @@ final class ExperimentCommand implements Callable<Integer> {
               + " processors.")
   private Optional<Integer> parallel = Optional.empty();
 
-  @Mixin private HelpOption help;
-
   @Override
   public Integer call() throws InterruptedException {
     if (parallel.isPresent() && parallel.get() < 1) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lengthwise.config.ConfigException;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.experiment.FolderException;
@@ -77,7 +78,7 @@ record Faults(ExitCode exitCode, List<String> lines) {
     }
   }
 
-  private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+  private static String firstLine(@Nullable String message) {
     return message == null ? "" : message.strip().lines().findFirst().orElse("");
   }
 }

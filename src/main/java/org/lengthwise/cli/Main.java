@@ -8,6 +8,7 @@ import org.lengthwise.experiment.TensorEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program {@code lengthwise}. */
@@ -51,8 +52,16 @@ public final class Main {
     line.setParameterExceptionHandler(Faults::ofCommandLine);
     line.setExecutionExceptionHandler(Faults::ofExecution);
     describe(line);
+    line.getSubcommands().values().forEach(Main::giveHelp);
     line.getSubcommands().values().forEach(Main::describe);
     return line;
+  }
+
+  /** Every command has the option, those that do not declare it as well. */
+  private static void giveHelp(CommandLine command) {
+    if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
+      command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+    }
   }
 
   private static void describe(CommandLine line) {

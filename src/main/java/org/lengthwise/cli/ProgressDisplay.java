@@ -11,6 +11,7 @@ final class ProgressDisplay {
   private ProgressDisplay() {}
 
   /** Lines that change in place on a terminal; else lines now and then, for a file or a pipe. */
+  @SuppressWarnings("SystemConsoleNull") // the launcher keeps it so from Java 22 on: jdk.console
   static ExperimentListener fitting(PrintWriter out) {
     String terminal = System.getenv().getOrDefault("TERM", "dumb");
     return System.console() != null && !terminal.equals("dumb")

@@ -33,8 +33,6 @@ final class PublishCommand implements Callable<Integer> {
       description = "Folder that the publication's own goes into (default: ${DEFAULT-VALUE}).")
   private Path published;
 
-  @Mixin private HelpOption help;
-
   @Override
   public Integer call() {
     Path publication = Publication.publish(results.folder(), published);

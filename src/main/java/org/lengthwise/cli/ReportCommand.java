@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ResultsArgument results;
-  @Mixin private HelpOption help;
 
   @Override
   public Integer call() {

@@ -11,7 +11,6 @@ import org.lengthwise.experiment.RunEngine;
 import org.lengthwise.experiment.RunFailure;
 import org.lengthwise.experiment.RunTask;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -34,8 +33,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(index = "2", paramLabel = "SEED", description = "The run's seed.")
   private long seed;
-
-  @Mixin private HelpOption help;
 
   RunCommand(RunEngine engine) {
     this.engine = engine;

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.JsonSchema;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +21,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class SchemaCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private HelpOption help;
 
   @Override
   public Integer call() {

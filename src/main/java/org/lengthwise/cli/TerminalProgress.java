@@ -13,7 +13,6 @@ import org.lengthwise.experiment.RunProgress;
  * wrapped one could not be written over.
  */
 final class TerminalProgress implements ExperimentListener {
-  private static final String UP = "\u001b[%dA";
   private static final String CLEAR_BELOW = "\u001b[J";
   private static final String WRAP_OFF = "\u001b[?7l";
   private static final String WRAP_ON = "\u001b[?7h";
@@ -48,7 +47,7 @@ final class TerminalProgress implements ExperimentListener {
 
   private void erase() {
     if (drawn > 0) {
-      out.printf(UP, drawn);
+      out.print("\u001b[" + drawn + "A");
       out.print(CLEAR_BELOW);
     }
   }

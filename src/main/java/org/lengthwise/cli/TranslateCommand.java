@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.lengthwise.experiment.RunEngine;
 import org.lengthwise.experiment.TrainedRun;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,8 +43,6 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--tokenised",
       description = "Print the tokens with spaces between them, not running text.")
   private boolean tokenised;
-
-  @Mixin private HelpOption help;
 
   TranslateCommand(RunEngine engine) {
     this.engine = engine;

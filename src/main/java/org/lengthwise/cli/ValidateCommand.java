@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigArguments arguments;
-  @Mixin private HelpOption help;
 
   @Override
   public Integer call() {

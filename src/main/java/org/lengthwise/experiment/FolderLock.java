@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class FolderLock implements AutoCloseable {
    * @throws FolderException if another process keeps it, or the folder cannot be written
    */
   static FolderLock hold(Path file, Duration patience) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.getParent(), "a lock file lies in a folder");
     FileChannel channel = open(file, folder);
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {

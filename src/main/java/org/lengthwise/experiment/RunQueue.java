@@ -79,7 +79,7 @@ final class RunQueue {
     } catch (IOException e) {
       end = ended(run, RunEnd.Kind.FAILED, "cannot start a process: " + Reason.of(e));
     } catch (UncheckedIOException e) {
-      end = new RunEnd(run.name(), RunEnd.Kind.FAILED, e.getMessage());
+      end = new RunEnd(run.name(), RunEnd.Kind.FAILED, String.valueOf(e.getMessage()));
     }
     listener.ended(end);
     return end;

@@ -1,0 +1,149 @@
+package org.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lengthwise.experiment.TensorEngine;
+import picocli.CommandLine;
+
+class MainTest {
+  private static final String QUICKSTART = "configs/quickstart.yaml";
+
+  @TempDir Path temporary;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void printsTheEffectiveConfigOfAConfigWithoutFaults() {
+    assertThat(execute("validate", QUICKSTART, "--set", "training.updates=7")).isZero();
+
+    assertThat(out.toString()).startsWith("name: quickstart\n").contains("\n  updates: 7\n");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void printsEachFaultOfAConfigOnALineOfItsOwn() {
+    int code =
+        execute("validate", QUICKSTART, "--set", "training.updats=7", "--set", "seeds=[1.5]");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().lines().toList())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("training.updats is an unknown key"));
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void anExperimentWithoutItsDataEndsWithOneLineAndLeavesNothing() throws IOException {
+    int code =
+        execute("experiment", "configs/europarl-small.yaml", "--results", temporary.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().contains("DATA=FOLDER");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsToldByItsOwnExitCode() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "in the way");
+
+    int code = execute("experiment", QUICKSTART, "--results", file.toString());
+
+    assertThat(code).isEqualTo(4);
+    assertThat(err.toString())
+        .startsWith("cannot write to " + file.resolve("quickstart") + ": ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aCommandLineThatIsNotUnderstoodGetsOneLineAndAHint() {
+    assertThat(execute("experiment", QUICKSTART, "--paralel", "2")).isEqualTo(2);
+
+    assertThat(err.toString().lines().toList())
+        .containsExactly(
+            "lengthwise: Unknown options: '--paralel', '2'", "See: lengthwise experiment --help");
+  }
+
+  @Test
+  void runsInParallelAreAtLeastOne() {
+    assertThat(execute("experiment", QUICKSTART, "--parallel", "0")).isEqualTo(2);
+
+    assertThat(err.toString().strip()).isEqualTo("--parallel is 0; it must be at least 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "publish"})
+  void aFolderThatHoldsNoExperimentIsRefused(String command) {
+    assertThat(execute(command, temporary.toString())).isEqualTo(2);
+
+    assertThat(err.toString().strip())
+        .isEqualTo(temporary + " is not the folder of an experiment: it holds no config.yaml");
+  }
+
+  @Test
+  void aFolderThatHoldsNoRunCannotTranslate() {
+    assertThat(execute("translate", temporary.toString())).isEqualTo(2);
+
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            temporary
+                + " is not the folder of a run, such as results/quickstart/runs/attention-s1");
+  }
+
+  @Test
+  void printsTheSchemaThatIsShipped() throws IOException {
+    assertThat(execute("schema")).isZero();
+
+    assertThat(out.toString()).isEqualTo(Files.readString(Path.of("configs/schema.json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"experiment", "validate", "report", "publish", "score", "translate", "schema"})
+  void helpTellsAnExampleAndTheExitCodes(String command) {
+    assertThat(execute(command, "--help")).isZero();
+
+    assertThat(out.toString())
+        .contains("Usage: lengthwise " + command, "  lengthwise " + command)
+        .contains("  3    interrupted (Ctrl-C, SIGTERM); the same command goes on")
+        .doesNotContain("<main class>");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void theListOfCommandsLeavesOutTheOneThatOnlyExperimentsUse() {
+    assertThat(execute("--help")).isZero();
+
+    assertThat(out.toString()).contains("  experiment ").doesNotContain("\n  run ");
+  }
+
+  @Test
+  void anUnexpectedFaultIsOneLineAndItsTraceIsInAFile() throws IOException {
+    Faults faults = Faults.of(new IllegalStateException("a shape is wrong\nin detail"));
+
+    assertThat(faults.exitCode().code()).isEqualTo(70);
+    String start =
+        "Unexpected fault of the program: java.lang.IllegalStateException: a shape is wrong; its"
+            + " trace lies in ";
+    assertThat(faults.lines()).singleElement().asString().startsWith(start);
+    Path trace = Path.of(faults.lines().get(0).substring(start.length()));
+    assertThat(Files.readString(trace)).contains("in detail").contains(MainTest.class.getName());
+    Files.delete(trace);
+  }
+
+  private int execute(String... arguments) {
+    CommandLine line = Main.commandLine(new TensorEngine());
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(List.of(arguments).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,124 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.FilesSpec;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+
+class ContinuationTest {
+  private static final ExperimentFolder FOLDER = new ExperimentFolder(Path.of("results/tiny"));
+  private static final String ADVICE =
+      "Models, seeds and a budget may be added to an experiment; for other changes give it another"
+          + " name (--set name=NAME), or move results/tiny away.";
+
+  @Test
+  void takesMoreSeedsAndAnotherBudget() {
+    ExperimentSpec before = TinyExperiment.spec();
+    ExperimentSpec now =
+        TinyExperiment.spec("seeds=[3, 2, 1]", "training.updates=20", "training.minutes=2");
+
+    assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
+    assertThat(Continuation.sameBudget(before.training(), now.training())).isFalse();
+    assertThat(Continuation.sameBudget(before.training(), before.training())).isTrue();
+  }
+
+  @Test
+  void takesAnotherModelWhereverItStands() {
+    ExperimentSpec now = TinyExperiment.spec();
+    ExperimentSpec before = withModels(now, List.of(TinyExperiment.model(now, "attention")));
+
+    assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void namesEveryChangedKeyWithBothValues() {
+    ExperimentSpec now =
+        TinyExperiment.spec(
+            "training.batch=9", "models[1].hidden=6", "models[1].length-limit=4", "seeds=[2]");
+
+    RefusedException refusal =
+        catchThrowableOfType(
+            RefusedException.class, () -> Continuation.check(TinyExperiment.spec(), now, FOLDER));
+
+    assertThat(refusal.faults())
+        .containsExactly(
+            "results/tiny/config.yaml: training.batch was 8, is now 9",
+            "results/tiny/config.yaml: models.attention.hidden was 5, is now 6",
+            "results/tiny/config.yaml: models.attention.length-limit was absent, is now 4",
+            "results/tiny/config.yaml: seeds held 1, now no more",
+            ADVICE);
+  }
+
+  @Test
+  void namesAModelThatIsGone() {
+    ExperimentSpec before = TinyExperiment.spec();
+    ExperimentSpec now = withModels(before, List.of(TinyExperiment.model(before, "fixed")));
+
+    RefusedException refusal =
+        catchThrowableOfType(RefusedException.class, () -> Continuation.check(before, now, FOLDER));
+
+    assertThat(refusal.faults())
+        .containsExactly(
+            "results/tiny/config.yaml: models.attention was there, now no more", ADVICE);
+  }
+
+  @Test
+  void storesADataFolderByNameAndLetsItMove() {
+    ExperimentSpec spec =
+        ExperimentReader.read(
+            Path.of("configs/europarl-small.yaml"),
+            List.of("corpus.folder=/home/somebody/data/europarl/"));
+
+    ExperimentSpec stored = Continuation.stored(spec);
+
+    assertThat(((FilesSpec) stored.corpus()).folder()).isEqualTo(Optional.of("europarl"));
+    ExperimentSpec moved =
+        ExperimentReader.read(
+            Path.of("configs/europarl-small.yaml"), List.of("corpus.folder=elsewhere"));
+    assertThatCode(() -> Continuation.check(stored, Continuation.stored(moved), FOLDER))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesABudgetBelowWhatARunHasHad(@TempDir Path temporary) {
+    ExperimentSpec spec = TinyExperiment.spec("training.updates=4", "training.epochs=1");
+    RunPlan plan = RunPlan.of(spec, "corpus", new ExperimentFolder(temporary));
+    PlannedRun run = plan.run("fixed", 1);
+    new RunStatus("fixed", 1, State.STOPPED, 7, 5, 2.5, "", 9, 1, 1, "forward", 2, run.identity())
+        .write(run.folder().status());
+
+    RefusedException refusal =
+        catchThrowableOfType(
+            RefusedException.class, () -> Continuation.checkBudget(spec.training(), plan));
+
+    assertThat(refusal.faults())
+        .containsExactly(
+            "training.updates is 4, but fixed-s1 has had 7 updates already",
+            "training.epochs is 1, but fixed-s1 is in epoch 2 already");
+  }
+
+  private static ExperimentSpec withModels(
+      ExperimentSpec spec, List<org.lengthwise.config.ModelSpec> models) {
+    return new ExperimentSpec(
+        spec.name(),
+        spec.question(),
+        spec.corpus(),
+        spec.vocabulary(),
+        models,
+        spec.training(),
+        spec.decoding(),
+        spec.evaluation(),
+        spec.seeds());
+  }
+}

@@ -1,0 +1,104 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Provenance;
+import org.lengthwise.results.ScoreRow;
+
+@Timeout(120)
+class ExperimentTest {
+  @TempDir Path results;
+  private final RecordingListener listener = new RecordingListener();
+
+  @Test
+  void performsOnlyWhatIsNotDoneAndOneFailureStopsNoOther() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+
+    List<RunEnd> first = perform("seeds=[1]");
+    assertThat(first).extracting(RunEnd::kind).containsOnly(RunEnd.Kind.FINISHED).hasSize(2);
+    assertThat(folder.report()).exists();
+    Provenance provenance = Provenance.read(folder.provenance());
+    assertThat(provenance.ended()).isNotEmpty();
+
+    assertThat(perform("seeds=[1]")).isEmpty();
+    assertThat(listener.lines).contains("Nothing to do: all 2 runs are finished.");
+    assertThat(Provenance.read(folder.provenance())).isEqualTo(provenance);
+
+    List<RunEnd> third = perform("seeds=[1, 13]");
+    assertThat(third)
+        .filteredOn(end -> end.kind() == RunEnd.Kind.FAILED)
+        .containsExactly(
+            new RunEnd("fixed-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
+            new RunEnd("attention-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"));
+    assertThat(ScoreRow.read(folder.scores()))
+        .filteredOn(row -> row.metric().equals("bleu-13a"))
+        .extracting(row -> row.model() + row.seed())
+        .containsExactly("fixed1", "attention1");
+    assertThat(CopyingEngine.timesTrained(folder.run("fixed", 1))).isEqualTo(1);
+    assertThat(Provenance.read(folder.provenance()).started()).isEqualTo(provenance.started());
+  }
+
+  @Test
+  void goesOnWithFinishedRunsWhenTheBudgetIsExtended() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    perform("seeds=[1]");
+
+    List<RunEnd> ends = perform("seeds=[1]", "training.updates=20");
+
+    assertThat(ends).hasSize(2);
+    assertThat(CopyingEngine.timesTrained(folder.run("fixed", 1))).isEqualTo(2);
+    assertThat(ExperimentReader.read(folder.config(), List.of()).training().updates()).contains(20);
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheCorpusIsMissing() throws Exception {
+    ExperimentSpec spec = ExperimentReader.read(Path.of("configs/europarl-small.yaml"), List.of());
+
+    assertThatThrownBy(() -> experiment(spec).perform())
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining("DATA=FOLDER");
+
+    try (Stream<Path> left = Files.list(results)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAFolderInUseAndAChangedConfig() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    try (FolderLock other = FolderLock.hold(folder.root().resolve("LOCK"), Duration.ZERO)) {
+      assertThat(other).isNotNull();
+      assertThatThrownBy(() -> perform("seeds=[1]")).isInstanceOf(FolderException.class);
+    }
+    Files.writeString(
+        folder.config(),
+        org.lengthwise.config.EffectiveConfig.yaml(TinyExperiment.spec("training.batch=9")));
+
+    assertThatThrownBy(() -> perform())
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(folder.config() + ": training.batch was 9, is now 8");
+    assertThat(folder.corpus()).doesNotExist();
+  }
+
+  private List<RunEnd> perform(String... overrides) throws InterruptedException {
+    return experiment(TinyExperiment.spec(overrides)).perform();
+  }
+
+  private Experiment experiment(ExperimentSpec spec) {
+    return new Experiment(spec, results, Optional.of(2), CopyingEngine.class.getName(), listener);
+  }
+}

@@ -1,0 +1,108 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+
+@Timeout(60)
+class RunQueueTest {
+  @TempDir Path temporary;
+  private ExperimentFolder folder;
+  private List<PlannedRun> runs;
+  private final RecordingListener listener = new RecordingListener();
+
+  @BeforeEach
+  void plan() {
+    ExperimentSpec spec = TinyExperiment.spec("seeds=[0, 1, 2, 9]");
+    folder = new ExperimentFolder(temporary.resolve("tiny"));
+    runs =
+        RunPlan.of(spec, "corpus", folder).runs().stream()
+            .filter(run -> run.model().name().equals("fixed"))
+            .toList();
+  }
+
+  @Test
+  void aRunThatFailsStopsNoOtherAndSaysWhy() throws Exception {
+    List<RunEnd> ends = queue(2).perform(runs.subList(0, 3));
+
+    assertThat(ends)
+        .containsExactly(
+            new RunEnd("fixed-s0", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("fixed-s1", RunEnd.Kind.FAILED, "the loss is NaN"),
+            new RunEnd("fixed-s2", RunEnd.Kind.FAILED, "its process ended with exit code 7"));
+    assertThat(runs.get(2).status().state()).isEqualTo(State.FAILED);
+    assertThat(runs.get(2).status().message()).isEqualTo("its process ended with exit code 7");
+    assertThat(listener.lines)
+        .contains("fixed-s0 TRAINING 5", "fixed-s0 ended FINISHED", "fixed-s1 ended FAILED");
+    assertThat(Files.readString(runs.get(0).folder().log()))
+        .contains("a line of a library")
+        .contains("a line for the log")
+        .doesNotContain("@progress");
+  }
+
+  @Test
+  void stoppingEndsTheProcessesAndBeginsNoMore() throws Exception {
+    RunQueue queue = queue(1);
+    PlannedRun endless = runs.get(3);
+    PlannedRun next = runs.get(0);
+    CompletableFuture<List<RunEnd>> ends =
+        CompletableFuture.supplyAsync(() -> perform(queue, List.of(endless, next)));
+    listener.awaitLine("fixed-s9 TRAINING 5");
+
+    queue.stop();
+
+    assertThat(ends.get(20, TimeUnit.SECONDS))
+        .extracting(RunEnd::kind)
+        .containsExactly(RunEnd.Kind.STOPPED, RunEnd.Kind.STOPPED);
+    assertThat(endless.status().state()).isEqualTo(State.STOPPED);
+    assertThat(next.status().message()).isEqualTo("stopped before it began");
+    assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+  }
+
+  private RunQueue queue(int parallel) {
+    return new RunQueue(new RunCommand(Child.class.getName(), 1, parallel), folder, listener);
+  }
+
+  private static List<RunEnd> perform(RunQueue queue, List<PlannedRun> runs) {
+    try {
+      return queue.perform(runs);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stands for a run; its seed says how it ends. */
+  static final class Child {
+    public static void main(String[] arguments) throws Exception {
+      long seed = Long.parseLong(arguments[3]);
+      ExperimentFolder folder = new ExperimentFolder(Path.of(arguments[1]));
+      Path status = folder.run(arguments[2], seed).status();
+      System.out.println("a line of a library");
+      System.err.println("a line for the log");
+      System.out.println("@progress phase=training update=5 epoch=1");
+      if (seed == 0) {
+        Files.writeString(folder.run(arguments[2], seed).hypotheses(), "there");
+        RunStatus.read(status).in(State.FINISHED, "").write(status);
+      } else if (seed == 1) {
+        RunStatus.read(status).in(State.FAILED, "the loss is NaN").write(status);
+        System.exit(1);
+      } else if (seed == 2) {
+        System.exit(7);
+      } else {
+        Thread.sleep(TimeUnit.MINUTES.toMillis(2));
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.corpus.Preparation;
+import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+
+class RunTaskTest {
+  @TempDir Path temporary;
+  private ExperimentFolder folder;
+  private final List<String> reports = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
+
+  @BeforeEach
+  void prepare() throws Exception {
+    ExperimentSpec spec = TinyExperiment.spec("seeds=[1, 13]");
+    folder = new ExperimentFolder(temporary.resolve("tiny"));
+    Preparation.prepare(spec, folder.corpus(), line -> {});
+    Files.writeString(folder.config(), EffectiveConfig.yaml(spec));
+  }
+
+  @Test
+  void trainsTranslatesAndWritesDownWhatWasReached() {
+    perform("attention", 1);
+
+    RunFolder run = folder.run("attention", 1);
+    RunStatus status = RunStatus.read(run.status());
+    assertThat(status)
+        .isEqualTo(
+            new RunStatus(
+                "attention",
+                1,
+                State.FINISHED,
+                10,
+                10,
+                2.25,
+                "",
+                97,
+                4,
+                800,
+                "forward",
+                2,
+                status.identity()));
+    PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
+    List<HypothesisRow> rows = HypothesisRow.read(run.hypotheses());
+    assertThat(rows).hasSize(corpus.test().size());
+    HypothesisRow first = rows.get(0);
+    assertThat(first.source()).isEqualTo(String.join(" ", corpus.testText().get(0).source()));
+    assertThat(first.referenceText()).isEqualTo(corpus.testText().get(0).targetText());
+    assertThat(first.sourceLength()).isEqualTo(corpus.test().source(0).length);
+    assertThat(first.hypothesis().split(" ", -1)).hasSize(first.sourceLength());
+    assertThat(log).containsExactly("a line for the log");
+    assertThat(reports)
+        .containsExactly(
+            "@progress phase=starting update=0 epoch=0",
+            "@progress phase=training update=10 epoch=1 loss=2.5000 words-per-second=200.0000"
+                + " seconds-left=2.0000",
+            "@progress phase=translating update=10 epoch=2");
+  }
+
+  @Test
+  void doesNothingWhenAllIsDone() throws Exception {
+    perform("attention", 1);
+    perform("attention", 1);
+
+    assertThat(CopyingEngine.timesTrained(folder.run("attention", 1))).isEqualTo(1);
+  }
+
+  @Test
+  void writesDownWhyItFailed() {
+    assertThatThrownBy(() -> perform("fixed", 13))
+        .isInstanceOf(RunFailure.class)
+        .hasMessage("fixed-s13: update 3: the loss is NaN");
+
+    RunStatus status = RunStatus.read(folder.run("fixed", 13).status());
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message()).isEqualTo("update 3: the loss is NaN");
+  }
+
+  @Test
+  void waitsForAProcessThatIsJustLettingGoOfTheFolder() throws Exception {
+    FolderLock other = FolderLock.hold(folder.run("fixed", 1).lock(), Duration.ZERO);
+    Thread letsGo =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(300);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              other.close();
+            });
+    letsGo.start();
+
+    perform("fixed", 1);
+
+    letsGo.join();
+    assertThat(folder.run("fixed", 1).hypotheses()).exists();
+  }
+
+  private void perform(String model, long seed) {
+    new RunTask(new CopyingEngine(), reports::add, log::add).perform(folder.root(), model, seed);
+  }
+}

@@ -1,0 +1,82 @@
+package org.lengthwise.experiment;
+
+import java.util.List;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.ModelSpec;
+
+/** A small experiment on the grammar's sentences, for tests. */
+final class TinyExperiment {
+  private static final String YAML =
+      """
+      name: tiny
+      question: "Does it run?"
+      corpus:
+        kind: grammar
+        seed: 3
+        words: 60
+        length-limit: 12
+        pairs: 41
+        dev-pairs: 5
+        test-pairs: 7
+      vocabulary:
+        source-words: 300
+        target-words: 300
+      models:
+        - kind: fixed-vector
+          name: fixed
+          embedding: 3
+          hidden: 5
+          maxout: 2
+        - kind: attention
+          name: attention
+          embedding: 3
+          hidden: 5
+          alignment: 7
+          maxout: 2
+      training:
+        updates: 10
+        batch: 8
+        window: 2
+        optimiser:
+          kind: adam
+          learning-rate: 0.001
+          beta1: 0.9
+          beta2: 0.999
+          epsilon: 1e-8
+        clip: 1
+        loss: token-mean
+        initialisation: fan-in
+        log-every: 5
+        checkpoint-every: 5
+        validation:
+          every: 5
+          pairs: 5
+          translations: 0
+        threads: 1
+      decoding:
+        kind: greedy
+        batch: 4
+        length-factor: 3
+      evaluation:
+        buckets: [5, 10]
+        resamples: 100
+        confidence: 0.95
+        samples: 1
+        seed: 1
+      seeds: [1, 2]
+      """;
+
+  private TinyExperiment() {}
+
+  static ExperimentSpec spec(String... overrides) {
+    return ExperimentReader.parse(YAML, "tiny.yaml", List.of(overrides));
+  }
+
+  static ModelSpec model(ExperimentSpec spec, String name) {
+    return spec.models().stream()
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
