@@ -7,5 +7,4 @@ package org.lengthwise.decode;
  * @param logProbabilities of those words, in nats
  * @param next the state after the look that chose them; the words themselves are not yet read
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Candidates<S>(int[][] tokens, float[][] logProbabilities, S next) {}

@@ -7,5 +7,4 @@ package org.lengthwise.decode;
  * @param logProbability the sum over its words in nats, the end token counted where there is one
  * @param finished whether the model ended it; else it was cut off at the greatest length
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Hypothesis(int[] tokens, double logProbability, boolean finished) {}

@@ -58,7 +58,7 @@ public final class Initialiser implements ParameterSource {
       ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
       fill(values, gaussian::sample);
     } else {
-      double bound = 1 / Math.sqrt(inputs);
+      double bound = 1 / Math.sqrt((double) inputs);
       fill(values, () -> bound * (2 * random.nextDouble() - 1));
     }
   }
