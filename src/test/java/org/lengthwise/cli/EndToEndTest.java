@@ -1,0 +1,187 @@
+package org.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.cli.Program.Said;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.TrainingRow;
+
+/** The real command line from a config to the report, with models of a few units. */
+class EndToEndTest {
+  private static final List<String> TINY =
+      List.of(
+          "corpus.words=60",
+          "corpus.length-limit=21",
+          "corpus.pairs=200",
+          "corpus.dev-pairs=13",
+          "corpus.test-pairs=31",
+          "evaluation.buckets=[5,10,30]",
+          "evaluation.per-bucket=9",
+          "evaluation.resamples=100",
+          "evaluation.samples=3",
+          "models[0].embedding=7",
+          "models[0].hidden=9",
+          "models[0].maxout=5",
+          "models[1].embedding=7",
+          "models[1].hidden=9",
+          "models[1].alignment=5",
+          "models[1].maxout=5",
+          "training.batch=8",
+          "training.window=3",
+          "training.log-every=5",
+          "training.checkpoint-every=10",
+          "training.validation.every=10",
+          "training.validation.pairs=11",
+          "training.validation.translations=3");
+
+  @TempDir Path folder;
+  private Program program;
+
+  @BeforeEach
+  void prepare() {
+    program = new Program(folder);
+  }
+
+  private List<String> command(String results, String... overrides) {
+    List<String> command =
+        new ArrayList<>(List.of("experiment", "configs/quickstart.yaml", "--results"));
+    command.add(folder.resolve(results).toString());
+    Stream.concat(TINY.stream(), Stream.of(overrides))
+        .forEach(override -> command.addAll(List.of("--set", override)));
+    return command;
+  }
+
+  private ExperimentFolder results(String results) {
+    return new ExperimentFolder(folder.resolve(results).resolve("quickstart"));
+  }
+
+  @Test
+  void oneCommandTrainsScoresAndReportsBothModels() throws IOException {
+    Said said = program.run(command("r", "training.updates=20"));
+    assertThat(said.err()).isEmpty();
+    assertThat(said.exitCode()).isZero();
+    ExperimentFolder found = results("r");
+    assertThat(said.out()).endsWith("Report: " + found.report() + "\n");
+    assertTables(found);
+    assertGoldenLosses(found);
+    for (String figure :
+        List.of("length-degradation", "learning-curves", "learning-curves-by-hour")) {
+      assertThat(Program.text(found.figures().resolve(figure + ".png"))).contains("PNG");
+      assertThat(Files.readString(found.figures().resolve(figure + ".svg"))).contains("</svg>");
+    }
+    assertThat(Files.readString(found.report()))
+        .contains("fixed-vector", "attention", "bidirectional")
+        .doesNotContain("src=\"http", "href=\"http");
+
+    Said again = program.run(command("r", "training.updates=20"));
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("nothing to do").endsWith("Report: " + found.report() + "\n");
+  }
+
+  private static void assertTables(ExperimentFolder found) {
+    List<HypothesisRow> hypotheses = HypothesisRow.read(found.run("attention", 1).hypotheses());
+    // 3 to 5, 6 to 10 and 11 to 21 tokens, at most 9 sentences of each
+    assertThat(hypotheses).hasSizeBetween(19, 27);
+    assertThat(ScoreRow.read(found.scores()))
+        .extracting(row -> row.model() + " " + row.metric() + " " + row.sentences())
+        .containsExactlyInAnyOrder(
+            "fixed-vector bleu-tokenised " + hypotheses.size(),
+            "fixed-vector bleu-13a " + hypotheses.size(),
+            "attention bleu-tokenised " + hypotheses.size(),
+            "attention bleu-13a " + hypotheses.size());
+    LengthRow longest =
+        LengthRow.read(found.bleuByLength()).stream()
+            .filter(row -> row.axis().equals("source") && row.lengthFrom() == 31)
+            .findFirst()
+            .orElseThrow();
+    assertThat(longest.sentences()).isZero();
+    assertThat(longest.bleu()).isNaN();
+  }
+
+  /**
+   * The first losses with seed 1: a change of model, order of batches or initialisation shows here.
+   */
+  private static void assertGoldenLosses(ExperimentFolder found) {
+    assertLosses(found.run("fixed-vector", 1), 4.423544, 4.342568, 4.319413, 4.291663);
+    assertLosses(found.run("attention", 1), 4.408222, 4.348347, 4.307908, 4.279793);
+  }
+
+  private static void assertLosses(RunFolder run, double... golden) {
+    List<TrainingRow> rows = TrainingRow.read(run.training());
+    assertThat(rows).hasSize(golden.length);
+    for (int i = 0; i < golden.length; i++) {
+      assertThat(rows.get(i).loss()).as("row " + i).isCloseTo(golden[i], within(2e-4));
+    }
+  }
+
+  @Test
+  void aKilledExperimentEndsAsIfItHadNotBeenKilled() throws Exception {
+    String budget = "training.updates=300";
+    Process process = program.start(command("cut", budget));
+    Path checkpoint = results("cut").run("attention", 1).checkpoints().resolve("update-30");
+    while (process.isAlive() && !Files.exists(checkpoint)) {
+      Thread.sleep(5);
+    }
+    process.destroyForcibly().waitFor();
+    assertThat(results("cut").run("attention", 1).hypotheses()).doesNotExist();
+
+    assertThat(program.run(command("cut", budget)).exitCode()).isZero();
+    assertThat(Files.readString(results("cut").run("attention", 1).log()))
+        .contains("continued from update ");
+    assertThat(program.run(command("whole", budget)).exitCode()).isZero();
+    for (String model : List.of("fixed-vector", "attention")) {
+      RunFolder cut = results("cut").run(model, 1);
+      RunFolder whole = results("whole").run(model, 1);
+      assertThat(losses(cut)).isEqualTo(losses(whole)).hasSize(60);
+      assertThat(cut.validation()).hasSameBinaryContentAs(whole.validation());
+      assertThat(cut.hypotheses()).hasSameBinaryContentAs(whole.hypotheses());
+    }
+    assertThat(results("cut").scores()).hasSameBinaryContentAs(results("whole").scores());
+    String curve = "length-degradation.png";
+    assertThat(results("cut").figures().resolve(curve))
+        .hasSameBinaryContentAs(results("whole").figures().resolve(curve));
+  }
+
+  private static List<Double> losses(RunFolder run) {
+    return TrainingRow.read(run.training()).stream().map(TrainingRow::loss).toList();
+  }
+
+  @Test
+  void aBadConfigIsToldLineByLineAndLeavesNothing() {
+    Said said = program.run(command("r", "training.lerning-rate=1", "seeds=[]"));
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err().lines().toList())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("--set training.lerning-rate=1: training.lerning-rate is an unknown key");
+    assertThat(folder.resolve("r")).doesNotExist();
+  }
+
+  @Test
+  void runsThatFailAreNamedWithTheirReasonAndStillReported() {
+    Said said =
+        program.run(command("r", "training.updates=20", "training.optimiser.learning-rate=1e30"));
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.out())
+        .contains("attention-s1  failed: update 2 (epoch 1, batch 2, training pairs 39 133 ")
+        .contains("the loss is NaN and the norm of its gradient NaN")
+        .contains("No run has been scored yet.");
+    assertThat(results("r").report()).exists();
+  }
+}
