@@ -35,8 +35,10 @@ public final class Parameters {
   /** Declares a parameter and gives it its first value. */
   public NDArray declare(String name, Role role, long... dimensions) {
     Shape shape = new Shape(dimensions);
-    NDArray array = manager.zeros(shape);
-    array.set(source.values(name, role, shape));
+    NDArray array;
+    try (NDArray wrapped = manager.create(source.values(name, role, shape), shape)) {
+      array = wrapped.duplicate();
+    }
     array.setName(name);
     array.setRequiresGradient(learning);
     if (arrays.put(name, array) != null) {
