@@ -61,7 +61,7 @@ class ArchitectureTest {
           Map.entry("results", Set.of("tech.tablesaw..", "com.google.gson..")),
           Map.entry("nn", Set.of("ai.djl..")),
           Map.entry("model", Set.of("ai.djl..")),
-          Map.entry("train", Set.of("ai.djl..")),
+          Map.entry("train", Set.of("ai.djl..", "com.google.gson..")),
           Map.entry(
               "report",
               Set.of(

@@ -15,7 +15,9 @@ record Range(double min, boolean above, double max, boolean below) {
 
   /** The same range, ending where the type of the key ends. */
   Range within(double least, double greatest) {
-    return new Range(Math.max(min, least), above && min >= least, Math.min(max, greatest), below);
+    double from = Math.max(min, least);
+    double to = Math.min(max, greatest);
+    return new Range(from, above && min >= least, to, below);
   }
 
   /** {@code a number of at least 0 and below 1}. */

@@ -52,7 +52,7 @@ final class YamlDocument {
   private final String text;
   private final BiFunction<Integer, Integer, Position> position;
   private final Faults faults;
-  private final Map<Node, ConfigNode> converted = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, ConfigNode> converted = new IdentityHashMap<>();
 
   private YamlDocument(
       String text, BiFunction<Integer, Integer, Position> position, Faults faults) {

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** Scores as a person reads them: four decimals, a dash where there is no score. */
 final class FileScoresText {
-  private static final String ROW = "  %-13s %9s %9s %9s %9s %7s %7s";
-
   private FileScoresText() {}
 
   static List<String> lines(FileScores scores) {
@@ -48,7 +46,7 @@ final class FileScoresText {
   }
 
   private static String row(String... cells) {
-    return String.format(Locale.ROOT, ROW, (Object[]) cells);
+    return String.format(Locale.ROOT, "  %-13s %9s %9s %9s %9s %7s %7s", (Object[]) cells);
   }
 
   private static String four(Optional<Double> number) {

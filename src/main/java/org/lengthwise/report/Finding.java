@@ -124,13 +124,13 @@ record Finding(Study study, LengthCurves curves) {
   }
 
   private double mean(String model, int bucket) {
-    return curves.points().get(model).get(bucket).mean();
+    return curves.point(model, bucket).mean();
   }
 
   /** The buckets in which all of these models were scored. */
   private List<Integer> scored(List<String> models) {
     return IntStream.range(0, curves.buckets().size())
-        .filter(i -> models.stream().noneMatch(model -> curves.points().get(model).get(i).empty()))
+        .filter(i -> models.stream().noneMatch(model -> curves.point(model, i).empty()))
         .boxed()
         .toList();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.results.LengthRow;
@@ -66,6 +67,11 @@ record LengthCurves(
   /** The buckets, in the order of length. */
   List<LengthBucket> buckets() {
     return List.copyOf(sentences.keySet());
+  }
+
+  /** The point of a model that has a curve, in the bucket of this index. */
+  LengthPoint point(String model, int bucket) {
+    return Objects.requireNonNull(points.get(model), "a model without a curve").get(bucket);
   }
 
   /** Whether some model was scored with more than one seed. */

@@ -2,11 +2,9 @@ package org.lengthwise.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +43,7 @@ record ModelComparison(Study study) {
   /** The lines of the config in which the models differ. */
   DataTable config() {
     ModelSpec first = study.spec().models().get(0);
-    Map<String, Map<String, String>> values = new LinkedHashMap<>();
+    List<Map<String, String>> ofEach = new ArrayList<>();
     Map<String, String> ofFirst = new LinkedHashMap<>();
     for (ModelSpec other : study.spec().models()) {
       Map<String, String> ofOther = new LinkedHashMap<>();
@@ -53,19 +51,17 @@ record ModelComparison(Study study) {
         ofFirst.put(difference.path(), difference.left().orElse(Numbers.NONE));
         ofOther.put(difference.path(), difference.right().orElse(Numbers.NONE));
       }
-      values.put(other.name(), ofOther);
+      ofEach.add(ofOther);
     }
-    Set<String> paths = new LinkedHashSet<>(ofFirst.keySet());
-    paths.remove("name");
+    ofFirst.remove("name");
     List<List<String>> rows = new ArrayList<>();
-    for (String path : paths) {
-      List<String> row = new ArrayList<>(List.of(path));
-      for (ModelSpec model : study.spec().models()) {
-        // A key that is not among the differences has the value of the first model.
-        row.add(values.get(model.name()).getOrDefault(path, ofFirst.get(path)));
-      }
-      rows.add(row);
-    }
+    ofFirst.forEach(
+        (path, value) -> {
+          List<String> row = new ArrayList<>(List.of(path));
+          // A key that is not among the differences has the value of the first model.
+          ofEach.forEach(ofModel -> row.add(ofModel.getOrDefault(path, value)));
+          rows.add(row);
+        });
     List<String> columns = new ArrayList<>(List.of("key"));
     columns.addAll(study.models());
     return DataTable.of(columns, rows, 1);

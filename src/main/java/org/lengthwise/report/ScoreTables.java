@@ -74,10 +74,11 @@ record ScoreTables(Study study) {
     }
     List<List<String>> rows = new ArrayList<>();
     List<LengthBucket> buckets = curves.buckets();
+    List<Integer> sentences = List.copyOf(curves.sentences().values());
     for (int i = 0; i < buckets.size(); i++) {
       List<String> row = new ArrayList<>();
       row.add(buckets.get(i).toString().replace('-', '–'));
-      row.add(Numbers.count(curves.sentences().get(buckets.get(i))));
+      row.add(Numbers.count(sentences.get(i)));
       for (List<LengthPoint> points : curves.points().values()) {
         LengthPoint point = points.get(i);
         row.add(Numbers.score(point.mean()));

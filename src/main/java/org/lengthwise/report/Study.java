@@ -159,7 +159,7 @@ record Study(
   }
 
   private static String lastElement(String folder) {
-    String[] elements = folder.replace('\\', '/').split("/+");
+    String[] elements = folder.replace('\\', '/').split("/+", 0); // 0: a slash at the end adds none
     return elements.length == 0 ? "/" : elements[elements.length - 1];
   }
 }

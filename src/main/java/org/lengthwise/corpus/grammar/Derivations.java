@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -61,7 +62,7 @@ final class Derivations {
   private Phrase draw(
       Symbol symbol, int tokens, Agreement inherited, UniformRandomProvider random) {
     if (!symbol.isPhrase()) {
-      return words.get(symbol).get(inherited).draw(random);
+      return words(symbol, inherited).draw(random);
     }
     Expansion expansion = expansion(symbol, tokens, random);
     List<Agreement> agreements = expansion.rule.agreements();
@@ -80,8 +81,9 @@ final class Derivations {
 
   private Expansion expansion(Symbol phrase, int tokens, UniformRandomProvider random) {
     double point = random.nextDouble() * weight(phrase, tokens);
-    Expansion chosen = expansions.get(phrase).get(0);
-    for (Expansion expansion : expansions.get(phrase)) {
+    List<Expansion> ways = expansions(phrase);
+    Expansion chosen = ways.get(0);
+    for (Expansion expansion : ways) {
       double weight = expansion.probability * weight(expansion, 0, tokens);
       if (weight > 0) {
         chosen = expansion;
@@ -122,10 +124,10 @@ final class Derivations {
     if (!symbol.isPhrase()) {
       return symbol.width() == tokens ? 1 : 0;
     }
-    double[] known = inside.get(symbol);
+    double[] known = Objects.requireNonNull(inside.get(symbol), "a phrase without weights");
     if (known[tokens] == UNKNOWN) {
       double sum = 0;
-      for (Expansion expansion : expansions.get(symbol)) {
+      for (Expansion expansion : expansions(symbol)) {
         sum += expansion.probability * weight(expansion, 0, tokens);
       }
       known[tokens] = sum;
@@ -160,6 +162,16 @@ final class Derivations {
       }
     }
     return sum;
+  }
+
+  private List<Expansion> expansions(Symbol phrase) {
+    return Objects.requireNonNull(expansions.get(phrase), "a phrase without rules");
+  }
+
+  private WordChoice words(Symbol wordClass, Agreement agreement) {
+    Map<Agreement, WordChoice> choices =
+        Objects.requireNonNull(words.get(wordClass), "a class without words");
+    return Objects.requireNonNull(choices.get(agreement), "an agreement without words");
   }
 
   private static double[] unknown(int longest) {

@@ -42,16 +42,20 @@ record Lexeme(Map<Agreement, Phrase.Form> forms) {
       String feminineSingular,
       String masculinePlural,
       String femininePlural) {
-    List<String> target =
-        List.of(masculineSingular, feminineSingular, masculinePlural, femininePlural);
+    Map<Agreement, String> target =
+        Map.of(
+            Agreement.MASCULINE_SINGULAR, masculineSingular,
+            Agreement.FEMININE_SINGULAR, feminineSingular,
+            Agreement.MASCULINE_PLURAL, masculinePlural,
+            Agreement.FEMININE_PLURAL, femininePlural);
     Map<Agreement, Phrase.Form> forms = new EnumMap<>(Agreement.class);
-    for (Agreement agreement : Agreement.values()) {
-      String source = Agreement.PLURAL.contains(agreement) ? plural : singular;
-      String translation = target.get(agreement.ordinal());
-      if (!source.equals("-") && !translation.equals("-")) {
-        forms.put(agreement, new Phrase.Form(tokens(source), tokens(translation)));
-      }
-    }
+    target.forEach(
+        (agreement, translation) -> {
+          String source = Agreement.PLURAL.contains(agreement) ? plural : singular;
+          if (!source.equals("-") && !translation.equals("-")) {
+            forms.put(agreement, new Phrase.Form(tokens(source), tokens(translation)));
+          }
+        });
     return new Lexeme(forms);
   }
 
