@@ -11,6 +11,9 @@ final class LengthChart {
   /** Half the width of the band of a bucket that has a gap on both sides. */
   private static final double ALONE = 0.08;
 
+  /** The end of the vertical axis for scores near 100: the last tick, and air for a marker. */
+  private static final double HIGHEST = 103;
+
   /** Height of the horizontal axis with its labels, in pixels. */
   private static final int BELOW = 66;
 
@@ -33,7 +36,7 @@ final class LengthChart {
     curves.points().forEach((model, points) -> bands(plot, look(models, model), points));
     curves.points().forEach((model, points) -> seeds(plot, look(models, model), points));
     curves.points().forEach((model, points) -> line(plot, look(models, model), model, points));
-    plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(plot.highest(), 100));
+    plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(plot.highest(), HIGHEST));
     plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
     return Picture.of(
         NAME,
