@@ -13,6 +13,7 @@ import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.FilesSpec;
 import org.lengthwise.config.GrammarSpec;
 import org.lengthwise.config.ModelSpec;
+import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.Provenance;
@@ -33,7 +34,7 @@ record Study(
     String name,
     ExperimentSpec spec,
     Optional<Provenance> provenance,
-    Optional<CorpusFacts> corpus,
+    Optional<CorpusManifest> corpus,
     List<RunRecord> runs,
     List<ScoreRow> scores,
     List<LengthRow> lengths) {
@@ -43,6 +44,7 @@ record Study(
    *
    * @throws ResultsException when a table or a record of the whole experiment cannot be read. What
    *     cannot be read of a single run becomes the fault of that run
+   * @throws org.lengthwise.corpus.CorpusException when the corpus's manifest cannot be read
    */
   static Study read(ExperimentFolder folder) {
     ExperimentSpec spec =
@@ -57,7 +59,7 @@ record Study(
         folder.name(),
         spec,
         optional(folder.provenance(), Provenance::read),
-        optional(folder.corpusManifest(), CorpusFacts::read),
+        optional(folder.corpusManifest(), file -> CorpusManifest.read(folder.corpus())),
         List.copyOf(runs),
         optional(folder.scores(), ScoreRow::read).orElse(List.of()),
         optional(folder.bleuByLength(), LengthRow::read).orElse(List.of()));
@@ -75,7 +77,7 @@ record Study(
 
   /** Whether the corpus may be passed on. */
   boolean shareable() {
-    return corpus.map(CorpusFacts::shareable).orElse(grammar());
+    return corpus.map(CorpusManifest::shareable).orElse(grammar());
   }
 
   /** BLEU by length as the paper has it. */

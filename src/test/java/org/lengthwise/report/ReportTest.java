@@ -13,10 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.results.ExperimentFolder;
 
 class ReportTest {
@@ -62,11 +64,36 @@ class ReportTest {
         .contains("case:lc|tok:13a")
         .contains("7,654,321")
         .contains("0:40:00")
-        .contains("Training pairs dropped, by reason: empty 12, over-long 23,456.")
+        .contains("Training pairs dropped, by reason: empty 12, too-long 23,456.")
         .contains("1234567890abcdef1234567890abcdef12345678")
         .contains("<td class=\"text\">alignment</td><td class=\"number\">–</td>")
         .contains("l'honorable membre");
     assertThat(page.split("<section class=\"sample\">", -1)).hasSize(10 + 1);
+  }
+
+  @Test
+  void thePageSaysWhatTheCorpusHolds() {
+    assertThat(page)
+        .contains("Translation is from en to fr, all text lower-cased.")
+        .contains("The vocabularies hold 8,002 source and 8,002 target entries")
+        .contains(row("training", "100,000", "2,345,678", "1.9%", "2,567,890", "2.6%"))
+        .contains(row("test", "1,811", "60,123", "2.4%", "65,432", "3.9%"))
+        .contains("test before sampling")
+        .contains(row("1–10", "99,993", "1,993", "1,804", "4,321"))
+        .contains(row("51–60", "0", "0", "0", "0"))
+        .contains(row("61+", "7", "7", "7", "987"));
+  }
+
+  @Test
+  void aDamagedManifestOfTheCorpusIsNamed() throws IOException {
+    ExperimentFolder experiment = files(1L).folder();
+    Files.writeString(experiment.corpusManifest(), "{}");
+
+    assertThatThrownBy(() -> Report.write(experiment))
+        .isInstanceOf(CorpusException.class)
+        .hasMessage(
+            experiment.corpusManifest()
+                + " is damaged, or another version of this program wrote it");
   }
 
   @Test
@@ -227,6 +254,16 @@ class ReportTest {
     assertThatThrownBy(() -> Report.write(new ExperimentFolder(folder)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("no experiment: " + folder.resolve("config.yaml"));
+  }
+
+  private static String row(String name, String... numbers) {
+    return "<tr><td class=\"text\">"
+        + name
+        + "</td>"
+        + Stream.of(numbers)
+            .map(number -> "<td class=\"number\">" + number + "</td>")
+            .collect(Collectors.joining())
+        + "</tr>";
   }
 
   private ResultsExample files(long seed) {
