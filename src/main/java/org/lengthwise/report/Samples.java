@@ -28,6 +28,11 @@ public record Samples(List<Sample> samples, String note) {
     return new Samples(samples, note + fault);
   }
 
+  /** Samples of scored runs whose translations were not passed on. */
+  static Samples withheld() {
+    return hidden("The sentences of this corpus are not ours to pass on.");
+  }
+
   static Samples hidden(String reason) {
     return new Samples(List.of(), reason);
   }

@@ -31,7 +31,6 @@ import org.lengthwise.results.ValidationRow;
  * @param runs one for each model and seed of the config, in its order, whether begun or not
  */
 record Study(
-    String name,
     ExperimentSpec spec,
     Optional<Provenance> provenance,
     Optional<CorpusManifest> corpus,
@@ -56,7 +55,6 @@ record Study(
       }
     }
     return new Study(
-        folder.name(),
         spec,
         optional(folder.provenance(), Provenance::read),
         optional(folder.corpusManifest(), file -> CorpusManifest.read(folder.corpus())),
@@ -83,23 +81,6 @@ record Study(
   /** BLEU by length as the paper has it. */
   LengthCurves curves() {
     return LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models(), lengths);
-  }
-
-  /** The same without error messages, which may hold words of the corpus or names of folders. */
-  Study withoutMessages() {
-    List<RunRecord> silent =
-        runs.stream()
-            .map(
-                run ->
-                    new RunRecord(
-                        run.model(),
-                        run.seed(),
-                        run.status().map(status -> status.in(status.state(), "")),
-                        run.training(),
-                        run.validation(),
-                        run.fault().isEmpty() ? "" : "its tables cannot be read"))
-            .toList();
-    return new Study(name, spec, provenance, corpus, silent, scores, lengths);
   }
 
   private static RunRecord run(RunFolder folder, String model, long seed) {
