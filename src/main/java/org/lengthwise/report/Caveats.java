@@ -29,12 +29,26 @@ record Caveats(Study study) {
               + " attention alone.");
     }
     limits.addAll(convergence());
-    if (!study.curves().points().isEmpty() && !study.curves().severalSeeds()) {
-      limits.add(
-          "Each model was trained with one seed. The intervals say how the scores vary with the test"
-              + " sentences, not how they vary with training.");
-    }
+    limits.addAll(singleSeeds());
     return limits;
+  }
+
+  private List<String> singleSeeds() {
+    LengthCurves curves = study.curves();
+    List<String> models = curves.withOneSeed();
+    if (models.isEmpty()) {
+      return List.of();
+    }
+    String who =
+        curves.severalSeeds()
+            ? Numbers.joined(models)
+                + (models.size() == 1 ? " has" : " have")
+                + " scores of one seed only."
+            : "Each model was trained with one seed.";
+    return List.of(
+        who
+            + " The intervals say how the scores vary with the test sentences, not how they vary"
+            + " with training.");
   }
 
   /** Each run that is not in the tables, or not wholly, with the reason. */
@@ -80,7 +94,8 @@ record Caveats(Study study) {
     for (String model : study.models()) {
       List<RunRecord> runs =
           study.runs().stream()
-              .filter(run -> run.model().equals(model) && run.validation().size() > 1)
+              .filter(run -> run.model().equals(model))
+              .filter(run -> run.validation().size() > 1 && run.best().isPresent())
               .toList();
       List<RunRecord> lowestLast = runs.stream().filter(RunRecord::stillFalling).toList();
       if (!lowestLast.isEmpty()) {
@@ -95,13 +110,13 @@ record Caveats(Study study) {
     if (!falling.isEmpty()) {
       sentences.add(
           "Not converged: at the last validation the development loss of "
-              + joined(falling)
+              + Numbers.joined(falling)
               + " was the lowest so far. Longer training may change the scores and the gap.");
     }
     if (!risen.isEmpty()) {
       sentences.add(
           "The development loss of "
-              + joined(risen)
+              + Numbers.joined(risen)
               + " was lowest before the last validation. That alone does not show convergence.");
     }
     return sentences;
@@ -112,14 +127,7 @@ record Caveats(Study study) {
     List<String> seeds = runs.stream().map(run -> Long.toString(run.seed())).toList();
     return study.spec().seeds().size() == 1
         ? ""
-        : (seeds.size() == 1 ? " (seed " : " (seeds ") + joined(seeds) + ")";
-  }
-
-  private static String joined(List<String> parts) {
-    int last = parts.size() - 1;
-    return last == 0
-        ? parts.get(0)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        : (seeds.size() == 1 ? " (seed " : " (seeds ") + Numbers.joined(seeds) + ")";
   }
 
   private boolean encodersDiffer() {

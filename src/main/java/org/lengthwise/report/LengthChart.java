@@ -2,7 +2,6 @@ package org.lengthwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The picture of the experiment: BLEU by sentence length, one line a model. */
 final class LengthChart {
@@ -50,12 +49,15 @@ final class LengthChart {
 
   /** What the bands are, in a sentence. */
   static String bandNote(LengthCurves curves, double confidence) {
-    return curves.severalSeeds()
-        ? "Lines are means over seeds, faint points single seeds, bands their range."
-        : String.format(
-            Locale.ROOT,
-            "Bands are %.0f%% bootstrap intervals over the sentences.",
-            100 * confidence);
+    String interval = Numbers.confidence(confidence) + " bootstrap intervals over the sentences.";
+    if (!curves.severalSeeds()) {
+      return "Bands are " + interval;
+    }
+    String means = "Lines are means over seeds, faint points single seeds, bands their range";
+    List<String> withOneSeed = curves.withOneSeed();
+    return withOneSeed.isEmpty()
+        ? means + "."
+        : means + "; of " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
   }
 
   private static ModelLook look(List<String> models, String model) {
@@ -139,8 +141,7 @@ final class LengthChart {
                 text.append(between)
                     .append(point.bucket())
                     .append(' ')
-                    .append(
-                        point.empty() ? "none" : String.format(Locale.ROOT, "%.1f", point.mean()));
+                    .append(point.empty() ? "none" : Numbers.score(point.mean()));
                 between = ", ";
               }
               text.append('.');

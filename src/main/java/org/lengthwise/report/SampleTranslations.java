@@ -36,8 +36,9 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
         && !study.shareable()) {
       return Samples.withheld();
     }
-    return Samples.of(
-        choose(translations).stream().map(row -> sample(row, translations)).toList(), unreadable);
+    List<Sample> samples =
+        choose(translations).stream().map(row -> sample(row, translations)).toList();
+    return Samples.of(samples, study.spec().seeds().size() > 1, unreadable);
   }
 
   /** Writes the translations of the samples, and no others, into the runs of another folder. */
@@ -100,7 +101,7 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
       buckets.add(shuffled);
     }
     List<HypothesisRow> chosen = new ArrayList<>();
-    int wanted = Math.min(evaluation.samples(), sentences.size());
+    int wanted = Math.min(evaluation.samples(), buckets.stream().mapToInt(List::size).sum());
     for (int round = 0; chosen.size() < wanted; round++) {
       for (List<HypothesisRow> bucket : buckets) {
         if (round < bucket.size() && chosen.size() < wanted) {

@@ -174,9 +174,44 @@ class ReportTest {
         .contains("development loss of attention (seeds 1, 2 and 3) was the lowest so far")
         .contains("<td class=\"number\">mean of 3</td><td class=\"number\">22.4</td>")
         .contains("s.d. 0.50")
+        .contains("<th class=\"number\" scope=\"col\">range of seeds</th>")
         .contains("This is an illustration")
         .contains("Lines are means over seeds, faint points single seeds, bands their range.")
         .doesNotContain("Each model was trained with one seed.");
+  }
+
+  @Test
+  void aModelOfOneSeedBesideOneOfSeveralKeepsItsInterval() throws IOException {
+    String other =
+        page(
+            new ResultsExample(folder, "grammar", List.of(1L, 2L))
+                .finished(FIXED, 1)
+                .finished(ATTENTION, 1)
+                .finished(ATTENTION, 2));
+
+    assertThat(other)
+        .contains(
+            "Lines are means over seeds, faint points single seeds, bands their range; of"
+                + " fixed-vector, with one seed, 95% bootstrap intervals over the sentences.")
+        .contains(
+            "<li>fixed-vector has scores of one seed only. The intervals say how the scores vary"
+                + " with the test sentences, not how they vary with training.</li>")
+        .containsSubsequence(
+            "scope=\"col\">95% interval</th>", "scope=\"col\">range of seeds</th>");
+  }
+
+  @Test
+  void aStudyOfOneModelComparesNothing() throws IOException {
+    ResultsExample example = files(1L).finished(FIXED, 1);
+    Path config = example.folder().config();
+    String text = Files.readString(config);
+    Files.writeString(config, text.replaceAll("(?s)  - kind: attention.*?(?=training:)", ""));
+
+    String other = page(example);
+
+    assertThat(other)
+        .contains("<h2>The model</h2>")
+        .doesNotContain("What differs", "in which they differ", "in both directions", "attention");
   }
 
   @Test
