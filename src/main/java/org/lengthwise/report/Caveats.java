@@ -3,7 +3,9 @@ package org.lengthwise.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lengthwise.config.AttentionSpec;
 import org.lengthwise.config.FixedVectorSpec;
@@ -30,7 +32,33 @@ record Caveats(Study study) {
     }
     limits.addAll(convergence());
     limits.addAll(singleSeeds());
+    limits.addAll(beyondTraining());
     return limits;
+  }
+
+  /** Which models were scored on sentences longer than any they were trained on. */
+  private List<String> beyondTraining() {
+    LengthCurves curves = study.curves();
+    Map<Integer, List<String>> models = new TreeMap<>();
+    for (ModelSpec model : study.spec().models()) {
+      int limit = model.lengthLimit().orElse(study.spec().corpus().lengthLimit());
+      boolean beyond =
+          curves.points().getOrDefault(model.name(), List.of()).stream()
+              .anyMatch(point -> point.bucket().from() > limit && !point.empty());
+      if (beyond) {
+        models.computeIfAbsent(limit, key -> new ArrayList<>()).add(model.name());
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    models.forEach(
+        (limit, names) ->
+            sentences.add(
+                Numbers.joined(names)
+                    + (names.size() == 1 ? " was" : " were")
+                    + " trained on sentences of at most "
+                    + limit
+                    + " tokens; the scores of longer ones are for lengths never seen in training."));
+    return sentences;
   }
 
   private List<String> singleSeeds() {

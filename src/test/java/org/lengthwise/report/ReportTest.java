@@ -53,6 +53,9 @@ class ReportTest {
             "The development loss of fixed-vector was lowest before the last validation. That alone"
                 + " does not show convergence.")
         .contains("Each model was trained with one seed.")
+        .contains(
+            "<li>fixed-vector and attention were trained on sentences of at most 50 tokens; the"
+                + " scores of longer ones are for lengths never seen in training.</li>")
         .doesNotContain("illustration")
         .doesNotContain("Runs missing");
   }
@@ -176,6 +179,7 @@ class ReportTest {
         .contains("s.d. 0.50")
         .contains("<th class=\"number\" scope=\"col\">range of seeds</th>")
         .contains("This is an illustration")
+        .contains("fixed-vector and attention were trained on sentences of at most 60 tokens")
         .contains("Lines are means over seeds, faint points single seeds, bands their range.")
         .doesNotContain("Each model was trained with one seed.");
   }
@@ -198,6 +202,15 @@ class ReportTest {
                 + " with the test sentences, not how they vary with training.</li>")
         .containsSubsequence(
             "scope=\"col\">95% interval</th>", "scope=\"col\">range of seeds</th>");
+  }
+
+  @Test
+  void lengthsThatWereTrainedOnAreNotSaidToBeNew() throws IOException {
+    ResultsExample grammarTo60 = new ResultsExample(folder, "grammar", List.of(1L));
+
+    String other = page(grammarTo60.withEmptyBucket(6).finished(FIXED, 1));
+
+    assertThat(other).doesNotContain("trained on sentences of at most");
   }
 
   @Test
