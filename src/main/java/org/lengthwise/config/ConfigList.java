@@ -2,7 +2,6 @@ package org.lengthwise.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A list of values. Laid over another list it replaces it whole. */
 record ConfigList(Position at, List<ConfigNode> items) implements ConfigNode {
@@ -15,10 +14,5 @@ record ConfigList(Position at, List<ConfigNode> items) implements ConfigNode {
     List<ConfigNode> changed = new ArrayList<>(items);
     changed.set(index, item);
     return new ConfigList(at, List.copyOf(changed));
-  }
-
-  /** The items that are mappings. */
-  Stream<ConfigMapping> mappings() {
-    return items.stream().filter(ConfigMapping.class::isInstance).map(ConfigMapping.class::cast);
   }
 }

@@ -1,5 +1,9 @@
 package org.lengthwise.corpus;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +64,33 @@ public record CorpusManifest(
 
   private static <T> Map<String, T> inOrder(Map<String, T> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /**
+   * Reads the manifest in the folder of a corpus; the corpus itself need not be there.
+   *
+   * @throws CorpusException if it is missing, damaged or of another format
+   */
+  public static CorpusManifest read(Path folder) {
+    try {
+      return PreparedFolder.manifest(folder);
+    } catch (IOException e) {
+      throw new CorpusException("%s cannot be read: %s".formatted(folder, IoFault.of(e)), e);
+    }
+  }
+
+  /**
+   * Writes the manifest and its checksum into the folder, which is made if it is not there.
+   *
+   * @throws UncheckedIOException if that fails
+   */
+  public void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      ManifestFile.write(this, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to %s: %s".formatted(folder, IoFault.of(e)), e);
+    }
   }
 
   /** The training pairs. */

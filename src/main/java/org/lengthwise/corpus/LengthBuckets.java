@@ -28,19 +28,4 @@ public final class LengthBuckets {
     buckets.add(new LengthBucket(from, OptionalInt.empty()));
     return List.copyOf(buckets);
   }
-
-  /**
-   * The place of the bucket that holds this length.
-   *
-   * @throws IllegalArgumentException if none does
-   */
-  public static int indexOf(int length, List<LengthBucket> buckets) {
-    for (int i = 0; i < buckets.size(); i++) {
-      if (buckets.get(i).holds(length)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException(
-        "no bucket of %s holds length %d".formatted(buckets, length));
-  }
 }

@@ -2,8 +2,6 @@ package org.lengthwise.corpus;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,12 +32,5 @@ public record LengthHistogram(SortedMap<Integer, Integer> sentences) {
         .filter(entry -> bucket.holds(entry.getKey()))
         .mapToInt(Map.Entry::getValue)
         .sum();
-  }
-
-  /** The sentences in each bucket, in the order of the buckets, empty buckets included. */
-  public Map<LengthBucket, Integer> in(List<LengthBucket> buckets) {
-    Map<LengthBucket, Integer> counts = new LinkedHashMap<>();
-    buckets.forEach(bucket -> counts.put(bucket, in(bucket)));
-    return Collections.unmodifiableMap(counts);
   }
 }

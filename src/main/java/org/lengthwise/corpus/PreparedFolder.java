@@ -41,17 +41,7 @@ final class PreparedFolder {
    * @throws CorpusException naming each file that is missing or damaged
    */
   static CorpusManifest verify(Path folder) throws IOException {
-    if (!Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
-      throw new CorpusException(
-          "%s has no %s, so it is no prepared corpus".formatted(folder, ManifestFile.NAME));
-    }
-    CorpusManifest manifest =
-        ManifestFile.read(folder)
-            .orElseThrow(
-                () ->
-                    new CorpusException(
-                        "%s is damaged, or another version of this program wrote it"
-                            .formatted(folder.resolve(ManifestFile.NAME))));
+    CorpusManifest manifest = manifest(folder);
     List<String> faults = new ArrayList<>();
     for (String name : FILES) {
       Path file = folder.resolve(name);
@@ -66,6 +56,24 @@ final class PreparedFolder {
       throw new CorpusException(faults);
     }
     return manifest;
+  }
+
+  /**
+   * The manifest, whatever the other files are.
+   *
+   * @throws CorpusException if it is missing or damaged
+   */
+  static CorpusManifest manifest(Path folder) throws IOException {
+    if (!Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
+      throw new CorpusException(
+          "%s has no %s, so it is no prepared corpus".formatted(folder, ManifestFile.NAME));
+    }
+    return ManifestFile.read(folder)
+        .orElseThrow(
+            () ->
+                new CorpusException(
+                    "%s is damaged, or another version of this program wrote it"
+                        .formatted(folder.resolve(ManifestFile.NAME))));
   }
 
   /** Whether anything of a prepared corpus lies here. */

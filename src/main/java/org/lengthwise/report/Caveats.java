@@ -3,7 +3,9 @@ package org.lengthwise.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lengthwise.config.AttentionSpec;
 import org.lengthwise.config.FixedVectorSpec;
@@ -29,12 +31,52 @@ record Caveats(Study study) {
               + " attention alone.");
     }
     limits.addAll(convergence());
-    if (!study.curves().points().isEmpty() && !study.curves().severalSeeds()) {
-      limits.add(
-          "Each model was trained with one seed. The intervals say how the scores vary with the test"
-              + " sentences, not how they vary with training.");
-    }
+    limits.addAll(singleSeeds());
+    limits.addAll(beyondTraining());
     return limits;
+  }
+
+  /** Which models were scored on sentences longer than any they were trained on. */
+  private List<String> beyondTraining() {
+    LengthCurves curves = study.curves();
+    Map<Integer, List<String>> models = new TreeMap<>();
+    for (ModelSpec model : study.spec().models()) {
+      int limit = model.lengthLimit().orElse(study.spec().corpus().lengthLimit());
+      boolean beyond =
+          curves.points().getOrDefault(model.name(), List.of()).stream()
+              .anyMatch(point -> point.bucket().from() > limit && !point.empty());
+      if (beyond) {
+        models.computeIfAbsent(limit, key -> new ArrayList<>()).add(model.name());
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    models.forEach(
+        (limit, names) ->
+            sentences.add(
+                Numbers.joined(names)
+                    + (names.size() == 1 ? " was" : " were")
+                    + " trained on sentences of at most "
+                    + limit
+                    + " tokens; the scores of longer ones are for lengths never seen in training."));
+    return sentences;
+  }
+
+  private List<String> singleSeeds() {
+    LengthCurves curves = study.curves();
+    List<String> models = curves.withOneSeed();
+    if (models.isEmpty()) {
+      return List.of();
+    }
+    String who =
+        curves.severalSeeds()
+            ? Numbers.joined(models)
+                + (models.size() == 1 ? " has" : " have")
+                + " scores of one seed only."
+            : "Each model was trained with one seed.";
+    return List.of(
+        who
+            + " The intervals say how the scores vary with the test sentences, not how they vary"
+            + " with training.");
   }
 
   /** Each run that is not in the tables, or not wholly, with the reason. */
@@ -80,7 +122,8 @@ record Caveats(Study study) {
     for (String model : study.models()) {
       List<RunRecord> runs =
           study.runs().stream()
-              .filter(run -> run.model().equals(model) && run.validation().size() > 1)
+              .filter(run -> run.model().equals(model))
+              .filter(run -> run.validation().size() > 1 && run.best().isPresent())
               .toList();
       List<RunRecord> lowestLast = runs.stream().filter(RunRecord::stillFalling).toList();
       if (!lowestLast.isEmpty()) {
@@ -95,13 +138,13 @@ record Caveats(Study study) {
     if (!falling.isEmpty()) {
       sentences.add(
           "Not converged: at the last validation the development loss of "
-              + joined(falling)
+              + Numbers.joined(falling)
               + " was the lowest so far. Longer training may change the scores and the gap.");
     }
     if (!risen.isEmpty()) {
       sentences.add(
           "The development loss of "
-              + joined(risen)
+              + Numbers.joined(risen)
               + " was lowest before the last validation. That alone does not show convergence.");
     }
     return sentences;
@@ -112,14 +155,7 @@ record Caveats(Study study) {
     List<String> seeds = runs.stream().map(run -> Long.toString(run.seed())).toList();
     return study.spec().seeds().size() == 1
         ? ""
-        : (seeds.size() == 1 ? " (seed " : " (seeds ") + joined(seeds) + ")";
-  }
-
-  private static String joined(List<String> parts) {
-    int last = parts.size() - 1;
-    return last == 0
-        ? parts.get(0)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        : (seeds.size() == 1 ? " (seed " : " (seeds ") + Numbers.joined(seeds) + ")";
   }
 
   private boolean encodersDiffer() {

@@ -69,7 +69,7 @@ record Finding(Study study, LengthCurves curves) {
             + span(shortest)
             + " tokens) to the longest ("
             + span(longest)
-            + "), "
+            + (curves.severalSeeds(model) ? "), averaged over seeds, " : "), ")
             + model
             + " goes "
             + course(model, shortest, longest)

@@ -2,7 +2,6 @@ package org.lengthwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The picture of the experiment: BLEU by sentence length, one line a model. */
 final class LengthChart {
@@ -10,6 +9,9 @@ final class LengthChart {
 
   /** Half the width of the band of a bucket that has a gap on both sides. */
   private static final double ALONE = 0.08;
+
+  /** The end of the vertical axis for scores near 100: the last tick, and air for a marker. */
+  private static final double HIGHEST = 103;
 
   /** Height of the horizontal axis with its labels, in pixels. */
   private static final int BELOW = 66;
@@ -33,7 +35,7 @@ final class LengthChart {
     curves.points().forEach((model, points) -> bands(plot, look(models, model), points));
     curves.points().forEach((model, points) -> seeds(plot, look(models, model), points));
     curves.points().forEach((model, points) -> line(plot, look(models, model), model, points));
-    plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(plot.highest(), 100));
+    plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(plot.highest(), HIGHEST));
     plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
     return Picture.of(
         NAME,
@@ -47,12 +49,15 @@ final class LengthChart {
 
   /** What the bands are, in a sentence. */
   static String bandNote(LengthCurves curves, double confidence) {
-    return curves.severalSeeds()
-        ? "Lines are means over seeds, faint points single seeds, bands their range."
-        : String.format(
-            Locale.ROOT,
-            "Bands are %.0f%% bootstrap intervals over the sentences.",
-            100 * confidence);
+    String interval = Numbers.confidence(confidence) + " bootstrap intervals over the sentences.";
+    if (!curves.severalSeeds()) {
+      return "Bands are " + interval;
+    }
+    String means = "Lines are means over seeds, faint points single seeds, bands their range";
+    List<String> withOneSeed = curves.withOneSeed();
+    return withOneSeed.isEmpty()
+        ? means + "."
+        : means + "; of " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
   }
 
   private static ModelLook look(List<String> models, String model) {
@@ -136,8 +141,7 @@ final class LengthChart {
                 text.append(between)
                     .append(point.bucket())
                     .append(' ')
-                    .append(
-                        point.empty() ? "none" : String.format(Locale.ROOT, "%.1f", point.mean()));
+                    .append(point.empty() ? "none" : Numbers.score(point.mean()));
                 between = ", ";
               }
               text.append('.');

@@ -76,8 +76,18 @@ record LengthCurves(
 
   /** Whether some model was scored with more than one seed. */
   boolean severalSeeds() {
-    return points.values().stream()
-        .anyMatch(of -> of.stream().anyMatch(point -> point.rows().size() > 1));
+    return points.keySet().stream().anyMatch(this::severalSeeds);
+  }
+
+  /** Whether this model was scored with more than one seed. */
+  boolean severalSeeds(String model) {
+    return points.getOrDefault(model, List.of()).stream()
+        .anyMatch(point -> point.rows().size() > 1);
+  }
+
+  /** The models that were scored with one seed only. */
+  List<String> withOneSeed() {
+    return points.keySet().stream().filter(model -> !severalSeeds(model)).toList();
   }
 
   private static Aspect aspect(LengthRow row) {

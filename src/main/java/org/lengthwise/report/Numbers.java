@@ -1,8 +1,10 @@
 package org.lengthwise.report;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
-/** How numbers are printed, the same in the page and on the terminal; a dash for none. */
+/** How numbers and lists are printed, the same everywhere; a dash for no number. */
 final class Numbers {
   static final String NONE = "–";
 
@@ -31,6 +33,20 @@ final class Numbers {
   /** A share of 1 as a percentage. */
   static String percent(double share, int decimals) {
     return Double.isNaN(share) ? NONE : fixed(100 * share, decimals) + "%";
+  }
+
+  /** A confidence as a percentage, in all its digits. */
+  static String confidence(double confidence) {
+    return BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString()
+        + "%";
+  }
+
+  /** Such as: one, two and three. */
+  static String joined(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   /** A duration as hours, minutes and seconds. */

@@ -1,18 +1,24 @@
 package org.lengthwise.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lengthwise.corpus.CorpusManifest;
+import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.corpus.LengthHistogram;
+import org.lengthwise.corpus.SplitSummary;
 import org.lengthwise.results.Provenance;
 
 /** The tables that say what the numbers were made from. */
 record Origin(Study study) {
 
-  /** The splits of the corpus; empty when it has not been prepared. */
-  Optional<DataTable> corpus() {
-    return study.corpus().map(Origin::splits);
+  /** The splits of the corpus, and their sentences by length; none before it is prepared. */
+  List<DataTable> corpus() {
+    return study.corpus().map(corpus -> List.of(splits(corpus), lengths(corpus))).orElse(List.of());
   }
 
   /** Languages, vocabularies and what was dropped, in sentences. */
@@ -25,7 +31,7 @@ record Origin(Study study) {
     return study.provenance().map(Origin::table);
   }
 
-  private static DataTable splits(CorpusFacts corpus) {
+  private static DataTable splits(CorpusManifest corpus) {
     return DataTable.of(
         List.of(
             "",
@@ -41,7 +47,26 @@ record Origin(Study study) {
         1);
   }
 
-  private static List<String> split(String name, CorpusFacts.Split split) {
+  private DataTable lengths(CorpusManifest corpus) {
+    Map<String, LengthHistogram> splits = new LinkedHashMap<>();
+    splits.put("training", corpus.train().source().lengths());
+    splits.put("development", corpus.dev().source().lengths());
+    splits.put("test", corpus.test().source().lengths());
+    if (!corpus.testAvailable().equals(corpus.test().source().lengths())) {
+      splits.put("test before sampling", corpus.testAvailable());
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (LengthBucket bucket : LengthBuckets.of(study.spec().evaluation().buckets())) {
+      List<String> row = new ArrayList<>(List.of(bucket.toString().replace('-', '–')));
+      splits.values().forEach(lengths -> row.add(Numbers.count(lengths.in(bucket))));
+      rows.add(row);
+    }
+    List<String> columns = new ArrayList<>(List.of("source length"));
+    columns.addAll(splits.keySet());
+    return new DataTable("sentences by source length", List.of(), columns, rows, 1);
+  }
+
+  private static List<String> split(String name, SplitSummary split) {
     return List.of(
         name,
         Numbers.count(split.pairs()),
@@ -51,7 +76,7 @@ record Origin(Study study) {
         Numbers.percent(split.target().unknownShare(), 1));
   }
 
-  private static List<String> notes(CorpusFacts corpus) {
+  private static List<String> notes(CorpusManifest corpus) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "Translation is from "

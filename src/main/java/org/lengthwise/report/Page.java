@@ -30,7 +30,7 @@ public record Page(
     Samples samples,
     DataTable runs,
     DataTable differences,
-    Optional<DataTable> corpus,
+    List<DataTable> corpus,
     List<String> corpusNotes,
     Optional<DataTable> provenance,
     String config,

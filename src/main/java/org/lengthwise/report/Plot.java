@@ -37,9 +37,13 @@ final class Plot {
   private final XYChart chart;
   private final List<double[]> inkX = new ArrayList<>();
   private final List<double[]> inkY = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
   private boolean lines;
   private int legendLines;
   private int longestLegend;
+
+  /** The marker of a line at one of its points. */
+  private record Mark(ModelLook look, double x, double y) {}
 
   Plot(String title, String horizontal, String vertical, int height) {
     chart =
@@ -59,7 +63,10 @@ final class Plot {
     return chart;
   }
 
-  /** Draws the chart, and the two axes over it: XChart clips away half of its own. */
+  /**
+   * Draws the chart, and over it the two axes and the markers: XChart cuts them off at the edge of
+   * the plot, where a BLEU of 0 stands.
+   */
   void paint(Graphics2D graphics) {
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     XYStyler styler = chart.getStyler();
@@ -71,6 +78,16 @@ final class Plot {
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(new Line2D.Double(left, bottom, right, bottom));
     graphics.draw(new Line2D.Double(left, bottom, left, top));
+    for (Mark mark : marks) {
+      graphics.setColor(mark.look().color());
+      mark.look()
+          .marker()
+          .paint(
+              graphics,
+              chart.getScreenXFromChart(mark.x()),
+              chart.getScreenYFromChart(mark.y()),
+              styler.getMarkerSize());
+    }
   }
 
   /**
@@ -109,7 +126,9 @@ final class Plot {
   /** Pale points without a line, such as single seeds. */
   void palePoints(ModelLook look, double[] x, double[] y) {
     lines = true;
-    points(look, x, y).setMarkerColor(look.pale());
+    XYSeries series = add(x, y);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(look.marker()).setMarkerColor(look.pale());
   }
 
   /** A model's line and its markers; a gap where y is NaN. */
@@ -119,14 +138,10 @@ final class Plot {
     series.setLineColor(look.color()).setLineStyle(look.stroke());
     series.setMarker(SeriesMarkers.NONE);
     int step = (x.length + MOST_MARKERS - 1) / MOST_MARKERS;
-    List<Integer> marked = new ArrayList<>();
     for (int i = (x.length - 1) % Math.max(step, 1); i < x.length; i += step) {
       if (!Double.isNaN(y[i])) {
-        marked.add(i);
+        marks.add(new Mark(look, x[i], y[i]));
       }
-    }
-    if (!marked.isEmpty()) {
-      points(look, pick(x, marked), pick(y, marked));
     }
   }
 
@@ -171,13 +186,6 @@ final class Plot {
     longestLegend = Math.max(longestLegend, label.length());
   }
 
-  private XYSeries points(ModelLook look, double[] x, double[] y) {
-    XYSeries series = add(x, y);
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-    series.setMarker(look.marker()).setMarkerColor(look.color());
-    return series;
-  }
-
   private XYSeries add(double[] x, double[] y) {
     XYSeries series = chart.addSeries(String.format(Locale.ROOT, "%04d", inkX.size()), x, y);
     series.setShowInLegend(false);
@@ -185,10 +193,6 @@ final class Plot {
     inkX.add(x);
     inkY.add(y);
     return series;
-  }
-
-  private static double[] pick(double[] values, List<Integer> places) {
-    return places.stream().mapToDouble(place -> values[place]).toArray();
   }
 
   private static void style(XYStyler styler) {

@@ -11,17 +11,19 @@ import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
 /**
- * What may be passed on of an experiment: the tables of numbers, the figures, config, provenance
- * and a page. Much research text may not be passed on, so no sentence of the corpus is in it, no
- * vocabulary and no error message; only the page of a corpus that may be shared shows samples.
- * Everything is written from what was read, column by column: nothing is copied that is not known
- * here.
+ * What may be passed on of an experiment: the tables of numbers, the figures, config, provenance,
+ * the manifest of the corpus and a page. Much research text may not be passed on, so no sentence of
+ * the corpus is in it, no vocabulary and no error message; of a corpus that may be shared, {@code
+ * hypotheses.csv} holds the sample sentences of the page and no others. Everything is written from
+ * what was read, column by column: nothing is copied that is not known here. The page is drawn from
+ * the published files alone, so {@link Report} can draw it again.
  */
 public final class Publication {
   private Publication() {}
@@ -31,11 +33,13 @@ public final class Publication {
    *
    * @param publishedRoot the folder of all published experiments
    * @return the folder of this one
+   * @throws ResultsException when the folder is a publication itself, or a file of a run cannot be
+   *     read
    */
   public static Path publish(ExperimentFolder folder, Path publishedRoot) {
     Path published = publishedRoot.resolve(folder.name());
     if (published.toAbsolutePath().normalize().equals(folder.root().toAbsolutePath().normalize())) {
-      throw new IllegalArgumentException(folder.root() + " is published already");
+      throw new ResultsException(folder.root() + " is published already");
     }
     Path fresh = publishedRoot.resolve("." + folder.name() + ".new");
     Path old = publishedRoot.resolve("." + folder.name() + ".old");
@@ -56,30 +60,35 @@ public final class Publication {
   }
 
   private static void fill(ExperimentFolder from, ExperimentFolder to) {
-    Study study = Study.read(from).withoutMessages();
+    Study study = Study.read(from);
     AtomicFile.write(to.config(), EffectiveConfig.yaml(study.spec()));
     study.provenance().ifPresent(provenance -> provenance.write(to.provenance()));
+    study.corpus().ifPresent(corpus -> corpus.write(to.corpus()));
     if (!study.scores().isEmpty()) {
       ScoreRow.write(study.scores(), to.scores());
     }
     if (!study.lengths().isEmpty()) {
       LengthRow.write(study.lengths(), to.bleuByLength());
     }
-    for (RunRecord run : study.runs()) {
-      RunFolder folder = to.run(run.model(), run.seed());
-      run.status().ifPresent(status -> status.write(folder.status()));
-      if (!run.training().isEmpty()) {
-        TrainingRow.write(run.training(), folder.training());
-      }
-      if (!run.validation().isEmpty()) {
-        ValidationRow.write(run.validation(), folder.validation());
-      }
-    }
+    study.runs().forEach(run -> fill(run, to.run(run.model(), run.seed())));
     if (study.shareable()) {
-      Report.write(study, Report.samples(study, from), to);
-    } else {
-      Report.write(
-          study, Samples.hidden("The sentences of this corpus are not ours to pass on."), to);
+      new SampleTranslations(study, from).write(to);
+    }
+    Report.write(to);
+  }
+
+  private static void fill(RunRecord run, RunFolder to) {
+    if (!run.fault().isEmpty()) {
+      throw new ResultsException(
+          run.model() + ", seed " + run.seed() + " cannot be published: " + run.fault());
+    }
+    // A message may hold words of the corpus or names of folders.
+    run.status().ifPresent(status -> status.in(status.state(), "").write(to.status()));
+    if (!run.training().isEmpty()) {
+      TrainingRow.write(run.training(), to.training());
+    }
+    if (!run.validation().isEmpty()) {
+      ValidationRow.write(run.validation(), to.validation());
     }
   }
 

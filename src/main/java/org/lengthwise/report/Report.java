@@ -28,22 +28,13 @@ public final class Report {
    */
   public static Path write(ExperimentFolder folder) {
     Study study = Study.read(folder);
-    return write(study, samples(study, folder), folder);
-  }
-
-  /** The samples the config asks for. */
-  static Samples samples(Study study, ExperimentFolder folder) {
-    return new SampleTranslations(study, folder).draw();
-  }
-
-  static Path write(Study study, Samples samples, ExperimentFolder target) {
     Drawings drawings = Drawings.of(study);
-    drawings.write(target.figures());
-    Page page = page(study, drawings, samples);
+    drawings.write(folder.figures());
+    Page page = page(study, drawings, new SampleTranslations(study, folder).draw());
     StringOutput html = new StringOutput();
     TEMPLATES.render("report.jte", page, html);
-    AtomicFile.write(target.report(), html.toString());
-    return target.report();
+    AtomicFile.write(folder.report(), html.toString());
+    return folder.report();
   }
 
   private static Page page(Study study, Drawings drawings, Samples samples) {
@@ -53,7 +44,7 @@ public final class Report {
     ModelComparison comparison = new ModelComparison(study);
     Origin origin = new Origin(study);
     return new Page(
-        study.name(),
+        study.spec().name(),
         study.grammar() ? "Illustration" : "Experiment",
         study.spec().question(),
         new Finding(study, curves).headline(),

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.config.EvaluationSpec;
 import org.lengthwise.corpus.LengthBucket;
@@ -27,6 +29,35 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
       return Samples.hidden("The config asks for none.");
     }
     List<String> unreadable = new ArrayList<>();
+    Map<String, Map<Integer, HypothesisRow>> translations = translations(unreadable);
+    if (translations.isEmpty()
+        && unreadable.isEmpty()
+        && !study.scores().isEmpty()
+        && !study.shareable()) {
+      return Samples.withheld();
+    }
+    List<Sample> samples =
+        choose(translations).stream().map(row -> sample(row, translations)).toList();
+    return Samples.of(samples, study.spec().seeds().size() > 1, unreadable);
+  }
+
+  /** Writes the translations of the samples, and no others, into the runs of another folder. */
+  void write(ExperimentFolder target) {
+    Map<String, Map<Integer, HypothesisRow>> translations = translations(new ArrayList<>());
+    Set<Integer> chosen =
+        choose(translations).stream().map(HypothesisRow::sentence).collect(Collectors.toSet());
+    for (Map<Integer, HypothesisRow> rows : translations.values()) {
+      List<HypothesisRow> shown =
+          rows.values().stream().filter(row -> chosen.contains(row.sentence())).toList();
+      if (!shown.isEmpty()) {
+        HypothesisRow first = shown.get(0);
+        HypothesisRow.write(shown, target.run(first.model(), first.seed()).hypotheses());
+      }
+    }
+  }
+
+  /** By model and sentence; models without a translation are left out. */
+  private Map<String, Map<Integer, HypothesisRow>> translations(List<String> unreadable) {
     Map<String, Map<Integer, HypothesisRow>> translations = new LinkedHashMap<>();
     for (String model : study.models()) {
       Map<Integer, HypothesisRow> rows = read(model, unreadable);
@@ -34,13 +65,7 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
         translations.put(model, rows);
       }
     }
-    Map<Integer, HypothesisRow> sentences = new TreeMap<>();
-    translations.values().forEach(rows -> rows.forEach(sentences::putIfAbsent));
-    return Samples.of(
-        choose(List.copyOf(sentences.values())).stream()
-            .map(row -> sample(row, translations))
-            .toList(),
-        unreadable);
+    return translations;
   }
 
   /** The translations of the model's first run that has any. */
@@ -60,13 +85,15 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
   }
 
   /** Goes round the buckets, taking a sentence of each in turn, until there are enough. */
-  private List<HypothesisRow> choose(List<HypothesisRow> sentences) {
+  private List<HypothesisRow> choose(Map<String, Map<Integer, HypothesisRow>> translations) {
+    Map<Integer, HypothesisRow> sentences = new TreeMap<>();
+    translations.values().forEach(rows -> rows.forEach(sentences::putIfAbsent));
     EvaluationSpec evaluation = study.spec().evaluation();
     UniformRandomProvider random = RandomStream.of(evaluation.seed(), "sample translations", 0);
     List<List<HypothesisRow>> buckets = new ArrayList<>();
     for (LengthBucket bucket : LengthBuckets.of(evaluation.buckets())) {
       List<HypothesisRow> inside =
-          sentences.stream().filter(row -> bucket.holds(row.sourceLength())).toList();
+          sentences.values().stream().filter(row -> bucket.holds(row.sourceLength())).toList();
       List<HypothesisRow> shuffled = new ArrayList<>();
       for (int place : RandomStream.permutation(inside.size(), random)) {
         shuffled.add(inside.get(place));
@@ -74,7 +101,7 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
       buckets.add(shuffled);
     }
     List<HypothesisRow> chosen = new ArrayList<>();
-    int wanted = Math.min(evaluation.samples(), sentences.size());
+    int wanted = Math.min(evaluation.samples(), buckets.stream().mapToInt(List::size).sum());
     for (int round = 0; chosen.size() < wanted; round++) {
       for (List<HypothesisRow> bucket : buckets) {
         if (round < bucket.size() && chosen.size() < wanted) {

@@ -30,7 +30,7 @@ record ScoreTables(Study study) {
             "model",
             "seed",
             "BLEU",
-            Numbers.percent(study.spec().evaluation().confidence(), 0) + " interval",
+            interval(),
             "brevity penalty",
             "length ratio",
             "sentences"),
@@ -50,7 +50,7 @@ record ScoreTables(Study study) {
     return LengthCurves.aspects(study.lengths()).stream()
         .map(aspect -> LengthCurves.of(aspect, study.models(), study.lengths()))
         .filter(curves -> !curves.points().isEmpty())
-        .map(ScoreTables::byLength)
+        .map(this::byLength)
         .sorted((a, b) -> Boolean.compare(ofThePaper(b), ofThePaper(a)))
         .toList();
   }
@@ -59,7 +59,7 @@ record ScoreTables(Study study) {
     return table.caption().equals(caption(LengthCurves.Aspect.OF_THE_PAPER));
   }
 
-  private static DataTable byLength(LengthCurves curves) {
+  private DataTable byLength(LengthCurves curves) {
     List<DataTable.Group> groups = new ArrayList<>(List.of(new DataTable.Group("", 2)));
     List<String> columns =
         new ArrayList<>(List.of(curves.aspect().axis() + " length", "sentences"));
@@ -68,7 +68,7 @@ record ScoreTables(Study study) {
       columns.addAll(
           List.of(
               "BLEU",
-              curves.severalSeeds() ? "range of seeds" : "interval",
+              curves.severalSeeds(model) ? "range of seeds" : interval(),
               "brevity penalty",
               "length ratio"));
     }
@@ -89,6 +89,10 @@ record ScoreTables(Study study) {
       rows.add(row);
     }
     return new DataTable(caption(curves.aspect()), groups, columns, rows, 1);
+  }
+
+  private String interval() {
+    return Numbers.confidence(study.spec().evaluation().confidence()) + " interval";
   }
 
   private static String caption(LengthCurves.Aspect aspect) {

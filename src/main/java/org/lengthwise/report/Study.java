@@ -13,6 +13,7 @@ import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.FilesSpec;
 import org.lengthwise.config.GrammarSpec;
 import org.lengthwise.config.ModelSpec;
+import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.Provenance;
@@ -30,10 +31,9 @@ import org.lengthwise.results.ValidationRow;
  * @param runs one for each model and seed of the config, in its order, whether begun or not
  */
 record Study(
-    String name,
     ExperimentSpec spec,
     Optional<Provenance> provenance,
-    Optional<CorpusFacts> corpus,
+    Optional<CorpusManifest> corpus,
     List<RunRecord> runs,
     List<ScoreRow> scores,
     List<LengthRow> lengths) {
@@ -43,6 +43,7 @@ record Study(
    *
    * @throws ResultsException when a table or a record of the whole experiment cannot be read. What
    *     cannot be read of a single run becomes the fault of that run
+   * @throws org.lengthwise.corpus.CorpusException when the corpus's manifest cannot be read
    */
   static Study read(ExperimentFolder folder) {
     ExperimentSpec spec =
@@ -54,10 +55,9 @@ record Study(
       }
     }
     return new Study(
-        folder.name(),
         spec,
         optional(folder.provenance(), Provenance::read),
-        optional(folder.corpusManifest(), CorpusFacts::read),
+        optional(folder.corpusManifest(), file -> CorpusManifest.read(folder.corpus())),
         List.copyOf(runs),
         optional(folder.scores(), ScoreRow::read).orElse(List.of()),
         optional(folder.bleuByLength(), LengthRow::read).orElse(List.of()));
@@ -75,29 +75,12 @@ record Study(
 
   /** Whether the corpus may be passed on. */
   boolean shareable() {
-    return corpus.map(CorpusFacts::shareable).orElse(grammar());
+    return corpus.map(CorpusManifest::shareable).orElse(grammar());
   }
 
   /** BLEU by length as the paper has it. */
   LengthCurves curves() {
     return LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models(), lengths);
-  }
-
-  /** The same without error messages, which may hold words of the corpus or names of folders. */
-  Study withoutMessages() {
-    List<RunRecord> silent =
-        runs.stream()
-            .map(
-                run ->
-                    new RunRecord(
-                        run.model(),
-                        run.seed(),
-                        run.status().map(status -> status.in(status.state(), "")),
-                        run.training(),
-                        run.validation(),
-                        run.fault().isEmpty() ? "" : "its tables cannot be read"))
-            .toList();
-    return new Study(name, spec, provenance, corpus, silent, scores, lengths);
   }
 
   private static RunRecord run(RunFolder folder, String model, long seed) {

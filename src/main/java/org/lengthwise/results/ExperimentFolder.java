@@ -1,11 +1,6 @@
 package org.lengthwise.results;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What one experiment leaves behind.
@@ -46,18 +41,6 @@ public record ExperimentFolder(Path root) {
   /** The folder of one run. */
   public RunFolder run(String model, long seed) {
     return new RunFolder(runs().resolve(model + "-s" + seed));
-  }
-
-  /** The folders of the runs that exist, by name; none when no run has been planned. */
-  public List<RunFolder> runFolders() {
-    if (!Files.isDirectory(runs())) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(runs())) {
-      return entries.filter(Files::isDirectory).sorted().map(RunFolder::new).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + runs() + ": " + AtomicFile.reason(e), e);
-    }
   }
 
   /** Table {@link TableSchema#SCORES}. */

@@ -22,11 +22,16 @@ class LengthBucketsTest {
   @Test
   void bothEndsBelongToABucket() {
     List<LengthBucket> buckets = LengthBuckets.of(List.of(3, 5));
-    assertThat(List.of(1, 3, 4, 5, 6, 100_000))
-        .extracting(length -> LengthBuckets.indexOf(length, buckets))
-        .containsExactly(0, 0, 1, 1, 2, 2);
-    assertThat(buckets.get(1).holds(3)).isFalse();
-    assertThat(buckets.get(1).holds(6)).isFalse();
+    assertThat(List.of(0, 1, 3, 4, 5, 6, 100_000))
+        .extracting(length -> buckets.stream().filter(bucket -> bucket.holds(length)).toList())
+        .containsExactly(
+            List.of(),
+            List.of(buckets.get(0)),
+            List.of(buckets.get(0)),
+            List.of(buckets.get(1)),
+            List.of(buckets.get(1)),
+            List.of(buckets.get(2)),
+            List.of(buckets.get(2)));
   }
 
   @Test
@@ -39,13 +44,6 @@ class LengthBucketsTest {
     assertThatThrownBy(() -> LengthBuckets.of(List.of(10, 10)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("last lengths of buckets must rise from at least 1, but are [10, 10]");
-  }
-
-  @Test
-  void lengthZeroIsInNoBucket() {
-    assertThatThrownBy(() -> LengthBuckets.indexOf(0, LengthBuckets.of(List.of(2))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no bucket of [1-2, 3+] holds length 0");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.lengthwise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.lengthwise.report.ResultsExample.row;
 
 import java.awt.Color;
@@ -17,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.TrainingRow;
@@ -118,8 +120,20 @@ class ChartsTest {
   }
 
   @Test
-  void anAxisOfBleuEndsAtAHundred() {
-    assertThat(NiceTop.of(99.5, 100)).isEqualTo(100);
+  void anAxisEndsAtTheMostItsScaleCanHold() {
+    assertThat(NiceTop.of(99.5, 103)).isEqualTo(103);
+    assertThat(NiceTop.of(60, 103)).isEqualTo(80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 100})
+  void aMarkerAtTheEdgeOfThePlotIsWhole(double bleu) throws IOException {
+    int inside = coloured(draw(List.of(row("one", 1, last(), 5, 50))), ModelLook.of(0).color());
+
+    int atTheEdge =
+        coloured(draw(List.of(row("one", 1, last(), 5, bleu))), ModelLook.of(0).color());
+
+    assertThat(atTheEdge).isCloseTo(inside, withinPercentage(8));
   }
 
   @Test

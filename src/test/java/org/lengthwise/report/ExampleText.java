@@ -1,25 +1,56 @@
 package org.lengthwise.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lengthwise.config.Tokenisation;
+import org.lengthwise.corpus.CorpusManifest;
+import org.lengthwise.corpus.LengthHistogram;
+import org.lengthwise.corpus.SideSummary;
+import org.lengthwise.corpus.SplitSummary;
 
-/** The texts in the folder of the made-up results. */
+/** The config and the corpus of the made-up results. */
 final class ExampleText {
   private ExampleText() {}
 
-  static String manifest(boolean shareable) {
-    return """
-        {"identity": "cd34", "lowerCase": true, "shareable": %s,
-         "sourceLanguage": "en", "targetLanguage": "fr",
-         "sourceVocabulary": 8002, "targetVocabulary": 8002,
-         "dropped": {"empty": 12, "over-long": 23456, "unbalanced": 0},
-         "train": {"pairs": 100000, "source": {"tokens": 2345678, "unknown": 45678},
-                   "target": {"tokens": 2567890, "unknown": 67890}},
-         "dev": {"pairs": 2000, "source": {"tokens": 56789, "unknown": 1234},
-                 "target": {"tokens": 61234, "unknown": 2345}},
-         "test": {"pairs": 1811, "source": {"tokens": 60123, "unknown": 1456},
-                  "target": {"tokens": 65432, "unknown": 2567}}}
-        """
-        .formatted(shareable);
+  static CorpusManifest manifest(boolean shareable) {
+    return new CorpusManifest(
+        1,
+        "cd34",
+        "europarl-en-fr",
+        "en",
+        "fr",
+        Tokenisation.MOSES,
+        true,
+        shareable,
+        Map.of("corpus.pairs", "100000"),
+        Map.of("train.en.gz", "5f2a"),
+        8002,
+        8002,
+        dropped(),
+        split(100_000, new long[] {2_345_678, 45_678}, new long[] {2_567_890, 67_890}),
+        split(2000, new long[] {56_789, 1234}, new long[] {61_234, 2345}),
+        split(1811, new long[] {60_123, 1456}, new long[] {65_432, 2567}),
+        new LengthHistogram(new TreeMap<>(Map.of(5, 4321, 61, 987))),
+        Map.of("train.bitext", "0a1b"));
+  }
+
+  private static Map<String, Integer> dropped() {
+    Map<String, Integer> dropped = new LinkedHashMap<>();
+    dropped.put("empty", 12);
+    dropped.put("too-long", 23_456);
+    dropped.put("unbalanced", 0);
+    return dropped;
+  }
+
+  /** All but seven sentences of five tokens, those of ninety. */
+  private static SplitSummary split(int pairs, long[] source, long[] target) {
+    LengthHistogram lengths = new LengthHistogram(new TreeMap<>(Map.of(5, pairs - 7, 90, 7)));
+    return new SplitSummary(
+        pairs,
+        new SideSummary(source[0], source[1], lengths),
+        new SideSummary(target[0], target[1], lengths));
   }
 
   static String config(String corpus, List<Long> seeds) {

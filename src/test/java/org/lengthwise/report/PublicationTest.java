@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
 
 class PublicationTest {
@@ -50,6 +54,8 @@ class PublicationTest {
         .containsExactly(
             "bleu_by_length.csv",
             "config.yaml",
+            "corpus/manifest.json",
+            "corpus/manifest.sha256",
             "figures/learning-curves-by-hour.png",
             "figures/learning-curves-by-hour.svg",
             "figures/learning-curves.png",
@@ -94,14 +100,14 @@ class PublicationTest {
   }
 
   @Test
-  void samplesOfTheGrammarAreShownInThePageAlone() throws IOException {
-    ExperimentFolder experiment =
-        example("grammar").finished(FIXED, 1).saying(FIXED, 1, SECRET).folder();
+  void ofTheGrammarOnlyTheSampleSentencesArePublished() throws IOException {
+    ExperimentFolder from = example("grammar").finished(FIXED, 1).saying(FIXED, 1, SECRET).folder();
 
-    Path published = Publication.publish(experiment, root);
+    ExperimentFolder to = new ExperimentFolder(Publication.publish(from, root));
 
-    assertThat(Files.readString(published.resolve("report.html"))).contains(SECRET);
-    assertThat(files(published)).noneMatch(file -> file.contains("hypotheses"));
+    assertThat(Files.readString(to.report())).contains(SECRET);
+    assertThat(HypothesisRow.read(from.run(FIXED, 1).hypotheses())).hasSize(35);
+    assertThat(HypothesisRow.read(to.run(FIXED, 1).hypotheses())).hasSize(10);
   }
 
   @Test
@@ -118,14 +124,40 @@ class PublicationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"files", "grammar"})
+  void aPublishedPageIsDrawnAgainFromThePublicationAsItWas(String corpus) throws IOException {
+    ExperimentFolder experiment =
+        example(corpus).finished(FIXED, 1).finished(ATTENTION, 1).folder();
+    ExperimentFolder published = new ExperimentFolder(Publication.publish(experiment, root));
+    String page = Files.readString(published.report());
+
+    Report.write(published);
+
+    assertThat(Files.readString(published.report())).isEqualTo(page);
+    assertThat(page).contains("test before sampling").doesNotContain("no translations yet");
+  }
+
   @Test
-  void aPublishedFolderCanBeRenderedAgain() throws IOException {
+  void theGrammarsPageIsPublishedAsItIs() throws IOException {
+    ExperimentFolder from = example("grammar").finished(FIXED, 1).finished(ATTENTION, 1).folder();
+    Report.write(from);
+
+    ExperimentFolder to = new ExperimentFolder(Publication.publish(from, root));
+
+    assertThat(to.report()).hasSameBinaryContentAs(from.report());
+  }
+
+  @Test
+  void aRunThatCannotBeReadIsNotPublished() throws IOException {
     ExperimentFolder experiment = example("files").finished(FIXED, 1).folder();
-    Path published = Publication.publish(experiment, root);
+    Path torn = experiment.run(FIXED, 1).status();
+    Files.writeString(torn, "{");
 
-    Path page = Report.write(new ExperimentFolder(published));
-
-    assertThat(Files.readString(page)).contains("There are no translations yet.");
+    assertThatThrownBy(() -> Publication.publish(experiment, root))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageStartingWith("fixed-vector, seed 1 cannot be published: " + torn);
+    assertThat(root.resolve("trial")).doesNotExist();
   }
 
   @Test
@@ -133,7 +165,7 @@ class PublicationTest {
     ExperimentFolder experiment = example("files").folder();
 
     assertThatThrownBy(() -> Publication.publish(experiment, folder))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ResultsException.class)
         .hasMessage(experiment.root() + " is published already");
     assertThat(experiment.config()).exists();
   }

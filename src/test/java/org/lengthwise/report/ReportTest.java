@@ -13,10 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.results.ExperimentFolder;
 
 class ReportTest {
@@ -51,6 +53,9 @@ class ReportTest {
             "The development loss of fixed-vector was lowest before the last validation. That alone"
                 + " does not show convergence.")
         .contains("Each model was trained with one seed.")
+        .contains(
+            "<li>fixed-vector and attention were trained on sentences of at most 50 tokens; the"
+                + " scores of longer ones are for lengths never seen in training.</li>")
         .doesNotContain("illustration")
         .doesNotContain("Runs missing");
   }
@@ -62,11 +67,36 @@ class ReportTest {
         .contains("case:lc|tok:13a")
         .contains("7,654,321")
         .contains("0:40:00")
-        .contains("Training pairs dropped, by reason: empty 12, over-long 23,456.")
+        .contains("Training pairs dropped, by reason: empty 12, too-long 23,456.")
         .contains("1234567890abcdef1234567890abcdef12345678")
         .contains("<td class=\"text\">alignment</td><td class=\"number\">–</td>")
         .contains("l'honorable membre");
     assertThat(page.split("<section class=\"sample\">", -1)).hasSize(10 + 1);
+  }
+
+  @Test
+  void thePageSaysWhatTheCorpusHolds() {
+    assertThat(page)
+        .contains("Translation is from en to fr, all text lower-cased.")
+        .contains("The vocabularies hold 8,002 source and 8,002 target entries")
+        .contains(row("training", "100,000", "2,345,678", "1.9%", "2,567,890", "2.6%"))
+        .contains(row("test", "1,811", "60,123", "2.4%", "65,432", "3.9%"))
+        .contains("test before sampling")
+        .contains(row("1–10", "99,993", "1,993", "1,804", "4,321"))
+        .contains(row("51–60", "0", "0", "0", "0"))
+        .contains(row("61+", "7", "7", "7", "987"));
+  }
+
+  @Test
+  void aDamagedManifestOfTheCorpusIsNamed() throws IOException {
+    ExperimentFolder experiment = files(1L).folder();
+    Files.writeString(experiment.corpusManifest(), "{}");
+
+    assertThatThrownBy(() -> Report.write(experiment))
+        .isInstanceOf(CorpusException.class)
+        .hasMessage(
+            experiment.corpusManifest()
+                + " is damaged, or another version of this program wrote it");
   }
 
   @Test
@@ -147,9 +177,54 @@ class ReportTest {
         .contains("development loss of attention (seeds 1, 2 and 3) was the lowest so far")
         .contains("<td class=\"number\">mean of 3</td><td class=\"number\">22.4</td>")
         .contains("s.d. 0.50")
+        .contains("<th class=\"number\" scope=\"col\">range of seeds</th>")
         .contains("This is an illustration")
+        .contains("fixed-vector and attention were trained on sentences of at most 60 tokens")
         .contains("Lines are means over seeds, faint points single seeds, bands their range.")
         .doesNotContain("Each model was trained with one seed.");
+  }
+
+  @Test
+  void aModelOfOneSeedBesideOneOfSeveralKeepsItsInterval() throws IOException {
+    String other =
+        page(
+            new ResultsExample(folder, "grammar", List.of(1L, 2L))
+                .finished(FIXED, 1)
+                .finished(ATTENTION, 1)
+                .finished(ATTENTION, 2));
+
+    assertThat(other)
+        .contains(
+            "Lines are means over seeds, faint points single seeds, bands their range; of"
+                + " fixed-vector, with one seed, 95% bootstrap intervals over the sentences.")
+        .contains(
+            "<li>fixed-vector has scores of one seed only. The intervals say how the scores vary"
+                + " with the test sentences, not how they vary with training.</li>")
+        .containsSubsequence(
+            "scope=\"col\">95% interval</th>", "scope=\"col\">range of seeds</th>");
+  }
+
+  @Test
+  void lengthsThatWereTrainedOnAreNotSaidToBeNew() throws IOException {
+    ResultsExample grammarTo60 = new ResultsExample(folder, "grammar", List.of(1L));
+
+    String other = page(grammarTo60.withEmptyBucket(6).finished(FIXED, 1));
+
+    assertThat(other).doesNotContain("trained on sentences of at most");
+  }
+
+  @Test
+  void aStudyOfOneModelComparesNothing() throws IOException {
+    ResultsExample example = files(1L).finished(FIXED, 1);
+    Path config = example.folder().config();
+    String text = Files.readString(config);
+    Files.writeString(config, text.replaceAll("(?s)  - kind: attention.*?(?=training:)", ""));
+
+    String other = page(example);
+
+    assertThat(other)
+        .contains("<h2>The model</h2>")
+        .doesNotContain("What differs", "in which they differ", "in both directions", "attention");
   }
 
   @Test
@@ -227,6 +302,16 @@ class ReportTest {
     assertThatThrownBy(() -> Report.write(new ExperimentFolder(folder)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("no experiment: " + folder.resolve("config.yaml"));
+  }
+
+  private static String row(String name, String... numbers) {
+    return "<tr><td class=\"text\">"
+        + name
+        + "</td>"
+        + Stream.of(numbers)
+            .map(number -> "<td class=\"number\">" + number + "</td>")
+            .collect(Collectors.joining())
+        + "</tr>";
   }
 
   private ResultsExample files(long seed) {

@@ -45,7 +45,7 @@ final class ResultsExample {
     String config = ExampleText.config(corpus, seeds);
     AtomicFile.write(folder.config(), config);
     spec = ExperimentReader.parse(config, "example.yaml", List.of());
-    AtomicFile.write(folder.corpusManifest(), ExampleText.manifest(corpus.equals("grammar")));
+    ExampleText.manifest(corpus.equals("grammar")).write(folder.corpus());
     provenance(seeds).write(folder.provenance());
   }
 

@@ -1,15 +1,18 @@
 package org.lengthwise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.lengthwise.report.ResultsExample.ATTENTION;
 import static org.lengthwise.report.ResultsExample.FIXED;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.results.HypothesisRow;
 
 class SampleTranslationsTest {
   @TempDir Path folder;
@@ -53,6 +56,29 @@ class SampleTranslationsTest {
         draw(example.saying(ATTENTION, 1, "non")).stream().map(Sample::sentence).toList();
 
     assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void aSentenceOfNoBucketIsPassedOver() {
+    ResultsExample example = example().finished(FIXED, 1);
+    Path table = example.folder().run(FIXED, 1).hypotheses();
+    HypothesisRow odd =
+        new HypothesisRow(FIXED, 1, "greedy", 7, 0, 1, "", "un", "un", -1, "un", "un");
+    HypothesisRow.write(List.of(odd), table);
+
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(draw(example)).isEmpty());
+  }
+
+  @Test
+  void ofSeveralSeedsItIsSaidWhichIsShown() {
+    ResultsExample example =
+        new ResultsExample(folder, "files", List.of(1L, 2L)).finished(FIXED, 2);
+
+    assertThat(new SampleTranslations(Study.read(example.folder()), example.folder()).draw().note())
+        .isEqualTo(
+            "Test sentences drawn by the seed of the config, in turn from each length bucket. The"
+                + " sign ⁇ stands for a word outside the vocabulary. Of each model, the first seed"
+                + " with translations is shown.");
   }
 
   private ResultsExample example() {
