@@ -2,16 +2,16 @@ package org.lengthwise.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.lengthwise.config.EvaluationSpec;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.metrics.Bleu;
-import org.lengthwise.metrics.BleuScore;
 import org.lengthwise.metrics.BleuStatistics;
 import org.lengthwise.metrics.Bootstrap;
-import org.lengthwise.metrics.Interval;
+import org.lengthwise.metrics.BucketScore;
+import org.lengthwise.metrics.CorpusScore;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
@@ -33,23 +33,23 @@ record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
     List<LengthRow> byLength = new ArrayList<>();
     for (RunFolder run : runs) {
       List<HypothesisRow> hypotheses = HypothesisRow.read(run.hypotheses());
-      if (hypotheses.isEmpty()) {
-        continue; // no test pairs, so nothing to score
-      }
       for (Bleu bleu : Bleu.REPORTED) {
-        List<Scored> sentences =
-            hypotheses.stream().map(row -> new Scored(row, statistics(bleu, row))).toList();
-        scores.add(score(bleu, sentences));
-        byLength.addAll(axis(bleu, sentences, "source", HypothesisRow::sourceLength));
-        byLength.addAll(axis(bleu, sentences, "reference", HypothesisRow::referenceLength));
+        List<BleuStatistics> sentences =
+            hypotheses.stream().map(row -> statistics(bleu, row)).toList();
+        CorpusScore.of(sentences, bleu, bootstrap())
+            .ifPresent(score -> scores.add(row(hypotheses.get(0), bleu, score)));
+        byLength.addAll(axis(hypotheses, sentences, bleu, "source", HypothesisRow::sourceLength));
+        byLength.addAll(
+            axis(hypotheses, sentences, bleu, "reference", HypothesisRow::referenceLength));
       }
     }
     ScoreRow.write(scores, folder.scores());
     LengthRow.write(byLength, folder.bleuByLength());
   }
 
-  /** A translated sentence and what BLEU counts of it. */
-  private record Scored(HypothesisRow row, BleuStatistics statistics) {}
+  private Bootstrap bootstrap() {
+    return new Bootstrap(evaluation.resamples(), evaluation.confidence(), evaluation.seed());
+  }
 
   /** The BLEU of tokenised text looks at the tokens, any other at the plain text. */
   private static BleuStatistics statistics(Bleu bleu, HypothesisRow row) {
@@ -58,74 +58,55 @@ record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
         : bleu.statistics(row.hypothesisText(), row.referenceText());
   }
 
-  private ScoreRow score(Bleu bleu, List<Scored> sentences) {
-    HypothesisRow first = sentences.get(0).row();
-    Numbers numbers = numbers(bleu, sentences);
+  private ScoreRow row(HypothesisRow run, Bleu bleu, CorpusScore score) {
     return new ScoreRow(
-        first.model(),
-        first.seed(),
+        run.model(),
+        run.seed(),
         SUBSET,
-        first.decoding(),
+        run.decoding(),
         bleu.name(),
-        sentences.size(),
-        numbers.score(),
-        numbers.low(),
-        numbers.high(),
-        numbers.brevityPenalty(),
-        numbers.lengthRatio(),
+        score.sentences(),
+        score.bleu().score(),
+        score.interval().low(),
+        score.interval().high(),
+        score.bleu().brevityPenalty(),
+        score.bleu().lengthRatio(),
         bleu.signature(lowerCased));
   }
 
   private List<LengthRow> axis(
-      Bleu bleu, List<Scored> sentences, String axis, ToIntFunction<HypothesisRow> length) {
-    HypothesisRow first = sentences.get(0).row();
-    List<LengthRow> rows = new ArrayList<>();
-    for (LengthBucket bucket : LengthBuckets.of(evaluation.buckets())) {
-      List<Scored> held =
-          sentences.stream()
-              .filter(sentence -> bucket.holds(length.applyAsInt(sentence.row())))
-              .toList();
-      Numbers numbers = numbers(bleu, held);
-      rows.add(
-          new LengthRow(
-              first.model(),
-              first.seed(),
-              SUBSET,
-              axis,
-              bleu.name(),
-              bucket.from(),
-              bucket.to(),
-              held.size(),
-              numbers.score(),
-              numbers.low(),
-              numbers.high(),
-              numbers.brevityPenalty(),
-              numbers.lengthRatio()));
-    }
-    return rows;
+      List<HypothesisRow> hypotheses,
+      List<BleuStatistics> sentences,
+      Bleu bleu,
+      String axis,
+      Function<HypothesisRow, Integer> length) {
+    List<Integer> lengths = hypotheses.stream().map(length).toList();
+    List<LengthBucket> buckets = LengthBuckets.of(evaluation.buckets());
+    return BucketScore.of(sentences, lengths, buckets, bleu, bootstrap()).stream()
+        .filter(bucket -> !hypotheses.isEmpty())
+        .map(bucket -> row(hypotheses.get(0), bleu, axis, bucket))
+        .toList();
   }
 
-  private record Numbers(
-      double score, double low, double high, double brevityPenalty, double lengthRatio) {
-    /** A set without sentences has no score, which is not a score of nought. */
-    static final Numbers NONE =
-        new Numbers(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  /** A bucket without sentences has no score, which is not a score of nought. */
+  private static LengthRow row(HypothesisRow run, Bleu bleu, String axis, BucketScore bucket) {
+    return new LengthRow(
+        run.model(),
+        run.seed(),
+        SUBSET,
+        axis,
+        bleu.name(),
+        bucket.bucket().from(),
+        bucket.bucket().to(),
+        bucket.sentences(),
+        number(bucket, score -> score.bleu().score()),
+        number(bucket, score -> score.interval().low()),
+        number(bucket, score -> score.interval().high()),
+        number(bucket, score -> score.bleu().brevityPenalty()),
+        number(bucket, score -> score.bleu().lengthRatio()));
   }
 
-  private Numbers numbers(Bleu bleu, List<Scored> sentences) {
-    List<BleuStatistics> statistics = sentences.stream().map(Scored::statistics).toList();
-    Optional<Interval> interval =
-        Bootstrap.interval(
-            statistics, bleu, evaluation.resamples(), evaluation.confidence(), evaluation.seed());
-    if (interval.isEmpty()) {
-      return Numbers.NONE;
-    }
-    BleuScore score = bleu.score(statistics);
-    return new Numbers(
-        score.score(),
-        interval.get().low(),
-        interval.get().high(),
-        score.brevityPenalty(),
-        score.lengthRatio());
+  private static double number(BucketScore bucket, ToDoubleFunction<CorpusScore> part) {
+    return bucket.score().map(part::applyAsDouble).orElse(Double.NaN);
   }
 }
