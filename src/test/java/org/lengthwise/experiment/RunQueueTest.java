@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.results.ExperimentFolder;
@@ -69,6 +71,38 @@ class RunQueueTest {
     assertThat(endless.status().state()).isEqualTo(State.STOPPED);
     assertThat(next.status().message()).isEqualTo("stopped before it began");
     assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aRunWhoseLogCannotBeWrittenIsEndedAndSaysWhy() throws Exception {
+    PlannedRun endless = runs.get(3);
+    Files.createDirectories(endless.folder().root());
+    Files.createSymbolicLink(endless.folder().log(), Path.of("/dev/full"));
+
+    assertThat(queue(1).perform(List.of(endless)))
+        .containsExactly(
+            new RunEnd(
+                "fixed-s9",
+                RunEnd.Kind.FAILED,
+                "cannot start or watch its process: No space left on device"));
+
+    assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void aRunWhoseTerminalWasClosedIsStoppedAndHasNotFailed() throws Exception {
+    CompletableFuture<List<RunEnd>> ends =
+        CompletableFuture.supplyAsync(() -> perform(queue(1), List.of(runs.get(3))));
+    listener.awaitLine("fixed-s9 TRAINING 5");
+    ProcessHandle child = ProcessHandle.current().children().findFirst().orElseThrow();
+
+    new ProcessBuilder("kill", "-HUP", Long.toString(child.pid())).start().waitFor();
+
+    assertThat(ends.get(20, TimeUnit.SECONDS))
+        .containsExactly(
+            new RunEnd(
+                "fixed-s9", RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"));
   }
 
   private RunQueue queue(int parallel) {
