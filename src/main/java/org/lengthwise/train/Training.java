@@ -81,9 +81,13 @@ public final class Training {
     return new Training(experiment, model, seed, corpus, folder, listener).run();
   }
 
-  /** The file of weights of a checkpoint. */
+  /**
+   * The file of weights of a checkpoint.
+   *
+   * @throws TrainingException when the checkpoint is missing or damaged
+   */
   public static Path weights(RunFolder folder, int update) {
-    return new Checkpoints(folder.checkpoints()).of(update).resolve(Checkpoints.WEIGHTS);
+    return new Checkpoints(folder.checkpoints()).weights(update);
   }
 
   private TrainingResult run() {
@@ -103,7 +107,7 @@ public final class Training {
           state.currentEpoch(),
           state.bestUpdate(),
           state.bestLoss(),
-          weights(folder, state.bestUpdate()),
+          checkpoints.weights(state.bestUpdate()),
           parameters.count(),
           encoder,
           state.targetTokens(),
