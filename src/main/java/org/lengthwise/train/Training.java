@@ -185,6 +185,11 @@ public final class Training {
 
   private TrainingState validate(TrainingState state, Learner learner, NDManager manager) {
     double loss = validation.loss(learner);
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "update %d: the loss of the development pairs is %s; %s"
+              .formatted(state.update(), loss, kept(state)));
+    }
     boolean translates = validation.translates();
     new ValidationRow(
             modelSpec.name(),
@@ -246,9 +251,13 @@ public final class Training {
                 firstOf(pairs),
                 outcome.loss(),
                 outcome.gradientNorm(),
-                state.bestUpdate() > 0
-                    ? "the best checkpoint, of update " + state.bestUpdate() + ", is kept"
-                    : "no checkpoint had been validated"));
+                kept(state)));
+  }
+
+  private static String kept(TrainingState state) {
+    return state.bestUpdate() > 0
+        ? "the best checkpoint, of update " + state.bestUpdate() + ", is kept"
+        : "no checkpoint had been validated";
   }
 
   private static String firstOf(int[] pairs) {

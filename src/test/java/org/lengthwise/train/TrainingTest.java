@@ -251,6 +251,17 @@ class TrainingTest {
     assertThat(losses("run")).isEqualTo(losses("whole"));
   }
 
+  @Test
+  void aDevelopmentLossThatIsNotFiniteStopsTheRunToo() {
+    ExperimentSpec wild =
+        spec("training.optimiser.learning-rate=1e30", "training.validation.every=1");
+    assertThatThrownBy(() -> train("run", wild, 1, update -> {}))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "update 1: the loss of the development pairs is NaN; no checkpoint had been validated");
+    assertThat(new RunFolder(folder.resolve("run")).validation()).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tables", "sha256", "state", "tally"})
   void aRecordThatLacksAPartIsDamaged(String part) throws IOException {
