@@ -14,6 +14,7 @@ import org.lengthwise.experiment.FolderException;
 import org.lengthwise.experiment.RefusedException;
 import org.lengthwise.experiment.RunFailure;
 import org.lengthwise.results.ResultsException;
+import org.lengthwise.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -47,7 +48,9 @@ record Faults(ExitCode exitCode, List<String> lines) {
     if (fault instanceof RefusedException refused) {
       return new Faults(ExitCode.BAD_INPUT, refused.faults());
     }
-    if (fault instanceof ResultsException || fault instanceof LineFile.FaultException) {
+    if (fault instanceof ResultsException
+        || fault instanceof TrainingException
+        || fault instanceof LineFile.FaultException) {
       return new Faults(ExitCode.BAD_INPUT, List.of(firstLine(fault.getMessage())));
     }
     if (fault instanceof FolderException || fault instanceof UncheckedIOException) {
