@@ -236,6 +236,8 @@ public final class Training {
         state.update(),
         state.currentEpoch(),
         state.tally().meanLoss(),
+        state.bestUpdate(),
+        state.bestLoss(),
         state.targetTokens(),
         state.seconds(),
         budget.share(state));
