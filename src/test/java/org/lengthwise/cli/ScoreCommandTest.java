@@ -185,7 +185,8 @@ class ScoreCommandTest {
   @Test
   void aMissingOptionIsBadInput() {
     assertThat(execute(List.of("--hypotheses", path("hyp")))).isEqualTo(2);
-    assertThat(err.toString()).startsWith("lengthwise: Missing required option: '--references FILE'");
+    assertThat(err.toString())
+        .startsWith("lengthwise: Missing required option: '--references FILE'");
   }
 
   @Test
