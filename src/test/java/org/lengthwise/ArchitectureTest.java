@@ -57,7 +57,6 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("config", Set.of("org.snakeyaml..")),
           Map.entry("corpus", Set.of("com.google.gson..")),
-          Map.entry("metrics", Set.of("org.apache.commons.statistics..")),
           Map.entry("results", Set.of("tech.tablesaw..", "com.google.gson..")),
           Map.entry("nn", Set.of("ai.djl..")),
           Map.entry("model", Set.of("ai.djl..")),
@@ -72,7 +71,7 @@ class ArchitectureTest {
                   "com.google.gson..",
                   "javax.imageio..")),
           Map.entry("experiment", Set.of("tech.tablesaw..", "com.google.gson..")),
-          Map.entry("cli", Set.of("picocli..", "me.tongfei.progressbar..", "com.google.gson..")));
+          Map.entry("cli", Set.of("picocli..", "com.google.gson..")));
 
   @ArchTest
   static final ArchRule everyClassLivesOnAFloor =
