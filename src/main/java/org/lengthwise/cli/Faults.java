@@ -14,6 +14,7 @@ import org.lengthwise.experiment.FolderException;
 import org.lengthwise.experiment.RefusedException;
 import org.lengthwise.experiment.RunFailure;
 import org.lengthwise.results.ResultsException;
+import org.lengthwise.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -31,13 +32,18 @@ record Faults(ExitCode exitCode, List<String> lines) {
 
   /** What a command threw. */
   static int ofExecution(Exception fault, CommandLine command, ParseResult parsed) {
-    Faults faults = of(fault);
-    faults.lines().forEach(command.getErr()::println);
-    return faults.exitCode().code();
+    return of(fault).print(command.getErr());
+  }
+
+  /** Prints the lines; returns the exit code. */
+  int print(PrintWriter err) {
+    lines.forEach(err::println);
+    err.flush();
+    return exitCode.code();
   }
 
   /** Faults of the user's input or machine as they describe themselves; all else is unexpected. */
-  static Faults of(Exception fault) {
+  static Faults of(Throwable fault) {
     if (fault instanceof ConfigException config) {
       return new Faults(ExitCode.BAD_INPUT, config.faults());
     }
@@ -47,7 +53,9 @@ record Faults(ExitCode exitCode, List<String> lines) {
     if (fault instanceof RefusedException refused) {
       return new Faults(ExitCode.BAD_INPUT, refused.faults());
     }
-    if (fault instanceof ResultsException || fault instanceof LineFile.FaultException) {
+    if (fault instanceof ResultsException
+        || fault instanceof TrainingException
+        || fault instanceof LineFile.FaultException) {
       return new Faults(ExitCode.BAD_INPUT, List.of(firstLine(fault.getMessage())));
     }
     if (fault instanceof FolderException || fault instanceof UncheckedIOException) {
@@ -65,7 +73,7 @@ record Faults(ExitCode exitCode, List<String> lines) {
                 + trace(fault)));
   }
 
-  private static String trace(Exception fault) {
+  private static String trace(Throwable fault) {
     try {
       Path log = Files.createTempFile("lengthwise-", ".log");
       try (PrintWriter writer =

@@ -8,9 +8,6 @@ final class HelpOption {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Print this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
-
-  boolean asked() {
-    return help;
-  }
 }

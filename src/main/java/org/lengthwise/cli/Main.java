@@ -32,7 +32,16 @@ public final class Main {
   /** Runs one command and ends with its {@link ExitCode}. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(commandLine(new TensorEngine()).execute(arguments));
+    System.exit(execute(commandLine(new TensorEngine()), arguments));
+  }
+
+  /** Runs one command; picocli hands on exceptions, but lets errors of the machine through. */
+  static int execute(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      return Faults.of(e).print(line.getErr());
+    }
   }
 
   /** The commands, with what trains and translates. */
@@ -57,7 +66,7 @@ public final class Main {
     return line;
   }
 
-  /** Every command has the option, those that do not declare it as well. */
+  /** Every command has the option, but for {@code help}, which has its own. */
   private static void giveHelp(CommandLine command) {
     if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
       command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));

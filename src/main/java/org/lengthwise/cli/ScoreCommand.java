@@ -11,7 +11,6 @@ import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.metrics.Bootstrap;
 import org.lengthwise.metrics.FileScores;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +38,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lengthwise score --hypotheses out.fr --references test.fr",
       "  lengthwise score --hypotheses out.fr --references test.fr --sources test.en",
-      "  lengthwise score --json --hypotheses out.fr --references test.fr > scores.json",
-      "",
-      "Exit code: 0 when the files were scored, 2 when a file or an option is at fault."
+      "  lengthwise score --json --hypotheses out.fr --references test.fr > scores.json"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
-public final class ScoreCommand implements Callable<Integer> {
+final class ScoreCommand implements Callable<Integer> {
   private static final int LEAST_RESAMPLES = 100;
   private static final double LEAST_CONFIDENCE = 0.5;
   private static final double GREATEST_CONFIDENCE = 0.999;
@@ -114,30 +111,17 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "Print JSON with all digits, for programs; what does not exist is null.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   @Override
-  public Integer call() {
+  public Integer call() throws LineFile.FaultException {
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      FileScores scores = score();
-      if (json) {
-        out.println(ScoreJson.of(scores));
-      } else {
-        scores.lines().forEach(out::println);
-      }
-      out.flush();
-      return ExitCode.OK;
-    } catch (LineFile.FaultException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      spec.commandLine().getErr().flush();
-      return ExitCode.USAGE;
+    FileScores scores = score();
+    if (json) {
+      out.println(ScoreJson.of(scores));
+    } else {
+      scores.lines().forEach(out::println);
     }
+    out.flush();
+    return ExitCode.DONE.code();
   }
 
   private FileScores score() throws LineFile.FaultException {

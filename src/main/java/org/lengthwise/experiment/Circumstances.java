@@ -1,15 +1,12 @@
 package org.lengthwise.experiment;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lengthwise.config.ExperimentSpec;
@@ -18,7 +15,6 @@ import org.lengthwise.results.Provenance;
 
 /** What an experiment is run with and on, for its {@link Provenance}. */
 final class Circumstances {
-  private static final String VERSIONS = "/org/lengthwise/version.properties";
   private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Circumstances() {}
@@ -33,15 +29,15 @@ final class Circumstances {
   static Provenance provenance(
       ExperimentSpec spec, String config, CorpusManifest corpus, String started, String ended) {
     Optional<SourceTree> tree = SourceTree.ofRunningCode();
-    Properties built = built();
+    Build build = Build.running();
     return new Provenance(
         tree.map(SourceTree::commit).orElse(""),
         tree.map(SourceTree::dirty).orElse(false),
-        built.getProperty("version", ""),
+        build.version(),
         RunIdentity.sha256(config),
         corpus.identity(),
         corpus.dataFiles(),
-        versions(built),
+        versions(build),
         operatingSystem(),
         processor(),
         Runtime.getRuntime().availableProcessors(),
@@ -51,27 +47,13 @@ final class Circumstances {
         ended);
   }
 
-  private static Properties built() {
-    Properties properties = new Properties();
-    try (InputStream stream = Circumstances.class.getResourceAsStream(VERSIONS)) {
-      if (stream == null) {
-        throw new IllegalStateException("the class path holds no " + VERSIONS);
-      }
-      properties.load(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(VERSIONS + " cannot be read", e);
-    }
-    return properties;
-  }
-
-  private static Map<String, String> versions(Properties built) {
+  private static Map<String, String> versions(Build build) {
     Map<String, String> versions = new TreeMap<>();
     versions.put("java", System.getProperty("java.vm.version", ""));
     versions.put("jvm", System.getProperty("java.vm.name", ""));
-    versions.put("djl", built.getProperty("djl", ""));
+    versions.put("djl", build.djl());
     // A libtorch of the user's own is named by these, which DJL reads; see its documentation.
-    String version =
-        System.getenv().getOrDefault("PYTORCH_VERSION", built.getProperty("libtorch", ""));
+    String version = System.getenv().getOrDefault("PYTORCH_VERSION", build.libtorch());
     String flavour = System.getenv().getOrDefault("PYTORCH_FLAVOR", "cpu");
     versions.put("libtorch", version + "+" + flavour);
     return versions;

@@ -113,7 +113,7 @@ public final class Experiment {
     String config = EffectiveConfig.yaml(stored);
     AtomicFile.write(folder.config(), config);
     List<PlannedRun> unfinished = plan.unfinished();
-    if (unfinished.isEmpty() && Files.exists(folder.report())) {
+    if (unfinished.isEmpty() && reported()) {
       listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");
       return List.of();
     }
@@ -121,6 +121,7 @@ public final class Experiment {
     Circumstances.provenance(stored, config, corpus, started, "").write(folder.provenance());
     List<RunEnd> ends = performRuns(unfinished);
     if (!stopped) {
+      removeReport(); // an older one, so that it is not taken for one of these runs
       Circumstances.provenance(stored, config, corpus, started, now()).write(folder.provenance());
       new Scoring(spec.evaluation(), corpus.lowerCase())
           .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
@@ -143,6 +144,21 @@ public final class Experiment {
       working.stop();
     }
     return working.perform(runs);
+  }
+
+  /** Whether the page tells of all runs that have been performed, and not of fewer. */
+  private boolean reported() {
+    return Files.exists(folder.report())
+        && Files.exists(folder.provenance())
+        && !Provenance.read(folder.provenance()).ended().isEmpty();
+  }
+
+  private void removeReport() {
+    try {
+      Files.deleteIfExists(folder.report());
+    } catch (IOException e) {
+      throw new FolderException("cannot write " + folder.report() + ": " + Reason.of(e));
+    }
   }
 
   /** When the experiment was first begun. */

@@ -60,13 +60,16 @@ final class RunProcess {
 
   /** Ends the process: with a signal first, without mercy after some seconds. */
   void stop() {
-    process.destroy();
+    // Not Process.destroy, which would close the stream that is being followed.
+    ProcessHandle handle = process.toHandle();
+    handle.destroy();
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
+        handle.destroyForcibly();
+        process.waitFor();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      handle.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

@@ -17,8 +17,11 @@ import org.lengthwise.results.RunStatus;
 
 /** Performs runs in processes of their own, some at a time; one that fails stops no other. */
 final class RunQueue {
-  /** What a process ends with that was asked to end: our own code, SIGINT's and SIGTERM's. */
-  private static final Set<Integer> STOPPED = Set.of(3, 128 + 2, 128 + 15);
+  /**
+   * What a process ends with that was asked to end: our own code, and those of SIGHUP (the terminal
+   * was closed), SIGINT and SIGTERM.
+   */
+  private static final Set<Integer> STOPPED = Set.of(3, 128 + 1, 128 + 2, 128 + 15);
 
   private static final int KILLED = 128 + 9;
 
@@ -77,7 +80,7 @@ final class RunQueue {
     try {
       end = stopped ? ended(run, RunEnd.Kind.STOPPED, "stopped before it began") : start(run);
     } catch (IOException e) {
-      end = ended(run, RunEnd.Kind.FAILED, "cannot start a process: " + Reason.of(e));
+      end = ended(run, RunEnd.Kind.FAILED, "cannot start or watch its process: " + Reason.of(e));
     } catch (UncheckedIOException e) {
       end = new RunEnd(run.name(), RunEnd.Kind.FAILED, String.valueOf(e.getMessage()));
     }
@@ -100,6 +103,7 @@ final class RunQueue {
       return judge(run, exitCode);
     } finally {
       processes.remove(process);
+      process.stop(); // it lives on when it could no longer be watched, as on a full disk
     }
   }
 

@@ -12,6 +12,7 @@ import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 
@@ -68,7 +69,7 @@ public final class RunTask {
     String message = oneLine(cause);
     try {
       run.enter(State.FAILED, message);
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | ResultsException e) {
       cause.addSuppressed(e); // a full disk, as a rule, which is the cause as well
     }
     return new RunFailure(run.name() + ": " + message, cause);

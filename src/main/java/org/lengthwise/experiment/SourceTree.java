@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The commit that the running code was built from, when its jar lies in a git checkout of
- * Lengthwise.
+ * The commit that the sources around the running code are at, when its jar lies in a git checkout
+ * of Lengthwise.
  *
  * @param commit the full hash
  * @param dirty whether a source file differed from that commit, or was not in it

@@ -11,7 +11,8 @@ import org.lengthwise.train.TrainingResult;
 
 /**
  * Watches the training of a run: reports progress to the experiment and keeps {@code status.json}
- * up to date, neither at every update of a fast model.
+ * up to date, neither at every update of a fast model. A new best checkpoint is written down at
+ * once, for the one before it is gone.
  */
 final class StatusKeeper implements TrainingListener {
   private static final long BETWEEN_REPORTS = Duration.ofSeconds(1).toNanos();
@@ -21,7 +22,8 @@ final class StatusKeeper implements TrainingListener {
   private final Consumer<String> reports;
   private final Consumer<String> log;
   private RunStatus status;
-  private TrainingProgress reported = new TrainingProgress(0, 0, Double.NaN, 0, 0, 0);
+  private TrainingProgress reported =
+      new TrainingProgress(0, 0, Double.NaN, 0, Double.NaN, 0, 0, 0);
   private long reportedAt = System.nanoTime() - BETWEEN_REPORTS;
   private long writtenAt = System.nanoTime();
 
@@ -39,7 +41,7 @@ final class StatusKeeper implements TrainingListener {
   @Override
   public void began(long parameters, String encoder, TrainingProgress progress) {
     reported = progress;
-    status = with(status.bestUpdate(), status.bestLoss(), parameters, encoder, progress);
+    status = with(parameters, encoder, progress);
     write();
   }
 
@@ -51,14 +53,8 @@ final class StatusKeeper implements TrainingListener {
       reports.accept(report(progress).line());
       reported = progress;
     }
-    if (now - writtenAt >= BETWEEN_WRITES) {
-      status =
-          with(
-              status.bestUpdate(),
-              status.bestLoss(),
-              status.parameters(),
-              status.encoder(),
-              progress);
+    if (now - writtenAt >= BETWEEN_WRITES || progress.bestUpdate() != status.bestUpdate()) {
+      status = with(status.parameters(), status.encoder(), progress);
       write();
     }
   }
@@ -75,12 +71,12 @@ final class StatusKeeper implements TrainingListener {
             result.updates(),
             result.epochs(),
             Double.NaN,
+            result.bestUpdate(),
+            result.bestLoss(),
             result.targetTokens(),
             result.seconds(),
             1);
-    status =
-        with(result.bestUpdate(), result.bestLoss(), result.parameters(), result.encoder(), end)
-            .in(State.TRANSLATING, "");
+    status = with(result.parameters(), result.encoder(), end).in(State.TRANSLATING, "");
     write();
   }
 
@@ -89,15 +85,14 @@ final class StatusKeeper implements TrainingListener {
     status.write(run.folder().status());
   }
 
-  private RunStatus with(
-      int bestUpdate, double bestLoss, long parameters, String encoder, TrainingProgress progress) {
+  private RunStatus with(long parameters, String encoder, TrainingProgress progress) {
     return new RunStatus(
         run.model().name(),
         run.seed(),
         State.TRAINING,
         progress.update(),
-        bestUpdate,
-        bestLoss,
+        progress.bestUpdate(),
+        progress.bestLoss(),
         "",
         parameters,
         progress.seconds(),

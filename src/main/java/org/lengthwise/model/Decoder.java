@@ -65,7 +65,7 @@ record Decoder(
 
     NDList states = new NDList(steps);
     NDList contexts = new NDList(steps);
-    NDArray state = initial.of(source.summary()); // (B, n)
+    NDArray state = start(source); // (B, n)
     for (int i = 0; i < steps; i++) {
       Glimpse glimpse = source.look(state);
       states.add(state);
@@ -105,7 +105,7 @@ record Decoder(
     return sum.reshape(contexts.size(), -1, width).add(term).reshape(-1, width);
   }
 
-  /** The state before the first word. */
+  /** The state before the first word, (B, n). */
   NDArray start(SourceReading source) {
     return initial.of(source.summary());
   }

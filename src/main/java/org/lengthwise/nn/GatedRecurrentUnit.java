@@ -38,7 +38,7 @@ public record GatedRecurrentUnit(
         parameters.declare(name + ".state.candidate", Role.RECURRENT, hidden, hidden));
   }
 
-  /** What inputs (N, m) add, bias included. */
+  /** What inputs (N, m) add, bias included: (N, 2n) and (N, n). */
   public RecurrentTerms terms(NDArray inputs) {
     RecurrentTerms terms = input.of(inputs);
     return new RecurrentTerms(terms.gates(), terms.candidate().add(bias));

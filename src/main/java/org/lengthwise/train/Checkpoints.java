@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -43,7 +44,12 @@ final class Checkpoints {
    * @param sha256 name of a file to its SHA-256
    */
   record Saved(
-      int format, TrainingState state, Map<String, Long> tables, Map<String, String> sha256) {}
+      int format, TrainingState state, Map<String, Long> tables, Map<String, String> sha256) {
+    /** Gson leaves null what a damaged file lacks. */
+    boolean whole() {
+      return state != null && state.tally() != null && tables != null && sha256 != null;
+    }
+  }
 
   /** A whole checkpoint, read back. */
   record Restored(Saved saved, byte[] weights, byte[] memory) {}
@@ -58,7 +64,7 @@ final class Checkpoints {
     return folder.resolve(PREFIX + update);
   }
 
-  /** Writes a checkpoint, then removes those no longer needed. */
+  /** Writes a checkpoint, then removes those no longer needed and what a kill left unfinished. */
   void save(TrainingState state, Map<String, Long> tables, byte[] weights, byte[] memory) {
     Path place = of(state.update());
     Path hidden = folder.resolve("." + place.getFileName() + ".tmp");
@@ -92,18 +98,44 @@ final class Checkpoints {
       try {
         return Optional.of(read(place));
       } catch (IOException | JsonParseException | IllegalArgumentException e) {
-        say.accept("checkpoint " + place.getFileName() + " is damaged: " + e.getMessage());
+        say.accept("checkpoint " + place.getFileName() + " is damaged: " + reason(e));
       }
     }
     return Optional.empty();
   }
 
+  /**
+   * The file of weights of a checkpoint.
+   *
+   * @throws TrainingException when the checkpoint is missing or damaged
+   */
+  Path weights(int update) {
+    Path place = of(update);
+    try {
+      intact(place, WEIGHTS, record(place));
+      return place.resolve(WEIGHTS);
+    } catch (IOException | JsonParseException | IllegalArgumentException e) {
+      throw new TrainingException(place + " is damaged: " + reason(e), e);
+    }
+  }
+
   private static Restored read(Path place) throws IOException {
+    Saved saved = record(place);
+    return new Restored(saved, intact(place, WEIGHTS, saved), intact(place, MEMORY, saved));
+  }
+
+  private static Saved record(Path place) throws IOException {
     Saved saved = GSON.fromJson(Files.readString(place.resolve(RECORD)), Saved.class);
-    if (saved == null || saved.format() != FORMAT || saved.state() == null) {
+    if (saved == null || saved.format() != FORMAT || !saved.whole()) {
       throw new IllegalArgumentException(RECORD + " is not a record of format " + FORMAT);
     }
-    return new Restored(saved, intact(place, WEIGHTS, saved), intact(place, MEMORY, saved));
+    return saved;
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof NoSuchFileException missing
+        ? Path.of(missing.getFile()).getFileName() + " is missing"
+        : String.valueOf(e.getMessage());
   }
 
   private static byte[] intact(Path place, String name, Saved saved) throws IOException {
@@ -116,16 +148,20 @@ final class Checkpoints {
 
   /** The updates of all checkpoints, rising. */
   private List<Integer> updates() {
+    return names().stream()
+        .filter(name -> name.matches(PREFIX + "[0-9]{1,9}"))
+        .map(name -> Integer.valueOf(name.substring(PREFIX.length())))
+        .sorted()
+        .toList();
+  }
+
+  /** What lies in the folder. */
+  private List<String> names() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> places = Files.list(folder)) {
-      return places
-          .map(place -> place.getFileName().toString())
-          .filter(name -> name.matches(PREFIX + "[0-9]{1,9}"))
-          .map(name -> Integer.valueOf(name.substring(PREFIX.length())))
-          .sorted()
-          .toList();
+      return places.map(place -> place.getFileName().toString()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder, e);
     }
@@ -136,6 +172,11 @@ final class Checkpoints {
     for (int update : updates.subList(0, Math.max(0, updates.size() - KEPT))) {
       if (update != state.bestUpdate()) {
         delete(of(update));
+      }
+    }
+    for (String name : names()) {
+      if (name.matches("\\." + PREFIX + "[0-9]+\\.tmp")) {
+        delete(folder.resolve(name));
       }
     }
   }

@@ -81,9 +81,13 @@ public final class Training {
     return new Training(experiment, model, seed, corpus, folder, listener).run();
   }
 
-  /** The file of weights of a checkpoint. */
+  /**
+   * The file of weights of a checkpoint.
+   *
+   * @throws TrainingException when the checkpoint is missing or damaged
+   */
   public static Path weights(RunFolder folder, int update) {
-    return new Checkpoints(folder.checkpoints()).of(update).resolve(Checkpoints.WEIGHTS);
+    return new Checkpoints(folder.checkpoints()).weights(update);
   }
 
   private TrainingResult run() {
@@ -103,7 +107,7 @@ public final class Training {
           state.currentEpoch(),
           state.bestUpdate(),
           state.bestLoss(),
-          weights(folder, state.bestUpdate()),
+          checkpoints.weights(state.bestUpdate()),
           parameters.count(),
           encoder,
           state.targetTokens(),
@@ -181,6 +185,11 @@ public final class Training {
 
   private TrainingState validate(TrainingState state, Learner learner, NDManager manager) {
     double loss = validation.loss(learner);
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "update %d: the loss of the development pairs is %s; %s"
+              .formatted(state.update(), loss, kept(state)));
+    }
     boolean translates = validation.translates();
     new ValidationRow(
             modelSpec.name(),
@@ -227,6 +236,8 @@ public final class Training {
         state.update(),
         state.currentEpoch(),
         state.tally().meanLoss(),
+        state.bestUpdate(),
+        state.bestLoss(),
         state.targetTokens(),
         state.seconds(),
         budget.share(state));
@@ -242,9 +253,13 @@ public final class Training {
                 firstOf(pairs),
                 outcome.loss(),
                 outcome.gradientNorm(),
-                state.bestUpdate() > 0
-                    ? "the best checkpoint, of update " + state.bestUpdate() + ", is kept"
-                    : "no checkpoint had been validated"));
+                kept(state)));
+  }
+
+  private static String kept(TrainingState state) {
+    return state.bestUpdate() > 0
+        ? "the best checkpoint, of update " + state.bestUpdate() + ", is kept"
+        : "no checkpoint had been validated";
   }
 
   private static String firstOf(int[] pairs) {

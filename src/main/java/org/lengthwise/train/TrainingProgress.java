@@ -6,10 +6,19 @@ package org.lengthwise.train;
  * @param update updates made
  * @param epoch the pass over the training pairs, from 1
  * @param loss of the updates since the last row of the table, in nats per target token
+ * @param bestUpdate the update of the best checkpoint, which has been written; 0 for none
+ * @param bestLoss its development loss, in nats per target token; infinite for none
  * @param targetTokens target tokens trained on since the run began, end tokens counted
  * @param seconds spent in training since the run began; validation, checkpoints and interruptions
  *     left out
  * @param share of the budget that is used, 0 to 1
  */
 public record TrainingProgress(
-    int update, int epoch, double loss, long targetTokens, double seconds, double share) {}
+    int update,
+    int epoch,
+    double loss,
+    int bestUpdate,
+    double bestLoss,
+    long targetTokens,
+    double seconds,
+    double share) {}

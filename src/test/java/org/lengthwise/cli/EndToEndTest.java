@@ -89,7 +89,9 @@ class EndToEndTest {
 
     Said again = program.run(command("r", "training.updates=20"));
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("nothing to do").endsWith("Report: " + found.report() + "\n");
+    assertThat(again.out())
+        .startsWith("Nothing to do: all 2 runs are finished.\n")
+        .endsWith("Report: " + found.report() + "\n");
   }
 
   private static void assertTables(ExperimentFolder found) {

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,10 +139,35 @@ class MainTest {
     Files.delete(trace);
   }
 
+  @Test
+  void anErrorOfTheMachineIsOneLineToo() {
+    CommandLine line = line();
+    line.addSubcommand(
+        "exhaust",
+        CommandLine.Model.CommandSpec.wrapWithoutInspection(
+            (Runnable)
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
+                }));
+
+    assertThat(Main.execute(line, "exhaust")).isEqualTo(70);
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Unexpected fault of the program: java.lang.OutOfMemoryError: Java heap space; its"
+                + " trace lies in ");
+  }
+
   private int execute(String... arguments) {
+    return Main.execute(line(), arguments);
+  }
+
+  private CommandLine line() {
     CommandLine line = Main.commandLine(new TensorEngine());
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    return line.execute(List.of(arguments).toArray(String[]::new));
+    return line;
   }
 }

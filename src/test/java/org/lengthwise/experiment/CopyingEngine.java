@@ -47,8 +47,8 @@ final class CopyingEngine implements RunEngine {
     }
     note(folder);
     int updates = spec.training().updates().orElseThrow();
-    listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, 0, 0));
-    listener.updated(new TrainingProgress(updates, 1, 2.5, 400, 2, 0.5));
+    listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
+    listener.updated(new TrainingProgress(updates, 1, 2.5, 5, 2.5, 400, 2, 0.5));
     listener.say("a line for the log");
     return new TrainingResult(
         updates, 2, updates, 2.25, folder.checkpoints(), 97, "forward", 800, 4);

@@ -65,6 +65,45 @@ class ExperimentTest {
   }
 
   @Test
+  void scoresAndReportsRunsThatEndedJustBeforeItWasKilled() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    perform("seeds=[1]");
+    byte[] oldScores = Files.readAllBytes(folder.scores());
+    byte[] oldReport = Files.readAllBytes(folder.report());
+    perform("seeds=[1, 2]");
+    Provenance ended = Provenance.read(folder.provenance());
+    // As a kill leaves it after the last run and before the scores.
+    Files.write(folder.scores(), oldScores);
+    Files.write(folder.report(), oldReport);
+    notEnded(ended).write(folder.provenance());
+
+    assertThat(perform("seeds=[1, 2]")).isEmpty();
+
+    assertThat(ScoreRow.read(folder.scores())).extracting(ScoreRow::seed).contains(2L);
+    assertThat(folder.report()).isRegularFile();
+    assertThat(Files.readAllBytes(folder.report())).isNotEqualTo(oldReport);
+    assertThat(Provenance.read(folder.provenance()).ended()).isNotEmpty();
+  }
+
+  private static Provenance notEnded(Provenance ended) {
+    return new Provenance(
+        ended.commit(),
+        ended.dirty(),
+        ended.version(),
+        ended.configSha256(),
+        ended.corpusIdentity(),
+        ended.dataSha256(),
+        ended.versions(),
+        ended.os(),
+        ended.cpu(),
+        ended.processors(),
+        ended.threads(),
+        ended.seeds(),
+        ended.started(),
+        "");
+  }
+
+  @Test
   void leavesNothingBehindWhenTheCorpusIsMissing() throws Exception {
     ExperimentSpec spec = ExperimentReader.read(Path.of("configs/europarl-small.yaml"), List.of());
 

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.results.ExperimentFolder;
@@ -25,7 +27,7 @@ class RunQueueTest {
 
   @BeforeEach
   void plan() {
-    ExperimentSpec spec = TinyExperiment.spec("seeds=[0, 1, 2, 9]");
+    ExperimentSpec spec = TinyExperiment.spec("seeds=[0, 1, 2, 9, 4]");
     folder = new ExperimentFolder(temporary.resolve("tiny"));
     runs =
         RunPlan.of(spec, "corpus", folder).runs().stream()
@@ -71,6 +73,31 @@ class RunQueueTest {
     assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aRunWhoseLogCannotBeWrittenIsEndedAndSaysWhy() throws Exception {
+    PlannedRun endless = runs.get(3);
+    Files.createDirectories(endless.folder().root());
+    Files.createSymbolicLink(endless.folder().log(), Path.of("/dev/full"));
+
+    assertThat(queue(1).perform(List.of(endless)))
+        .containsExactly(
+            new RunEnd(
+                "fixed-s9",
+                RunEnd.Kind.FAILED,
+                "cannot start or watch its process: No space left on device"));
+
+    assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void aRunWhoseTerminalWasClosedIsStoppedAndHasNotFailed() throws Exception {
+    assertThat(queue(1).perform(List.of(runs.get(4))))
+        .containsExactly(
+            new RunEnd(
+                "fixed-s4", RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"));
+  }
+
   private RunQueue queue(int parallel) {
     return new RunQueue(new RunCommand(Child.class.getName(), 1, parallel), folder, listener);
   }
@@ -100,6 +127,8 @@ class RunQueueTest {
         System.exit(1);
       } else if (seed == 2) {
         System.exit(7);
+      } else if (seed == 4) {
+        System.exit(129); // as SIGHUP does, unless nohup has it ignored
       } else {
         Thread.sleep(TimeUnit.MINUTES.toMillis(2));
       }

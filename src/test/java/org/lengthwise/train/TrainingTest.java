@@ -250,4 +250,76 @@ class TrainingTest {
     train("whole", spec(), 0, update -> {});
     assertThat(losses("run")).isEqualTo(losses("whole"));
   }
+
+  @Test
+  void aDevelopmentLossThatIsNotFiniteStopsTheRunToo() {
+    ExperimentSpec wild =
+        spec("training.optimiser.learning-rate=1e30", "training.validation.every=1");
+    assertThatThrownBy(() -> train("run", wild, 1, update -> {}))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "update 1: the loss of the development pairs is NaN; no checkpoint had been validated");
+    assertThat(new RunFolder(folder.resolve("run")).validation()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tables", "sha256", "state", "tally"})
+  void aRecordThatLacksAPartIsDamaged(String part) throws IOException {
+    train("run", spec(), 0, update -> {});
+    Path record = folder.resolve("run/checkpoints/update-12/checkpoint.json");
+    Files.writeString(record, Files.readString(record).replace('"' + part + '"', "\"other\""));
+    train("run", spec(), 0, update -> {});
+    assertThat(said)
+        .containsExactly(
+            "checkpoint update-12 is damaged: checkpoint.json is not a record of format 1",
+            "continued from update 10");
+  }
+
+  @Test
+  void aCheckpointThatWasHalfRemovedIsPassedOver() throws IOException {
+    train("run", spec(), 0, update -> {});
+    Files.delete(folder.resolve("run/checkpoints/update-12/optimiser.safetensors"));
+    train("run", spec(), 0, update -> {});
+    assertThat(said)
+        .containsExactly(
+            "checkpoint update-12 is damaged: optimiser.safetensors is missing",
+            "continued from update 10");
+  }
+
+  @Test
+  void whatAKillLeftUnfinishedGoesWithTheNextCheckpoint() throws IOException {
+    Path unfinished = folder.resolve("run/checkpoints/.update-7.tmp");
+    Files.createDirectories(unfinished);
+    Files.writeString(unfinished.resolve("weights.safetensors"), "half");
+    train("run", spec(), 0, update -> {});
+    assertThat(unfinished).doesNotExist();
+  }
+
+  @Test
+  void aTableShorterThanAtTheCheckpointIsNamed() throws IOException {
+    train("run", spec("training.updates=8"), 0, update -> {});
+    Path table = new RunFolder(folder.resolve("run")).training();
+    long length = Files.size(table);
+    Files.writeString(table, "");
+    assertThatThrownBy(() -> train("run", spec(), 0, update -> {}))
+        .hasMessage(table + " has 0 bytes, but had " + length + " at the checkpoint");
+  }
+
+  @Test
+  void damagedWeightsAreNotTranslatedWith() throws IOException {
+    TrainingResult result = train("run", spec(), 0, update -> {});
+    RunFolder run = new RunFolder(folder.resolve("run"));
+    assertThat(Training.weights(run, result.bestUpdate())).isEqualTo(result.bestWeights());
+    Path place = run.checkpoints().resolve("update-" + result.bestUpdate());
+    Files.writeString(place.resolve("weights.safetensors"), "other");
+    assertThatThrownBy(() -> Training.weights(run, result.bestUpdate()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            place
+                + " is damaged: weights.safetensors does not have the SHA-256 it was written with");
+    assertThatThrownBy(() -> Training.weights(run, 99))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            run.checkpoints().resolve("update-99") + " is damaged: checkpoint.json is missing");
+  }
 }

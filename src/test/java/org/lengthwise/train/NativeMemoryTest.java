@@ -1,0 +1,103 @@
+package org.lengthwise.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lengthwise.config.AdadeltaSpec;
+import org.lengthwise.config.AdamSpec;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.config.GreedySpec;
+import org.lengthwise.config.Initialisation;
+import org.lengthwise.config.LossNormalisation;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.OptimiserSpec;
+import org.lengthwise.config.TrainingSpec;
+import org.lengthwise.config.ValidationSpec;
+import org.lengthwise.model.EncoderDecoder;
+import org.lengthwise.model.Translator;
+import org.lengthwise.nn.Initialiser;
+import org.lengthwise.nn.Optimiser;
+import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.Parameters;
+import org.lengthwise.random.RandomStream;
+
+/** What lives on the long-lived manager is the weights and the optimiser's memory, and no more. */
+class NativeMemoryTest {
+  private static final int WORDS = 43;
+
+  private final NDManager manager = NDManager.newBaseManager();
+  private final UniformRandomProvider random = RandomStream.of(1, "memory", 0);
+
+  static Stream<Arguments> runs() {
+    ModelSpec fixed = new FixedVectorSpec("fixed", 13, 17, 7, Optional.empty());
+    ModelSpec attention = new AttentionSpec("attention", 13, 17, 11, 7, Optional.empty());
+    return Stream.of(
+        Arguments.of(fixed, new AdamSpec(1e-3, 0.9, 0.999, 1e-8)),
+        Arguments.of(attention, new AdadeltaSpec(0.95, 1e-6)));
+  }
+
+  @AfterEach
+  void free() {
+    manager.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void updatesLooksAndTranslationsLeaveNoArrayBehind(ModelSpec spec, OptimiserSpec rule) {
+    Parameters parameters =
+        new Parameters(manager, new Initialiser(Initialisation.FAN_IN, 1), true);
+    EncoderDecoder model = EncoderDecoder.of(spec, WORDS, WORDS, parameters);
+    Optimiser optimiser =
+        Optimiser.of(
+            rule, manager, parameters, (name, role, shape) -> new float[(int) shape.size()]);
+    Learner learner = new Learner(model, optimiser, training(rule), manager);
+    int lasting = parameters.all().size() + optimiser.memory().size();
+    assertThat(manager.getManagedArrays()).hasSize(lasting);
+
+    for (int update = 1; update <= 20; update++) {
+      learner.update(update, batch());
+      learner.loss(batch());
+      try (Translator translator =
+          new Translator(model, manager.newSubManager(), new GreedySpec(3, 2))) {
+        translator.translate(sentences());
+      }
+      assertThat(manager.getManagedArrays()).hasSize(lasting);
+    }
+  }
+
+  private static TrainingSpec training(OptimiserSpec rule) {
+    return new TrainingSpec(
+        Optional.of(1),
+        Optional.empty(),
+        Optional.empty(),
+        7,
+        1,
+        rule,
+        1,
+        LossNormalisation.TOKEN_MEAN,
+        Initialisation.FAN_IN,
+        1,
+        1,
+        new ValidationSpec(1, 1, 0),
+        1);
+  }
+
+  private BatchLoader.Batch batch() {
+    return new BatchLoader.Batch(PaddedBatch.of(sentences(), 0), PaddedBatch.of(sentences(), 0));
+  }
+
+  private List<int[]> sentences() {
+    return Stream.generate(() -> random.ints(random.nextInt(1, 9), 1, WORDS).toArray())
+        .limit(7)
+        .toList();
+  }
+}
