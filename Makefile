@@ -30,6 +30,7 @@ publish: $(LENGTHWISE) ## copy tables, figures and page, without corpus sentence
 build: $(LENGTHWISE) ## build the distribution in target/lengthwise
 
 $(LENGTHWISE): $(SOURCES)
+	@rm -rf target/lengthwise
 	@$(MVN) -DskipTests package
 	@mkdir -p target/lengthwise/bin
 	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
@@ -46,8 +47,8 @@ bench: ## run the benchmarks (minutes, on a quiet machine): [ONLY=name]
 
 check: ## formatting, static analysis, the architecture test
 	@$(MVN) spotless:check
-	@$(MVN) -Panalysis clean test -Dtest=ArchitectureTest -Dsurefire.failIfNoSpecifiedTests=false
-	@rm -rf target/classes target/test-classes target/maven-status
+	@rm -rf target/analysis
+	@$(MVN) -Panalysis test -Dtest=ArchitectureTest
 
 format: ## lay the code out
 	@$(MVN) spotless:apply
