@@ -41,6 +41,7 @@ class EndToEndTest {
           "models[1].alignment=5",
           "models[1].maxout=5",
           "training.batch=8",
+          "training.optimiser.learning-rate=0.003",
           "training.window=3",
           "training.log-every=5",
           "training.checkpoint-every=10",
