@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.CorpusManifest;
+import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.Provenance;
 
 /** What an experiment is run with and on, for its {@link Provenance}. */
@@ -34,7 +35,7 @@ final class Circumstances {
         tree.map(SourceTree::commit).orElse(""),
         tree.map(SourceTree::dirty).orElse(false),
         build.version(),
-        RunIdentity.sha256(config),
+        Sha256.of(config),
         corpus.identity(),
         corpus.dataFiles(),
         versions(build),

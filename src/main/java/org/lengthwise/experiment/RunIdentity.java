@@ -1,14 +1,11 @@
 package org.lengthwise.experiment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.TrainingSpec;
+import org.lengthwise.corpus.Sha256;
 
 /**
  * What a run's result depends on, and nothing else, as a SHA-256 hash: the model, the training
@@ -41,7 +38,7 @@ final class RunIdentity {
             + "\nseed: "
             + seed
             + "\n";
-    return sha256(text);
+    return Sha256.of(text);
   }
 
   /** The same training without an end. */
@@ -60,15 +57,5 @@ final class RunIdentity {
         training.checkpointEvery(),
         training.validation(),
         training.threads());
-  }
-
-  /** The hash of a text in UTF-8, in hexadecimal. */
-  static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -9,16 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.AtomicFile;
 
 /**
@@ -74,7 +72,7 @@ final class Checkpoints {
       AtomicFile.write(hidden.resolve(WEIGHTS), weights);
       AtomicFile.write(hidden.resolve(MEMORY), memory);
       Map<String, String> sums =
-          new TreeMap<>(Map.of(WEIGHTS, sha256(weights), MEMORY, sha256(memory)));
+          new TreeMap<>(Map.of(WEIGHTS, Sha256.of(weights), MEMORY, Sha256.of(memory)));
       AtomicFile.write(
           hidden.resolve(RECORD),
           GSON.toJson(new Saved(FORMAT, state, new TreeMap<>(tables), sums)) + "\n");
@@ -140,7 +138,7 @@ final class Checkpoints {
 
   private static byte[] intact(Path place, String name, Saved saved) throws IOException {
     byte[] bytes = Files.readAllBytes(place.resolve(name));
-    if (!sha256(bytes).equals(saved.sha256().get(name))) {
+    if (!Sha256.of(bytes).equals(saved.sha256().get(name))) {
       throw new IllegalArgumentException(name + " does not have the SHA-256 it was written with");
     }
     return bytes;
@@ -189,14 +187,6 @@ final class Checkpoints {
       for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }
