@@ -4,7 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lengthwise.corpus.LengthBuckets;
@@ -80,6 +84,14 @@ final class ScoreCommand implements Callable<Integer> {
   private List<Integer> buckets;
 
   @Option(
+      names = "--tokens",
+      paramLabel = "REGEX",
+      description =
+          "Cut all files into the matches of this regular expression first, to compare with a"
+              + " program that tokenises so; \\w and its like know all letters.")
+  private @Nullable String tokens;
+
+  @Option(
       names = "--lower-case",
       description = "Lower-case hypotheses and references first; the signature then says case:lc.")
   private boolean lowerCase;
@@ -126,6 +138,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private FileScores score() throws LineFile.FaultException {
     FileScores.Settings settings = settings();
+    Optional<Pattern> pattern = pattern();
     List<LineFile> files = new ArrayList<>();
     files.add(LineFile.read(hypotheses));
     files.add(LineFile.read(references));
@@ -134,10 +147,37 @@ final class ScoreCommand implements Callable<Integer> {
     }
     requireSameLength(files);
     return FileScores.of(
-        files.get(0).lines(),
-        files.get(1).lines(),
-        files.stream().skip(2).map(LineFile::lines).findFirst(),
+        cut(files.get(0), pattern),
+        cut(files.get(1), pattern),
+        files.stream().skip(2).map(file -> cut(file, pattern)).findFirst(),
         settings);
+  }
+
+  private Optional<Pattern> pattern() throws LineFile.FaultException {
+    try {
+      return Optional.ofNullable(tokens)
+          .map(regex -> Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS));
+    } catch (PatternSyntaxException e) {
+      throw new LineFile.FaultException(
+          "--tokens is " + tokens + "; it is no regular expression: " + e.getDescription());
+    }
+  }
+
+  /** The lines as they are, or their matches with a space between. */
+  private static List<String> cut(LineFile file, Optional<Pattern> pattern) {
+    return pattern
+        .map(
+            tokens ->
+                file.lines().stream()
+                    .map(
+                        line ->
+                            tokens
+                                .matcher(line)
+                                .results()
+                                .map(MatchResult::group)
+                                .collect(Collectors.joining(" ")))
+                    .toList())
+        .orElse(file.lines());
   }
 
   private FileScores.Settings settings() throws LineFile.FaultException {

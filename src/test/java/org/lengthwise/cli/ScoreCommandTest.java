@@ -50,6 +50,27 @@ class ScoreCommandTest {
   }
 
   @Test
+  void tokensMayBeTheMatchesOfARegularExpression() throws IOException {
+    write("hyp", "l'été, déjà vu\n");
+    write("ref", "l' été , déjà vu\n");
+    write("src", "a-b c\n");
+    assertThat(
+            run("--tokens", "\\w+'|\\w+|[^\\w\\s]", "--sources", path("src"), "--buckets", "3,4"))
+        .isZero();
+    assertThat(out.toString())
+        .contains("bleu-tokenised 100.0000\n")
+        .contains("hyp_len = 5 ref_len = 5")
+        .containsPattern("4-4 +1 +100.0000");
+  }
+
+  @Test
+  void aBadRegularExpressionIsAFault() {
+    assertThat(run("--tokens", "(")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("--tokens is (; it is no regular expression: Unclosed group\n");
+  }
+
+  @Test
   void withSourcesARowIsPrintedForEachBucketOfTheirLength() {
     assertThat(run("--sources", path("src"), "--buckets", "1,3")).isZero();
     assertThat(out.toString().lines().map(line -> line.strip().replaceAll("  +", " ")))
