@@ -8,7 +8,10 @@ RESULTS_ROOT ?= results
 SOURCES := pom.xml $(shell find src/main -type f)
 
 # DATA=folder stands for corpus.folder; SET="key=value key=value" overrides keys of the config.
-overrides = $(foreach pair,$(SET),--set $(pair)) $(if $(DATA),--set "corpus.folder=$(DATA)")
+overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.folder=$(DATA)")
+
+# $(call need,NAME,example): a target that cannot do without a variable says so.
+need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
 .PHONY: help experiment report publish validate build test verify bench check format clean
 
@@ -16,15 +19,19 @@ help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 experiment: $(LENGTHWISE) ## train, score and report: CONFIG=file [DATA=folder] [SET="key=value ..."]
+	$(call need,CONFIG,configs/quickstart.yaml)
 	@$(LENGTHWISE) experiment "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
 
 validate: $(LENGTHWISE) ## print a config's faults, or the config with every value spelled out: CONFIG=file
+	$(call need,CONFIG,configs/quickstart.yaml)
 	@$(LENGTHWISE) validate "$(CONFIG)" $(overrides)
 
 report: $(LENGTHWISE) ## draw the charts and the page again: RESULTS=results/NAME
+	$(call need,RESULTS,results/quickstart)
 	@$(LENGTHWISE) report "$(RESULTS)"
 
 publish: $(LENGTHWISE) ## copy tables, figures and page, without corpus sentences, to results/published: RESULTS=results/NAME
+	$(call need,RESULTS,results/quickstart)
 	@$(LENGTHWISE) publish "$(RESULTS)"
 
 build: $(LENGTHWISE) ## build the distribution in target/lengthwise
