@@ -8,7 +8,6 @@ package org.lengthwise.train;
  * @param epoch the pass over the training pairs, from 1
  * @param nextBatch the next batch of that epoch, from 0
  * @param tally since the last row of the table
- * @param validated the last update at which the development loss was taken; 0 for none
  * @param bestUpdate the update with the least development loss; 0 for none
  * @param bestLoss that loss, in nats per target token; infinite for none
  * @param targetTokens trained on so far, end tokens counted
@@ -19,13 +18,12 @@ record TrainingState(
     int epoch,
     int nextBatch,
     Tally tally,
-    int validated,
     int bestUpdate,
     double bestLoss,
     long targetTokens,
     double seconds) {
   static final TrainingState START =
-      new TrainingState(0, 1, 0, Tally.EMPTY, 0, 0, Double.POSITIVE_INFINITY, 0, 0);
+      new TrainingState(0, 1, 0, Tally.EMPTY, 0, Double.POSITIVE_INFINITY, 0, 0);
 
   /** After one more update. */
   TrainingState after(UpdateOutcome outcome, double updateSeconds, int batchesOfEpoch) {
@@ -35,7 +33,6 @@ record TrainingState(
         epochEnds ? epoch + 1 : epoch,
         epochEnds ? 0 : nextBatch + 1,
         tally.plus(outcome),
-        validated,
         bestUpdate,
         bestLoss,
         targetTokens + outcome.tokens(),
@@ -45,15 +42,7 @@ record TrainingState(
   /** After a row of the table was written. */
   TrainingState logged() {
     return new TrainingState(
-        update,
-        epoch,
-        nextBatch,
-        Tally.EMPTY,
-        validated,
-        bestUpdate,
-        bestLoss,
-        targetTokens,
-        seconds);
+        update, epoch, nextBatch, Tally.EMPTY, bestUpdate, bestLoss, targetTokens, seconds);
   }
 
   /** After the development loss was taken at this update. */
@@ -64,7 +53,6 @@ record TrainingState(
         epoch,
         nextBatch,
         tally,
-        update,
         better ? update : bestUpdate,
         better ? loss : bestLoss,
         targetTokens,
