@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.config.AdamSpec;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.config.DeviceKind;
+import org.lengthwise.config.ModelExamples;
 import org.lengthwise.config.Initialisation;
 import org.lengthwise.config.LossNormalisation;
 import org.lengthwise.config.ModelSpec;
@@ -75,8 +75,8 @@ public class TrainingStepBenchmark {
 
   private ModelSpec spec() {
     return model.equals("attention")
-        ? new AttentionSpec(model, hidden, hidden, hidden, hidden, Optional.empty())
-        : new FixedVectorSpec(model, hidden, hidden, hidden, Optional.empty());
+        ? ModelExamples.attention(model, hidden, hidden, hidden, hidden)
+        : ModelExamples.fixedVector(model, hidden, hidden, hidden);
   }
 
   private static TrainingSpec training() {
@@ -93,6 +93,7 @@ public class TrainingStepBenchmark {
         1,
         1,
         new ValidationSpec(1, 1, 0),
+        DeviceKind.CPU,
         1);
   }
 

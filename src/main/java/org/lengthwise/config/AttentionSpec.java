@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The attention encoder-decoder: each decoder step looks back at the annotations of a bidirectional
- * encoder (RNNsearch in Bahdanau, Cho and Bengio 2015, appendix A.2), by the additive score.
+ * The attention encoder-decoder: each decoder step looks back at the annotations of the encoder
+ * (RNNsearch in Bahdanau, Cho and Bengio 2015, appendix A.2).
  */
 @Kind("attention")
 public record AttentionSpec(
@@ -13,14 +13,38 @@ public record AttentionSpec(
     @Key(about = "size of a word embedding", min = 1) int embedding,
     @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
         int hidden,
-    @Key(about = "size of the hidden layer of the additive score", min = 1) int alignment,
-    @Key(about = "units of the readout after maxout has pooled pairs", min = 1) int maxout,
+    @Key(about = "which way the encoder reads: forward or bidirectional") Directions encoder,
+    @Key(about = "how well an annotation fits the state of the decoder") ScoreSpec score,
+    @Key(about = "what attention compares with, and what it brings back") MemorySpec memory,
+    @Key(about = "how attention goes from weights to a context vector") SelectionSpec selection,
     @Key(
             about =
-                "longest training sentence this model sees, in tokens, on either side; the corpus's limit when absent",
+                "what a decoder step does in turn: look-generate-update (as the authors' code) or look-update-generate (as equation 4)")
+        DecoderOrder order,
+    @Key(about = "the layer between the state of the decoder and the output layer")
+        ReadoutSpec readout,
+    @Key(
+            about = "size of a linear layer between readout and output layer; none when absent",
+            min = 1)
+        Optional<Integer> outputRank,
+    @Key(
+            about = "share of the numbers of embeddings and readouts that training drops",
+            min = 0,
+            max = 1,
+            below = true)
+        double dropout,
+    @Key(
+            about =
+                "model of this experiment whose best weights, of the same seed, this one starts from; fresh weights when absent",
+            fileName = true)
+        Optional<String> initialiseFrom,
+    @Key(
+            about =
+                "longest training sentence this model sees, in tokens, on either side; the limit of the corpus when absent",
             min = 1)
         Optional<Integer> lengthLimit)
     implements ModelSpec {
+
   @Override
   public <T> T match(
       Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {

@@ -15,5 +15,13 @@ public record EvaluationSpec(
     @Key(about = "bootstrap resamples behind each interval", min = 100) int resamples,
     @Key(about = "share of resamples inside an interval", min = 0.5, max = 0.999) double confidence,
     @Key(about = "sample translations shown in the report", min = 0) int samples,
-    @Key(about = "seed of the test sample, the bootstrap and the sample translations", min = 0)
+    @Key(
+            about =
+                "whether sentences without unknown words in source and reference are translated once more, the unknown word banned, and scored beside all")
+        boolean noUnk,
+    @Key(about = "which alignments the report draws") AlignmentsSpec alignments,
+    @Key(
+            about =
+                "seed of the test sample, the bootstrap, the sample translations and the alignments",
+            min = 0)
         long seed) {}

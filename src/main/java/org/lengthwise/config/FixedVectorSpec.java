@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The fixed-vector RNN encoder-decoder: the last state of a forward encoder is the context vector
- * of every decoder step (RNNencdec in Bahdanau, Cho and Bengio 2015, appendix A.2).
+ * The fixed-vector RNN encoder-decoder: the last state of the encoder, of both directions where it
+ * has two, is the context vector of the decoder (RNNencdec in Bahdanau, Cho and Bengio 2015,
+ * appendix A.2).
  */
 @Kind("fixed-vector")
 public record FixedVectorSpec(
@@ -13,13 +14,39 @@ public record FixedVectorSpec(
     @Key(about = "size of a word embedding", min = 1) int embedding,
     @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
         int hidden,
-    @Key(about = "units of the readout after maxout has pooled pairs", min = 1) int maxout,
+    @Key(about = "which way the encoder reads: forward or bidirectional") Directions encoder,
+    @Key(about = "in which order the encoder gets the words: as-written or reversed")
+        SourceOrder sourceOrder,
+    @Key(about = "which decoder steps see the fixed vector: every-step or first-step")
+        ContextUse context,
     @Key(
             about =
-                "longest training sentence this model sees, in tokens, on either side; the corpus's limit when absent",
+                "what a decoder step does in turn: look-generate-update (as the authors' code) or look-update-generate (as equation 4)")
+        DecoderOrder order,
+    @Key(about = "the layer between the state of the decoder and the output layer")
+        ReadoutSpec readout,
+    @Key(
+            about = "size of a linear layer between readout and output layer; none when absent",
+            min = 1)
+        Optional<Integer> outputRank,
+    @Key(
+            about = "share of the numbers of embeddings and readouts that training drops",
+            min = 0,
+            max = 1,
+            below = true)
+        double dropout,
+    @Key(
+            about =
+                "model of this experiment whose best weights, of the same seed, this one starts from; fresh weights when absent",
+            fileName = true)
+        Optional<String> initialiseFrom,
+    @Key(
+            about =
+                "longest training sentence this model sees, in tokens, on either side; the limit of the corpus when absent",
             min = 1)
         Optional<Integer> lengthLimit)
     implements ModelSpec {
+
   @Override
   public <T> T match(
       Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {

@@ -10,10 +10,19 @@ public record GreedySpec(
             about = "longest hypothesis, as a multiple of the source length, end token counted",
             min = 0,
             above = true)
-        double lengthFactor)
+        double lengthFactor,
+    @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
+    @Key(about = "whether an unknown word of the output gives way to the most attended source word")
+        boolean replaceUnknown)
     implements DecodingSpec {
+
   @Override
-  public <T> T match(Function<GreedySpec, T> greedy) {
+  public GreedySpec banningUnknown() {
+    return new GreedySpec(batch, lengthFactor, true, replaceUnknown);
+  }
+
+  @Override
+  public <T> T match(Function<GreedySpec, T> greedy, Function<BeamSpec, T> beam) {
     return greedy.apply(this);
   }
 }

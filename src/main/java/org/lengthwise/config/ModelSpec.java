@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 /** An encoder-decoder of the comparison. */
 public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
+
   /** The name in tables, charts and folders. */
   String name();
 
@@ -14,8 +15,25 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
   /** n: the size of a hidden state, encoder (each direction) and decoder alike. */
   int hidden();
 
-  /** l: the units of the readout after pooling pairs of 2l. */
-  int maxout();
+  /** Which way the encoder reads. */
+  Directions encoder();
+
+  /** In which order a decoder step does its work. */
+  DecoderOrder order();
+
+  /** The layer between the decoder's state and the output layer. */
+  ReadoutSpec readout();
+
+  /** r: the size of a linear layer between readout and output layer; none when empty. */
+  Optional<Integer> outputRank();
+
+  /** The share of embeddings and readouts that training drops. */
+  double dropout();
+
+  /**
+   * The model of the same experiment whose best weights, of the same seed, this one starts from.
+   */
+  Optional<String> initialiseFrom();
 
   /**
    * The longest training sentence this model sees, in tokens, on either side; the corpus's limit

@@ -37,4 +37,6 @@ public record TrainingSpec(
     @Key(about = "updates that one row of training.csv sums up", min = 1) int logEvery,
     @Key(about = "updates between checkpoints", min = 1) int checkpointEvery,
     @Key(about = "the look at the development pairs during training") ValidationSpec validation,
+    @Key(about = "what a run computes on: cpu or gpu; exactness is promised for cpu only")
+        DeviceKind device,
     @Key(about = "threads of one run", min = 1, max = 256) int threads) {}

@@ -1,5 +1,6 @@
 package org.lengthwise.decode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,6 +64,7 @@ public final class GreedySearch {
     int count = 0;
     for (int row = 0; row < live.length; row++) {
       float logProbability = best.logProbabilities()[row][0];
+      growing[live[row]].look(best.alignment()[row]);
       if (growing[live[row]].append(best.tokens()[row][0], logProbability, end)) {
         goingOn[count++] = row;
       }
@@ -81,6 +83,7 @@ public final class GreedySearch {
   /** A hypothesis as it grows. */
   private static final class Growing {
     private final int[] tokens;
+    private final List<float[]> alignment = new ArrayList<>();
     private int length;
     private double logProbability;
     private boolean finished;
@@ -100,8 +103,16 @@ public final class GreedySearch {
       return length < tokens.length;
     }
 
+    void look(float[] weights) {
+      alignment.add(weights);
+    }
+
     Hypothesis done() {
-      return new Hypothesis(Arrays.copyOf(tokens, length), logProbability, finished);
+      return new Hypothesis(
+          Arrays.copyOf(tokens, length),
+          logProbability,
+          finished,
+          alignment.toArray(new float[0][]));
     }
   }
 }

@@ -1,21 +1,24 @@
 package org.lengthwise.experiment;
 
-import java.util.List;
-import org.lengthwise.config.DecodingSpec;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.PreparedCorpus;
-import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingResult;
 
 /** What a run needs of the packages that compute; all that a run does besides knows no tensor. */
 public interface RunEngine {
+
   /**
    * Trains a model to the end of its budget, from its last checkpoint if there is one.
    *
    * @param folder where tables and checkpoints go
+   * @param start weights to start from where there is no checkpoint yet, a SafeTensors file; fresh
+   *     ones when empty
    */
   TrainingResult train(
       ExperimentSpec spec,
@@ -23,20 +26,21 @@ public interface RunEngine {
       long seed,
       PreparedCorpus corpus,
       RunFolder folder,
+      Optional<Path> start,
       TrainingListener listener);
 
   /**
-   * Translates sentences with a checkpoint of a run.
+   * The weights of a checkpoint, a SafeTensors file.
    *
    * @param update the checkpoint's update
-   * @param sources word ids, without end tokens
-   * @return hypotheses in the order of the sources
    */
-  List<Hypothesis> translate(
-      ModelSpec model,
-      PreparedCorpus corpus,
-      RunFolder folder,
-      int update,
-      DecodingSpec decoding,
-      List<int[]> sources);
+  Path weights(RunFolder folder, int update);
+
+  /**
+   * Opens a checkpoint of a run to translate with.
+   *
+   * @param update the checkpoint's update
+   */
+  SentenceTranslator open(
+      ExperimentSpec spec, ModelSpec model, PreparedCorpus corpus, RunFolder folder, int update);
 }

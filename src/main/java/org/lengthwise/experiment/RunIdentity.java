@@ -56,6 +56,7 @@ final class RunIdentity {
         training.logEvery(),
         training.checkpointEvery(),
         training.validation(),
+        training.device(),
         training.threads());
   }
 }

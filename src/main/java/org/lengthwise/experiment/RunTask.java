@@ -4,12 +4,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.ResultsException;
@@ -79,7 +81,9 @@ public final class RunTask {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
     StatusKeeper keeper = new StatusKeeper(run, reports, log);
-    keeper.ended(engine.train(spec, run.model(), run.seed(), corpus, run.folder(), keeper));
+    keeper.ended(
+        engine.train(
+            spec, run.model(), run.seed(), corpus, run.folder(), Optional.empty(), keeper));
   }
 
   private void translate(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
@@ -88,9 +92,14 @@ public final class RunTask {
     reports.accept(progress.at(status.update(), status.epochs()).line());
     List<int[]> sources =
         IntStream.range(0, corpus.test().size()).mapToObj(corpus.test()::source).toList();
-    List<Hypothesis> hypotheses =
-        engine.translate(
-            run.model(), corpus, run.folder(), status.bestUpdate(), spec.decoding(), sources);
+    List<Hypothesis> hypotheses;
+    try (SentenceTranslator translator =
+        engine.open(spec, run.model(), corpus, run.folder(), status.bestUpdate())) {
+      hypotheses =
+          translator.translate(sources, spec.decoding(), 1).stream()
+              .map(found -> found.get(0))
+              .toList();
+    }
     HypothesisRow.write(
         Translations.rows(run.model().name(), run.seed(), spec.decoding(), corpus, hypotheses),
         run.folder().hypotheses());

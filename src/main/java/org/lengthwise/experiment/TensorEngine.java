@@ -1,12 +1,11 @@
 package org.lengthwise.experiment;
 
 import java.nio.file.Path;
-import java.util.List;
-import org.lengthwise.config.DecodingSpec;
+import java.util.Optional;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.PreparedCorpus;
-import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.model.Translator;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.train.Training;
@@ -15,6 +14,7 @@ import org.lengthwise.train.TrainingResult;
 
 /** The engine that trains and translates with tensors. */
 public final class TensorEngine implements RunEngine {
+
   @Override
   public TrainingResult train(
       ExperimentSpec spec,
@@ -22,21 +22,20 @@ public final class TensorEngine implements RunEngine {
       long seed,
       PreparedCorpus corpus,
       RunFolder folder,
+      Optional<Path> start,
       TrainingListener listener) {
-    return Training.run(spec, model, seed, corpus, folder, listener);
+    return Training.run(spec, model, seed, corpus, folder, start, listener);
   }
 
   @Override
-  public List<Hypothesis> translate(
-      ModelSpec model,
-      PreparedCorpus corpus,
-      RunFolder folder,
-      int update,
-      DecodingSpec decoding,
-      List<int[]> sources) {
-    Path weights = Training.weights(folder, update);
-    try (Translator translator = Translator.open(model, corpus, weights, decoding)) {
-      return translator.translate(sources);
-    }
+  public Path weights(RunFolder folder, int update) {
+    return Training.weights(folder, update);
+  }
+
+  @Override
+  public SentenceTranslator open(
+      ExperimentSpec spec, ModelSpec model, PreparedCorpus corpus, RunFolder folder, int update) {
+    return Translator.open(
+        model, spec.training().device(), corpus, Training.weights(folder, update));
   }
 }

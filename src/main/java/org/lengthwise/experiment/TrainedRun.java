@@ -11,6 +11,7 @@ import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
@@ -93,8 +94,13 @@ public final class TrainedRun {
       }
       translations.add(List.of());
     }
-    List<Hypothesis> hypotheses =
-        engine.translate(model, corpus, folder, update, spec.decoding(), sources);
+    List<Hypothesis> hypotheses;
+    try (SentenceTranslator translator = engine.open(spec, model, corpus, folder, update)) {
+      hypotheses =
+          translator.translate(sources, spec.decoding(), 1).stream()
+              .map(found -> found.get(0))
+              .toList();
+    }
     for (int i = 0; i < places.size(); i++) {
       translations.set(places.get(i), corpus.target().decode(hypotheses.get(i).tokens()));
     }

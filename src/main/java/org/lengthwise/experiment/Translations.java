@@ -36,7 +36,7 @@ final class Translations {
           new HypothesisRow(
               model,
               seed,
-              decoding.match(greedy -> "greedy"),
+              decoding.match(greedy -> "greedy", beam -> "beam " + beam.width()),
               i,
               pair.source().size(),
               pair.target().size(),
@@ -45,7 +45,8 @@ final class Translations {
               String.join(" ", tokens),
               hypotheses.get(i).logProbability(),
               corpus.targetTokeniser().detokenise(tokens),
-              pair.targetText()));
+              pair.targetText(),
+              "all"));
     }
     return rows;
   }

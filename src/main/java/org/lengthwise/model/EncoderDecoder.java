@@ -50,14 +50,19 @@ public final class EncoderDecoder {
             spec.embedding(),
             spec.hidden(),
             encoder.contextSize(),
-            spec.maxout());
+            spec.readout().units());
     return new EncoderDecoder(parameters, source, encoder, decoder);
   }
 
   private static Encoder bidirectional(AttentionSpec spec, Parameters parameters) {
     int hidden = spec.hidden();
     AdditiveScore score =
-        AdditiveScore.declare(parameters, "attention", hidden, 2 * hidden, spec.alignment());
+        AdditiveScore.declare(
+            parameters,
+            "attention",
+            hidden,
+            2 * hidden,
+            spec.score().match(a -> a.hidden(), b -> 0, b -> 0, b -> 0, b -> 0, b -> 0));
     return BidirectionalEncoder.declare(parameters, spec.embedding(), hidden, new Attention(score));
   }
 

@@ -51,7 +51,8 @@ final class SearchStep implements DecoderStep<DecoderState> {
       NDList top = allowed(logProbabilities, banned).topK(k, 1);
       return new Candidates<>(
           tokens(top.get(1), k),
-          logProbabilities(top.get(0), k),
+          rows(top.get(0), k),
+          rows(glimpse.weights(), (int) glimpse.weights().getShape().get(1)),
           successor(state, next, current, glimpse.context()));
     }
   }
@@ -105,10 +106,10 @@ final class SearchStep implements DecoderStep<DecoderState> {
     return tokens;
   }
 
-  private static float[][] logProbabilities(NDArray values, int k) {
-    float[] flat = values.toFloatArray();
-    float[][] rows = new float[flat.length / k][];
-    Arrays.setAll(rows, row -> Arrays.copyOfRange(flat, row * k, (row + 1) * k));
+  private static float[][] rows(NDArray matrix, int columns) {
+    float[] flat = matrix.toFloatArray();
+    float[][] rows = new float[flat.length / columns][];
+    Arrays.setAll(rows, row -> Arrays.copyOfRange(flat, row * columns, (row + 1) * columns));
     return rows;
   }
 }

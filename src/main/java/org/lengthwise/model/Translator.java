@@ -6,34 +6,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lengthwise.config.DecodingSpec;
+import org.lengthwise.config.DeviceKind;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.GreedySearch;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.SavedArrays;
 import org.lengthwise.text.Vocabulary;
 
 /** Translates sentences with a model, in batches of like lengths. */
-public final class Translator implements AutoCloseable {
+public final class Translator implements SentenceTranslator {
   private final EncoderDecoder model;
   private final NDManager manager;
-  private final DecodingSpec decoding;
 
   /**
    * @param manager closed with the translator; nothing stays on it between translations
    */
-  public Translator(EncoderDecoder model, NDManager manager, DecodingSpec decoding) {
+  public Translator(EncoderDecoder model, NDManager manager) {
     this.model = model;
     this.manager = manager;
-    this.decoding = decoding;
   }
 
   /**
@@ -44,7 +47,7 @@ public final class Translator implements AutoCloseable {
    * @throws IllegalArgumentException when it is of another model
    */
   public static Translator open(
-      ModelSpec spec, PreparedCorpus corpus, Path weights, DecodingSpec decoding) {
+      ModelSpec spec, DeviceKind device, PreparedCorpus corpus, Path weights) {
     NDManager manager = NDManager.newBaseManager();
     try {
       SavedArrays saved =
@@ -52,7 +55,7 @@ public final class Translator implements AutoCloseable {
       Parameters parameters = new Parameters(manager, saved, false);
       EncoderDecoder model =
           EncoderDecoder.of(spec, corpus.source().size(), corpus.target().size(), parameters);
-      return new Translator(model, manager, decoding);
+      return new Translator(model, manager);
     } catch (IOException e) {
       manager.close();
       throw new UncheckedIOException("cannot read " + weights, e);
@@ -67,33 +70,34 @@ public final class Translator implements AutoCloseable {
     manager.close();
   }
 
-  /**
-   * Translates sentences. A sentence's translation does not depend on its neighbours in the batch,
-   * but for rounding.
-   *
-   * @param sources word ids, without end tokens
-   * @return hypotheses in the order of the sources
-   */
-  public List<Hypothesis> translate(List<int[]> sources) {
+  @Override
+  public List<List<Hypothesis>> translate(List<int[]> sources, DecodingSpec decoding, int most) {
     int[] byLength =
         IntStream.range(0, sources.size())
             .boxed()
             .sorted(Comparator.comparingInt(i -> sources.get(i).length))
             .mapToInt(Integer::intValue)
             .toArray();
-    Hypothesis[] hypotheses = new Hypothesis[sources.size()];
+    List<List<Hypothesis>> hypotheses =
+        new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
     for (int from = 0; from < byLength.length; from += decoding.batch()) {
       int to = Math.min(from + decoding.batch(), byLength.length);
       int[] chosen = Arrays.copyOfRange(byLength, from, to);
-      List<Hypothesis> found = search(Arrays.stream(chosen).mapToObj(sources::get).toList());
+      List<Hypothesis> found =
+          search(Arrays.stream(chosen).mapToObj(sources::get).toList(), decoding);
       for (int i = 0; i < chosen.length; i++) {
-        hypotheses[chosen[i]] = found.get(i);
+        hypotheses.set(chosen[i], List.of(found.get(i)));
       }
     }
-    return List.of(hypotheses);
+    return hypotheses;
   }
 
-  private List<Hypothesis> search(List<int[]> sources) {
+  @Override
+  public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
+    throw new IllegalStateException("soon");
+  }
+
+  private List<Hypothesis> search(List<int[]> sources, DecodingSpec decoding) {
     PaddedBatch batch = PaddedBatch.of(sources, Vocabulary.END);
     int[] limits =
         Arrays.stream(batch.lengths())
@@ -105,6 +109,9 @@ public final class Translator implements AutoCloseable {
             return new GreedySearch(Vocabulary.END)
                 .search(new SearchStep(model, root), start(batch, root), limits);
           }
+        },
+        beam -> {
+          throw new IllegalStateException("soon");
         });
   }
 

@@ -53,6 +53,11 @@ public record ExperimentFolder(Path root) {
     return root.resolve("bleu_by_length.csv");
   }
 
+  /** Table {@link TableSchema#SHARPNESS}. */
+  public Path sharpness() {
+    return root.resolve("sharpness.csv");
+  }
+
   /** The folder of the charts. */
   public Path figures() {
     return root.resolve("figures");

@@ -15,6 +15,8 @@ import java.util.List;
  * @param logProbability of the hypothesis and its end token, in nats
  * @param hypothesisText the hypothesis, detokenised
  * @param referenceText the reference as given
+ * @param subset {@code all}, or {@code no-unk}: a sentence without unknown words in source and
+ *     reference, translated with the unknown word banned
  */
 public record HypothesisRow(
     String model,
@@ -28,7 +30,8 @@ public record HypothesisRow(
     String hypothesis,
     double logProbability,
     String hypothesisText,
-    String referenceText) {
+    String referenceText,
+    String subset) {
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<HypothesisRow> rows, Path file) {

@@ -28,6 +28,16 @@ public record RunFolder(Path root) {
     return root.resolve("hypotheses.csv");
   }
 
+  /** The {@link AlignmentRecord}s that the report draws, a line each. */
+  public Path alignments() {
+    return root.resolve("alignments.jsonl");
+  }
+
+  /** Table {@link TableSchema#SHARPNESS}, of one row. */
+  public Path sharpness() {
+    return root.resolve("sharpness.csv");
+  }
+
   /** The folder of the run's checkpoints. */
   public Path checkpoints() {
     return root.resolve("checkpoints");

@@ -69,7 +69,8 @@ public enum TableSchema {
       column("hypothesis", STRING),
       column("log_probability", DOUBLE),
       column("hypothesis_text", STRING),
-      column("reference_text", STRING)),
+      column("reference_text", STRING),
+      column("subset", STRING)),
 
   /** One row for every model, seed, subset and metric. */
   SCORES(
@@ -85,6 +86,17 @@ public enum TableSchema {
       column("brevity_penalty", DOUBLE),
       column("length_ratio", DOUBLE),
       column("signature", STRING)),
+
+  /** How sharp the alignments of one run's translations are: one row for every model and seed. */
+  SHARPNESS(
+      column("model", STRING),
+      column("seed", LONG),
+      column("decoding", STRING),
+      column("sentences", INTEGER),
+      column("positions", INTEGER),
+      column("mean_maximum", DOUBLE),
+      column("mean_entropy", DOUBLE),
+      column("uniform_entropy", DOUBLE)),
 
   /**
    * One row for every model, seed, subset, axis, metric and length bucket. {@code length_to} is

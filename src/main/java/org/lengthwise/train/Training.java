@@ -38,6 +38,7 @@ public final class Training {
   private final long seed;
   private final PreparedCorpus corpus;
   private final RunFolder folder;
+  private final Optional<Path> start;
   private final TrainingListener listener;
   private final Checkpoints checkpoints;
   private final BatchOrder order;
@@ -50,6 +51,7 @@ public final class Training {
       long seed,
       PreparedCorpus corpus,
       RunFolder folder,
+      Optional<Path> start,
       TrainingListener listener) {
     this.experiment = experiment;
     this.spec = experiment.training();
@@ -57,6 +59,7 @@ public final class Training {
     this.seed = seed;
     this.corpus = corpus;
     this.folder = folder;
+    this.start = start;
     this.listener = listener;
     this.checkpoints = new Checkpoints(folder.checkpoints());
     int limit = modelSpec.lengthLimit().orElse(experiment.corpus().lengthLimit());
@@ -69,6 +72,8 @@ public final class Training {
    * Trains a model to the end of its budget, from the start or from the last checkpoint in the
    * folder.
    *
+   * @param start weights to start from where there is no checkpoint yet, a SafeTensors file; fresh
+   *     ones when empty
    * @throws TrainingException when the loss is not finite, or a checkpoint cannot be written
    */
   public static TrainingResult run(
@@ -77,8 +82,9 @@ public final class Training {
       long seed,
       PreparedCorpus corpus,
       RunFolder folder,
+      Optional<Path> start,
       TrainingListener listener) {
-    return new Training(experiment, model, seed, corpus, folder, listener).run();
+    return new Training(experiment, model, seed, corpus, folder, start, listener).run();
   }
 
   /**

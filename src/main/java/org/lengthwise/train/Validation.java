@@ -64,9 +64,11 @@ final class Validation {
     int pairs = Math.min(spec.translations(), corpus.dev().size());
     List<int[]> sources = IntStream.range(0, pairs).mapToObj(corpus.dev()::source).toList();
     List<Hypothesis> found;
-    try (Translator translator =
-        new Translator(learner.model(), manager.newSubManager(), experiment.decoding())) {
-      found = translator.translate(sources);
+    try (Translator translator = new Translator(learner.model(), manager.newSubManager())) {
+      found =
+          translator.translate(sources, experiment.decoding(), 1).stream()
+              .map(best -> best.get(0))
+              .toList();
     }
     List<BleuStatistics> sentences = new ArrayList<>(pairs);
     for (int i = 0; i < pairs; i++) {

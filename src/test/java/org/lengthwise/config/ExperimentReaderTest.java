@@ -23,8 +23,8 @@ class ExperimentReaderTest {
                 new GrammarSpec(3, 70, 20, 11, 5, 7),
                 new VocabularySpec(71, 73),
                 List.of(
-                    new FixedVectorSpec("a", 3, 5, 2, Optional.empty()),
-                    new AttentionSpec("b", 3, 5, 7, 2, Optional.of(15))),
+                    ModelExamples.fixedVector("a", 3, 5, 2),
+                    ModelExamples.attention("b", 3, 5, 7, 2)),
                 new TrainingSpec(
                     Optional.of(9),
                     Optional.empty(),
@@ -38,9 +38,18 @@ class ExperimentReaderTest {
                     3,
                     3,
                     new ValidationSpec(3, 5, 0),
+                    DeviceKind.CPU,
                     1),
-                new GreedySpec(3, 3),
-                new EvaluationSpec(List.of(10, 20), Optional.of(3), 100, 0.95, 2, 1),
+                new GreedySpec(3, 3, false, false),
+                new EvaluationSpec(
+                    List.of(10, 20),
+                    Optional.of(3),
+                    100,
+                    0.95,
+                    2,
+                    false,
+                    new AlignmentsSpec(1, List.of()),
+                    1),
                 List.of(1L, 2L)));
   }
 

@@ -43,10 +43,10 @@ class SettingTest {
   void changesTheValueToTheOneGiven() {
     ExperimentSpec spec =
         SmallConfig.read(
-            SmallConfig.YAML, "models.b.hidden=64", "models[0].maxout=9", "seeds[1]=8");
+            SmallConfig.YAML, "models.b.hidden=64", "models[0].readout.units=9", "seeds[1]=8");
 
     assertThat(spec.models().get(1).hidden()).isEqualTo(64);
-    assertThat(spec.models().get(0).maxout()).isEqualTo(9);
+    assertThat(spec.models().get(0).readout().units()).isEqualTo(9);
     assertThat(spec.seeds()).containsExactly(1L, 8L);
   }
 

@@ -28,13 +28,25 @@ final class SmallConfig {
           name: a
           embedding: 3
           hidden: 5
-          maxout: 2
+          encoder: forward
+          source-order: as-written
+          context: every-step
+          order: look-generate-update
+          readout: {kind: maxout, units: 2}
+          dropout: 0
         - kind: attention
           name: b
           embedding: 3
           hidden: 5
-          alignment: 7
-          maxout: 2
+          encoder: bidirectional
+          score:
+            kind: additive
+            hidden: 7
+          memory: {kind: shared}
+          selection: {kind: soft}
+          order: look-generate-update
+          readout: {kind: maxout, units: 2}
+          dropout: 0
           length-limit: 15
       training:
         updates: 9
@@ -55,17 +67,22 @@ final class SmallConfig {
           every: 3
           pairs: 5
           translations: 0
+        device: cpu
         threads: 1
       decoding:
         kind: greedy
         batch: 3
         length-factor: 3
+        ban-unknown: false
+        replace-unknown: false
       evaluation:
         buckets: [10, 20]
         per-bucket: 3
         resamples: 100
         confidence: 0.95
         samples: 2
+        no-unk: false
+        alignments: {drawn: 1, sentences: []}
         seed: 1
       seeds: [1, 2]
       """;

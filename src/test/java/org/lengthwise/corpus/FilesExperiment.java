@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 import org.lengthwise.config.AdamSpec;
+import org.lengthwise.config.AlignmentsSpec;
 import org.lengthwise.config.CorpusSpec;
+import org.lengthwise.config.DeviceKind;
 import org.lengthwise.config.EvaluationSpec;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.FilesSpec;
@@ -122,9 +124,18 @@ final class FilesExperiment {
             1,
             1,
             new ValidationSpec(1, 1, 0),
+            DeviceKind.CPU,
             1),
-        new GreedySpec(2, 3),
-        new EvaluationSpec(buckets, perBucket, 1000, 0.95, 1, evaluationSeed),
+        new GreedySpec(2, 3, false, false),
+        new EvaluationSpec(
+            buckets,
+            perBucket,
+            1000,
+            0.95,
+            1,
+            false,
+            new AlignmentsSpec(0, List.of()),
+            evaluationSeed),
         List.of(1L));
   }
 }

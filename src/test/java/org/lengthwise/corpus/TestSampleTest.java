@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lengthwise.config.AlignmentsSpec;
 import org.lengthwise.config.EvaluationSpec;
 
 class TestSampleTest {
@@ -23,7 +24,16 @@ class TestSampleTest {
   }
 
   private static List<Integer> places(Optional<Integer> perBucket, long seed) {
-    EvaluationSpec spec = new EvaluationSpec(List.of(1, 5, 6), perBucket, 1000, 0.95, 1, seed);
+    EvaluationSpec spec =
+        new EvaluationSpec(
+            List.of(1, 5, 6),
+            perBucket,
+            1000,
+            0.95,
+            1,
+            false,
+            new AlignmentsSpec(0, List.of()),
+            seed);
     return TestSample.of(TEST, spec).stream()
         .map(pair -> Integer.valueOf(pair.targetText()))
         .toList();

@@ -33,7 +33,7 @@ class GreedySearchTest {
         rest[row] = state[row].length == 0 ? state[row] : tail(state[row]);
       }
       open++;
-      return new Candidates<>(tokens, costs, rest);
+      return new Candidates<>(tokens, costs, new float[state.length][1], rest);
     }
 
     private static int[] tail(int[] words) {

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingProgress;
@@ -41,6 +44,7 @@ final class CopyingEngine implements RunEngine {
       long seed,
       PreparedCorpus corpus,
       RunFolder folder,
+      Optional<Path> start,
       TrainingListener listener) {
     if (seed == UNLUCKY) {
       throw new IllegalStateException("update 3: the loss is NaN");
@@ -55,18 +59,45 @@ final class CopyingEngine implements RunEngine {
   }
 
   @Override
-  public List<Hypothesis> translate(
-      ModelSpec model,
-      PreparedCorpus corpus,
-      RunFolder folder,
-      int update,
-      DecodingSpec decoding,
-      List<int[]> sources) {
-    int words = corpus.target().size();
-    return sources.stream()
-        .map(source -> Arrays.stream(source).map(word -> Math.min(word, words - 1)).toArray())
-        .map(target -> new Hypothesis(target, -1.5, true))
-        .toList();
+  public Path weights(RunFolder folder, int update) {
+    return folder.checkpoints().resolve("weights");
+  }
+
+  @Override
+  public SentenceTranslator open(
+      ExperimentSpec spec, ModelSpec model, PreparedCorpus corpus, RunFolder folder, int update) {
+    return new Copyist(corpus.target().size());
+  }
+
+  /** Translates word by word; looks where the word stands. */
+  private record Copyist(int words) implements SentenceTranslator {
+    @Override
+    public List<List<Hypothesis>> translate(List<int[]> sources, DecodingSpec decoding, int most) {
+      return sources.stream()
+          .map(source -> Arrays.stream(source).map(word -> Math.min(word, words - 1)).toArray())
+          .map(target -> List.of(new Hypothesis(target, -1.5, true, diagonal(target.length + 1))))
+          .toList();
+    }
+
+    @Override
+    public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
+      return targets.stream()
+          .map(
+              target ->
+                  new ForcedDecoding(new double[target.length + 1], diagonal(target.length + 1)))
+          .toList();
+    }
+
+    private static float[][] diagonal(int size) {
+      float[][] weights = new float[size][size];
+      for (int i = 0; i < size; i++) {
+        weights[i][i] = 1;
+      }
+      return weights;
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** How often this run has been trained. */

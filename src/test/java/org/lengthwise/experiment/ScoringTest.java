@@ -126,6 +126,7 @@ class ScoringTest {
         hypothesis,
         -1.5,
         hypothesisText,
-        referenceText);
+        referenceText,
+        "all");
   }
 }

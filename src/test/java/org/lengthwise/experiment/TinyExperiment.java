@@ -27,13 +27,25 @@ final class TinyExperiment {
           name: fixed
           embedding: 3
           hidden: 5
-          maxout: 2
+          encoder: forward
+          source-order: as-written
+          context: every-step
+          order: look-generate-update
+          readout: {kind: maxout, units: 2}
+          dropout: 0
         - kind: attention
           name: attention
           embedding: 3
           hidden: 5
-          alignment: 7
-          maxout: 2
+          encoder: bidirectional
+          score:
+            kind: additive
+            hidden: 7
+          memory: {kind: shared}
+          selection: {kind: soft}
+          order: look-generate-update
+          readout: {kind: maxout, units: 2}
+          dropout: 0
       training:
         updates: 10
         batch: 8
@@ -53,16 +65,21 @@ final class TinyExperiment {
           every: 5
           pairs: 5
           translations: 0
+        device: cpu
         threads: 1
       decoding:
         kind: greedy
         batch: 4
         length-factor: 3
+        ban-unknown: false
+        replace-unknown: false
       evaluation:
         buckets: [5, 10]
         resamples: 100
         confidence: 0.95
         samples: 1
+        no-unk: false
+        alignments: {drawn: 1, sentences: []}
         seed: 1
       seeds: [1, 2]
       """;

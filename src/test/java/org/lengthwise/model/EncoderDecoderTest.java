@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.FixedVectorSpec;
-import org.lengthwise.config.GreedySpec;
+import org.lengthwise.config.ModelExamples;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.nn.GradientCheck;
@@ -26,9 +23,8 @@ import org.lengthwise.nn.Pattern;
  * the equations, in double precision, without batches or padding.
  */
 class EncoderDecoderTest {
-  private static final ModelSpec FIXED = new FixedVectorSpec("fixed", 3, 5, 2, Optional.empty());
-  private static final ModelSpec ATTENTION =
-      new AttentionSpec("attention", 3, 5, 4, 2, Optional.empty());
+  private static final ModelSpec FIXED = ModelExamples.fixedVector("fixed", 3, 5, 2);
+  private static final ModelSpec ATTENTION = ModelExamples.attention("attention", 3, 5, 4, 2);
   private static final List<int[]> SOURCES =
       List.of(new int[] {3, 1, 6}, new int[] {5}, new int[] {}, new int[] {2, 4, 6, 5, 3});
   private static final List<int[]> TARGETS =
@@ -155,9 +151,10 @@ class EncoderDecoderTest {
   }
 
   private List<Hypothesis> translate(EncoderDecoder model, List<int[]> sources, int batch) {
-    try (Translator translator =
-        new Translator(model, manager.newSubManager(), new GreedySpec(batch, 3))) {
-      return translator.translate(sources);
+    try (Translator translator = new Translator(model, manager.newSubManager())) {
+      return translator.translate(sources, ModelExamples.greedy(batch, 3), 1).stream()
+          .map(best -> best.get(0))
+          .toList();
     }
   }
 }

@@ -84,13 +84,27 @@ final class ExampleText {
           source-words: 8000
           target-words: 8000
         models:
-          - {kind: fixed-vector, name: fixed-vector, embedding: 256, hidden: 256, maxout: 128}
+          - kind: fixed-vector
+            name: fixed-vector
+            embedding: 256
+            hidden: 256
+            encoder: forward
+            source-order: as-written
+            context: every-step
+            order: look-generate-update
+            readout: {kind: maxout, units: 128}
+            dropout: 0
           - kind: attention
             name: attention
             embedding: 256
             hidden: 256
-            alignment: 200
-            maxout: 128
+            encoder: bidirectional
+            score: {kind: additive, hidden: 200}
+            memory: {kind: shared}
+            selection: {kind: soft}
+            order: look-generate-update
+            readout: {kind: maxout, units: 128}
+            dropout: 0
         training:
           updates: 3000
           batch: 80
@@ -102,14 +116,17 @@ final class ExampleText {
           log-every: 25
           checkpoint-every: 250
           validation: {every: 250, pairs: 1000, translations: 100}
+          device: cpu
           threads: 1
-        decoding: {kind: greedy, batch: 64, length-factor: 3}
+        decoding: {kind: greedy, batch: 64, length-factor: 3, ban-unknown: false, replace-unknown: false}
         evaluation:
           buckets: [10, 20, 30, 40, 50, 60]
           per-bucket: 280
           resamples: 1000
           confidence: 0.95
           samples: 10
+          no-unk: false
+          alignments: {drawn: 1, sentences: []}
           seed: 12345
         seeds: %s
         """

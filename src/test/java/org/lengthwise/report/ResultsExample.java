@@ -119,7 +119,8 @@ final class ResultsExample {
                         text,
                         -1,
                         text,
-                        text))
+                        text,
+                        "all"))
             .toList(),
         file);
     return this;
@@ -198,7 +199,7 @@ final class ResultsExample {
     String text = reference + (model.equals(FIXED) ? " ⁇ ⁇" : "");
     return new HypothesisRow(
         model, seed, "greedy", sentence, length, length, source, reference, text, -7.5, text,
-        reference);
+        reference, "all");
   }
 
   private static String sentence(String words, int length) {

@@ -63,7 +63,7 @@ class SampleTranslationsTest {
     ResultsExample example = example().finished(FIXED, 1);
     Path table = example.folder().run(FIXED, 1).hypotheses();
     HypothesisRow odd =
-        new HypothesisRow(FIXED, 1, "greedy", 7, 0, 1, "", "un", "un", -1, "un", "un");
+        new HypothesisRow(FIXED, 1, "greedy", 7, 0, 1, "", "un", "un", -1, "un", "un", "all");
     HypothesisRow.write(List.of(odd), table);
 
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(draw(example)).isEmpty());

@@ -33,7 +33,8 @@ class RecordRowsTest {
                 "nrefs:1|eff:no"),
             new ScoreRow("n, \"2\"", -1, "all", "greedy", "bleu-13a", 7, 5, 4, 6, 1, 1.125, ""));
     List<HypothesisRow> hypotheses =
-        List.of(new HypothesisRow("m", 3, "greedy", 0, 2, 1, "a b", "c", "", -1.5, "", "C,"));
+        List.of(
+            new HypothesisRow("m", 3, "greedy", 0, 2, 1, "a b", "c", "", -1.5, "", "C,", "all"));
     List<LengthRow> lengths =
         List.of(
             new LengthRow("m", 3, "all", "source", "x", 1, OptionalInt.of(10), 5, 20, 19, 21, 1, 1),

@@ -13,11 +13,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.AdadeltaSpec;
 import org.lengthwise.config.AdamSpec;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.FixedVectorSpec;
-import org.lengthwise.config.GreedySpec;
+import org.lengthwise.config.DeviceKind;
 import org.lengthwise.config.Initialisation;
 import org.lengthwise.config.LossNormalisation;
+import org.lengthwise.config.ModelExamples;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.OptimiserSpec;
 import org.lengthwise.config.TrainingSpec;
@@ -38,8 +37,8 @@ class NativeMemoryTest {
   private final UniformRandomProvider random = RandomStream.of(1, "memory", 0);
 
   static Stream<Arguments> runs() {
-    ModelSpec fixed = new FixedVectorSpec("fixed", 13, 17, 7, Optional.empty());
-    ModelSpec attention = new AttentionSpec("attention", 13, 17, 11, 7, Optional.empty());
+    ModelSpec fixed = ModelExamples.fixedVector("fixed", 13, 17, 7);
+    ModelSpec attention = ModelExamples.attention("attention", 13, 17, 11, 7);
     return Stream.of(
         Arguments.of(fixed, new AdamSpec(1e-3, 0.9, 0.999, 1e-8)),
         Arguments.of(attention, new AdadeltaSpec(0.95, 1e-6)));
@@ -66,9 +65,8 @@ class NativeMemoryTest {
     for (int update = 1; update <= 20; update++) {
       learner.update(update, batch());
       learner.loss(batch());
-      try (Translator translator =
-          new Translator(model, manager.newSubManager(), new GreedySpec(3, 2))) {
-        translator.translate(sentences());
+      try (Translator translator = new Translator(model, manager.newSubManager())) {
+        translator.translate(sentences(), ModelExamples.greedy(3, 2), 1);
       }
       assertThat(manager.getManagedArrays()).hasSize(lasting);
     }
@@ -88,6 +86,7 @@ class NativeMemoryTest {
         1,
         1,
         new ValidationSpec(1, 1, 0),
+        DeviceKind.CPU,
         1);
   }
 

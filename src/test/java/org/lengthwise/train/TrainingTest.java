@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,11 +36,11 @@ class TrainingTest {
           "corpus.test-pairs=17",
           "models[0].embedding=7",
           "models[0].hidden=9",
-          "models[0].maxout=5",
+          "models[0].readout.units=5",
           "models[1].embedding=7",
           "models[1].hidden=9",
-          "models[1].alignment=5",
-          "models[1].maxout=5",
+          "models[1].score.hidden=5",
+          "models[1].readout.units=5",
           "training.batch=8",
           "training.window=3",
           "training.updates=12",
@@ -70,7 +71,13 @@ class TrainingTest {
       String run, ExperimentSpec spec, int model, IntConsumer afterUpdate) {
     ModelSpec modelSpec = spec.models().get(model);
     return Training.run(
-        spec, modelSpec, 1, corpus, new RunFolder(folder.resolve(run)), listener(afterUpdate));
+        spec,
+        modelSpec,
+        1,
+        corpus,
+        new RunFolder(folder.resolve(run)),
+        Optional.empty(),
+        listener(afterUpdate));
   }
 
   private TrainingListener listener(IntConsumer afterUpdate) {
@@ -220,6 +227,7 @@ class TrainingTest {
             2,
             corpus,
             new RunFolder(folder.resolve("other")),
+            Optional.empty(),
             listener(update -> {}));
     assertThat(weights(other)).isNotEqualTo(first);
   }

@@ -1,0 +1,33 @@
+package org.lengthwise.decode;
+
+import java.util.List;
+import org.lengthwise.config.DecodingSpec;
+
+/** A trained model that translates, and tells what it thinks of a translation; known by ids. */
+public interface SentenceTranslator extends AutoCloseable {
+
+  /**
+   * Translates sentences. A sentence's translation does not depend on its neighbours, but for
+   * rounding.
+   *
+   * @param sources word ids, without end tokens; a sentence may be empty
+   * @param most how many hypotheses of each sentence to return; greedy search has one, a beam as
+   *     many as its width
+   * @return the hypotheses of each sentence, best first, in the order of the sources; at least one
+   *     each
+   */
+  List<List<Hypothesis>> translate(List<int[]> sources, DecodingSpec decoding, int most);
+
+  /**
+   * Forced decoding: what the model makes of given translations.
+   *
+   * @param sources word ids, without end tokens
+   * @param targets word ids, without end tokens, one for each source
+   * @return in the order of the pairs
+   */
+  List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets);
+
+  /** Frees the model. */
+  @Override
+  void close();
+}

@@ -1,0 +1,102 @@
+package org.lengthwise.results;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A source and a target with the alignment between them, a line of JSON Lines; keys are in lower
+ * case with underscores.
+ *
+ * @param sentence which one it is, such as {@code test-17} (test pair 17, from 0) or {@code
+ *     given-1}
+ * @param source tokens, end token last
+ * @param target tokens, end token last where there is one
+ * @param logProbabilities of each target token, in nats
+ * @param logProbability their sum
+ * @param weights a row for each target token, a column for each source token; rows sum to 1
+ */
+public record AlignmentRecord(
+    String model,
+    long seed,
+    String sentence,
+    List<String> source,
+    List<String> target,
+    List<Double> logProbabilities,
+    double logProbability,
+    List<List<Double>> weights) {
+  private static final Gson GSON =
+      new GsonBuilder()
+          .disableHtmlEscaping()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .create();
+
+  /** Checks that nothing is missing, and that the matrix has the shape of the tokens. */
+  public AlignmentRecord {
+    Objects.requireNonNull(model, "model is missing");
+    Objects.requireNonNull(sentence, "sentence is missing");
+    Objects.requireNonNull(source, "source is missing");
+    Objects.requireNonNull(target, "target is missing");
+    Objects.requireNonNull(logProbabilities, "log_probabilities is missing");
+    Objects.requireNonNull(weights, "weights is missing");
+    if (weights.size() != target.size()
+        || weights.stream().anyMatch(row -> row.size() != source.size())) {
+      throw new IllegalArgumentException(
+          "weights must have %d rows of %d".formatted(target.size(), source.size()));
+    }
+  }
+
+  /** One line of JSON, without its line end. */
+  public String line() {
+    return GSON.toJson(this);
+  }
+
+  /** Writes a file of such lines, in place of an older one, or not at all. */
+  public static void write(List<AlignmentRecord> records, Path file) {
+    AtomicFile.write(
+        file, records.stream().map(record -> record.line() + "\n").collect(Collectors.joining()));
+  }
+
+  /**
+   * Reads such a file.
+   *
+   * @throws ResultsException when a line is not such a record
+   */
+  public static List<AlignmentRecord> read(Path file) {
+    List<AlignmentRecord> records = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        records.add(parse(line, file + ":" + (records.size() + 1)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+    }
+    return records;
+  }
+
+  private static AlignmentRecord parse(String line, String place) {
+    try {
+      AlignmentRecord record = GSON.fromJson(line, AlignmentRecord.class);
+      if (record == null) {
+        throw new ResultsException(place + ": empty line");
+      }
+      return record;
+    } catch (ResultsException e) {
+      throw e;
+    } catch (JsonParseException e) {
+      throw new ResultsException(place + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) { // Gson wraps what a record's constructor throws
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ResultsException(place + ": " + cause.getMessage(), e);
+    }
+  }
+}
