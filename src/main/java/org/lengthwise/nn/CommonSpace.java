@@ -9,9 +9,9 @@ import org.lengthwise.config.Projection;
  * is projected into it.
  *
  * <p>The matrix starts as any other weight does, not as the matrices of the additive score. Those
- * may start ten times smaller (Bahdanau et al. 2015, appendix B.1) because a layer follows that
- * learns its own scale; after this matrix nothing follows, and a product with it would start, and
- * for long remain, all but uniform.
+ * may start ten times smaller (Bahdanau et al. 2015, appendix B.1) because a learnt vector follows
+ * that sets the scale of the score. Nothing follows this matrix: a tenth of its size would be a
+ * tenth of the score, and weights still closer to uniform at the start.
  *
  * @param queryWeights (q, d), where the query is projected
  * @param keyWeights (k, d), where the keys are projected

@@ -16,9 +16,9 @@ import org.lengthwise.config.CosineSpec;
  */
 record CosineScore(CommonSpace space, NDArray logarithm, double initial) implements AttentionScore {
   /**
-   * The square of the shortest length a vector is divided by, 1e-6. The cosine of a zero vector is
-   * then zero and its gradient finite; a network whose weights start small has states two orders of
-   * magnitude longer than this.
+   * The square of the shortest length a vector is divided by, 1e-6: the cosine of a zero vector is
+   * then zero, and its gradient finite. So short a length because states are short where weights
+   * start near zero, and a larger one would take the sharpness from them.
    */
   private static final float SHORTEST_SQUARED = 1e-12f;
 
