@@ -27,7 +27,7 @@ public final class Rows {
    * @return (N, …); belongs to the manager of the array
    */
   public static NDArray of(NDArray array, int[] rows) {
-    long[] dimensions = array.getShape().getShape();
+    long[] dimensions = array.getShape().getShape().clone(); // the shape lends its own
     try (NDArray ids =
             array
                 .getManager()
