@@ -44,8 +44,8 @@ record Reinforce(SamplingSpec spec) {
       advantage[i] -= baseline[i];
     }
     NDArray credit = manager.create(advantage, new Shape(advantage.length)).mul(present);
-    NDArray ofDraws = credit.mul(logOfDraws(pass)).sum().mul(spec.rewardWeight());
-    NDArray entropy = entropies(pass).mul(present).sum().mul(spec.entropyWeight());
+    NDArray ofDraws = credit.mul(logOfDraws(pass)).mul(spec.rewardWeight()).sum();
+    NDArray entropy = entropies(pass).mul(present).mul(spec.entropyWeight()).sum();
     return new TrainingLoss(loss.sub(ofDraws).sub(entropy), loss);
   }
 

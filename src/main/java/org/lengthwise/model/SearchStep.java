@@ -42,11 +42,12 @@ final class SearchStep implements DecoderStep<DecoderState> {
           state.step() == 0 ? Optional.empty() : Optional.of(ids(work, lastTokens));
       Decoder.Step step =
           decoder.step(state.source(), state.state(), state.context(), last, state.step());
-      NDList top = allowed(step.logProbabilities(), banned).topK(k, 1);
+      int found = (int) Math.min(k, step.logProbabilities().getShape().get(1));
+      NDList top = allowed(step.logProbabilities(), banned).topK(found, 1);
       NDArray weights = step.glimpse().weights();
       return new Candidates<>(
-          tokens(top.get(1), k),
-          rows(top.get(0), k),
+          tokens(top.get(1), found),
+          rows(top.get(0), found),
           rows(weights, (int) weights.getShape().get(1)),
           successor(state, next, step));
     }
