@@ -135,7 +135,7 @@ final class Beam {
   /** Whether the live hypotheses may be given up. */
   private boolean isSettled() {
     if (spec.shrinking()) {
-      return places() == 0;
+      return false; // none lives without a place, so the beam lives as long as it has places
     }
     if (spec.normalisation() == Normalisation.LENGTH) {
       return finished.size() >= spec.width();
