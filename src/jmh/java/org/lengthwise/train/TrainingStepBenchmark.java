@@ -7,13 +7,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.config.AdamSpec;
+import org.lengthwise.config.AdditiveSpec;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.ContextUse;
+import org.lengthwise.config.DecoderOrder;
+import org.lengthwise.config.Directions;
+import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.config.MaxoutSpec;
+import org.lengthwise.config.ReadoutSpec;
+import org.lengthwise.config.SharedSpec;
+import org.lengthwise.config.SoftSpec;
+import org.lengthwise.config.SourceOrder;
 import org.lengthwise.config.DeviceKind;
-import org.lengthwise.config.ModelExamples;
 import org.lengthwise.config.Initialisation;
 import org.lengthwise.config.LossNormalisation;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.config.ValidationSpec;
+import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.nn.Initialiser;
 import org.lengthwise.nn.Optimiser;
@@ -63,7 +74,7 @@ public class TrainingStepBenchmark {
     manager = NDManager.newBaseManager();
     Parameters parameters =
         new Parameters(manager, new Initialiser(Initialisation.FAN_IN, 1), true);
-    EncoderDecoder encoderDecoder = EncoderDecoder.of(spec(), WORDS, WORDS, parameters);
+    EncoderDecoder encoderDecoder = new EncoderDecoder(spec(), WORDS, WORDS, parameters);
     TrainingSpec training = training();
     Optimiser optimiser =
         Optimiser.of(
@@ -74,9 +85,36 @@ public class TrainingStepBenchmark {
   }
 
   private ModelSpec spec() {
+    DecoderOrder order = DecoderOrder.LOOK_GENERATE_UPDATE;
+    ReadoutSpec readout = new MaxoutSpec(hidden);
     return model.equals("attention")
-        ? ModelExamples.attention(model, hidden, hidden, hidden, hidden)
-        : ModelExamples.fixedVector(model, hidden, hidden, hidden);
+        ? new AttentionSpec(
+            model,
+            hidden,
+            hidden,
+            Directions.BIDIRECTIONAL,
+            new AdditiveSpec(hidden),
+            new SharedSpec(),
+            new SoftSpec(),
+            order,
+            readout,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty())
+        : new FixedVectorSpec(
+            model,
+            hidden,
+            hidden,
+            Directions.FORWARD,
+            SourceOrder.AS_WRITTEN,
+            ContextUse.EVERY_STEP,
+            order,
+            readout,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty());
   }
 
   private static TrainingSpec training() {
@@ -111,6 +149,6 @@ public class TrainingStepBenchmark {
   /** One update; the score is milliseconds. */
   @Benchmark
   public double update() {
-    return learner.update(++update, batch).loss();
+    return learner.update(batch, new Draws(1, ++update, 0)).loss();
   }
 }
