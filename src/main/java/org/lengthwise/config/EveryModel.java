@@ -14,7 +14,7 @@ final class EveryModel {
   static final String KEY = "every-model";
 
   static final String ABOUT =
-      "keys that all models share whose kind knows them, unless a model has them itself";
+      "keys of models, for each model whose kind knows them and that does not have them itself";
 
   /** The key of the list of models. */
   static final String MODELS = "models";

@@ -11,7 +11,7 @@ public record SamplingSpec(
         Reward reward,
     @Key(
             about =
-                "what is taken off the reward: moving-average (of the reward in earlier batches) or soft (the reward under soft attention)")
+                "what is taken off the reward: moving-average (of the log-probability of a word in earlier batches) or soft (the reward under soft attention)")
         Baseline baseline,
     @Key(about = "factor of the reward's gradient, beside that of the likelihood", min = 0)
         double rewardWeight,

@@ -145,13 +145,20 @@ class EffectiveConfigTest {
         .containsExactly(
             new Difference("kind", Optional.of("fixed-vector"), Optional.of("attention")),
             new Difference("name", Optional.of("a"), Optional.of("b")),
-            new Difference("alignment", Optional.empty(), Optional.of("7")),
+            new Difference("encoder", Optional.of("forward"), Optional.of("bidirectional")),
+            new Difference("source-order", Optional.of("as-written"), Optional.empty()),
+            new Difference("context", Optional.of("every-step"), Optional.empty()),
+            new Difference("score.kind", Optional.empty(), Optional.of("additive")),
+            new Difference("score.hidden", Optional.empty(), Optional.of("7")),
+            new Difference("memory.kind", Optional.empty(), Optional.of("shared")),
+            new Difference("selection.kind", Optional.empty(), Optional.of("soft")),
             new Difference("length-limit", Optional.empty(), Optional.of("15")));
   }
 
   @Test
   void writesASectionAlone() {
     assertThat(EffectiveConfig.yaml(SmallConfig.read(SmallConfig.YAML).decoding()))
-        .isEqualTo("kind: greedy\nbatch: 3\nlength-factor: 3\n");
+        .isEqualTo(
+            "kind: greedy\nbatch: 3\nlength-factor: 3\nban-unknown: false\nreplace-unknown: false\n");
   }
 }

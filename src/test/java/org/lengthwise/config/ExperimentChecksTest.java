@@ -12,12 +12,12 @@ class ExperimentChecksTest {
       delimiter = '|',
       value = {
         "name: small | name: Published | 1:7: name is `Published`, the folder of published results; wanted another",
-        "name: b | name: a | 21:11: models[1].name is `a`, as models[0].name is; wanted names that differ in more than case",
-        "name: b | name: A | 21:11: models[1].name is `A`, as models[0].name is; wanted names that differ in more than case",
-        "length-limit: 15 | length-limit: 21 | 26:19: models[1].length-limit is `21`; wanted at most corpus.length-limit, 20",
-        "buckets: [10, 20] | buckets: [10, 20, 20] | 52:21: evaluation.buckets[2] is `20`; wanted more than the 20 before it",
-        "seeds: [1, 2] | seeds: [1, 2, 0x1] | 58:15: seeds[2] is `0x1`, as seeds[0] is; wanted each seed once",
-        "updates: 9 | minutes: null | 28:3: training has no budget; wanted at least one of updates, epochs and minutes",
+        "name: b | name: a | 28:11: models[1].name is `a`, as models[0].name is; wanted names that differ in more than case",
+        "name: b | name: A | 28:11: models[1].name is `A`, as models[0].name is; wanted names that differ in more than case",
+        "length-limit: 15 | length-limit: 21 | 44:19: models[1].length-limit is `21`; wanted at most corpus.length-limit, 20",
+        "buckets: [10, 20] | buckets: [10, 20, 20] | 73:21: evaluation.buckets[2] is `20`; wanted more than the 20 before it",
+        "seeds: [1, 2] | seeds: [1, 2, 0x1] | 83:15: seeds[2] is `0x1`, as seeds[0] is; wanted each seed once",
+        "updates: 9 | minutes: null | 46:3: training has no budget; wanted at least one of updates, epochs and minutes",
       })
   void tellsWhatDoesNotHoldBetweenKeys(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
@@ -28,7 +28,7 @@ class ExperimentChecksTest {
   void tellsATrainingWithoutABudget() {
     assertThat(SmallConfig.faults(SmallConfig.with("  updates: 9\n", "")))
         .containsExactly(
-            "small.yaml:28:3: training has no budget; wanted at least one of updates, epochs and"
+            "small.yaml:46:3: training has no budget; wanted at least one of updates, epochs and"
                 + " minutes");
   }
 
@@ -59,8 +59,8 @@ class ExperimentChecksTest {
 
     assertThat(SmallConfig.faults(yaml))
         .containsExactly(
-            "small.yaml:28:3: training has no budget; wanted at least one of updates, epochs and"
+            "small.yaml:46:3: training has no budget; wanted at least one of updates, epochs and"
                 + " minutes",
-            "small.yaml:36:9: training.clip is the text `hard`; wanted a number above 0");
+            "small.yaml:54:9: training.clip is the text `hard`; wanted a number above 0");
   }
 }

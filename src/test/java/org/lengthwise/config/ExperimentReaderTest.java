@@ -24,7 +24,20 @@ class ExperimentReaderTest {
                 new VocabularySpec(71, 73),
                 List.of(
                     ModelExamples.fixedVector("a", 3, 5, 2),
-                    ModelExamples.attention("b", 3, 5, 7, 2)),
+                    new AttentionSpec(
+                        "b",
+                        3,
+                        5,
+                        Directions.BIDIRECTIONAL,
+                        new AdditiveSpec(7),
+                        new SharedSpec(),
+                        new SoftSpec(),
+                        DecoderOrder.LOOK_GENERATE_UPDATE,
+                        new MaxoutSpec(2),
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(15))),
                 new TrainingSpec(
                     Optional.of(9),
                     Optional.empty(),
@@ -69,6 +82,54 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void readsSentencesOfOnesOwn() {
+    ExperimentSpec spec =
+        SmallConfig.read(SmallConfig.with("sentences: []", "sentences: [The end ., \"Why?\"]"));
+
+    assertThat(spec.evaluation().alignments().sentences()).containsExactly("The end .", "Why?");
+    assertThat(SmallConfig.read(EffectiveConfig.yaml(spec))).isEqualTo(spec);
+  }
+
+  @Test
+  void readsEveryKindOfHardSelection() {
+    assertThat(selection("{kind: maximum, decoding: {kind: marginal}}"))
+        .isEqualTo(new MaximumSpec(new ByMarginalSpec()));
+    assertThat(selection("{kind: marginal, decoding: {kind: sampling, seed: 3}}"))
+        .isEqualTo(new MarginalSpec(new BySamplingSpec(3)));
+    assertThat(
+            selection(
+                "{kind: sampling, reward: from-step-on, baseline: moving-average, reward-weight:"
+                    + " 0.1, entropy-weight: 0.002, soft-share: 0.5, temperature: 2, decoding:"
+                    + " {kind: maximum}}"))
+        .isEqualTo(
+            new SamplingSpec(
+                Reward.FROM_STEP_ON,
+                Baseline.MOVING_AVERAGE,
+                0.1,
+                0.002,
+                0.5,
+                2,
+                new ByMaximumSpec()));
+  }
+
+  private static SelectionSpec selection(String yaml) {
+    ExperimentSpec spec = SmallConfig.read(SmallConfig.YAML, "models.b.selection=" + yaml);
+
+    assertThat(SmallConfig.read(EffectiveConfig.yaml(spec))).isEqualTo(spec);
+    return ((AttentionSpec) spec.models().get(1)).selection();
+  }
+
+  @Test
+  void readsABeam() {
+    String beam =
+        "{kind: beam, batch: 3, length-factor: 2, ban-unknown: true, replace-unknown: true, width:"
+            + " 5, normalisation: length, shrinking: false, ban-early-end: true}";
+
+    assertThat(SmallConfig.read(SmallConfig.YAML, "decoding=" + beam).decoding())
+        .isEqualTo(new BeamSpec(3, 2, true, true, 5, Normalisation.LENGTH, false, true));
+  }
+
+  @Test
   void toleratesAByteOrderMarkAndCarriageReturns() {
     String fromWindows = "\uFEFF" + SmallConfig.YAML.replace("\n", "\r\n");
 
@@ -108,7 +169,7 @@ class ExperimentReaderTest {
         .hasMessage(
             """
             small.yaml:6:10: corpus.words is `7`; wanted a whole number from 60 to 2000
-            small.yaml:29:10: training.batch is the text `none`; wanted a whole number of at least 1\
+            small.yaml:47:10: training.batch is the text `none`; wanted a whole number of at least 1\
             """);
   }
 }

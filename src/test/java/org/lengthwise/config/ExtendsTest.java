@@ -104,7 +104,7 @@ class ExtendsTest {
     assertThat(SmallConfig.faults(file))
         .containsExactly(
             file + ":3:1: sedes is an unknown key; did you mean `seeds`?",
-            folder.resolve("base.yaml") + ":37:9: training.clip is `0`; wanted a number above 0");
+            folder.resolve("base.yaml") + ":55:9: training.clip is `0`; wanted a number above 0");
   }
 
   @Test

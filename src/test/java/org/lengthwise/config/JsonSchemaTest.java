@@ -44,6 +44,7 @@ class JsonSchemaTest {
     assertThat(validate(SmallConfig.YAML)).isEmpty();
     assertThat(validate(SmallConfig.withFiles())).isEmpty();
     assertThat(validate(SmallConfig.with("per-bucket: 3", "per-bucket: null"))).isEmpty();
+    assertThat(validate(SmallConfig.with("sentences: []", "sentences: [a b]"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,11 +64,48 @@ class JsonSchemaTest {
         "question: Does it hold? | question: ' '",
         "seeds: [1, 2] | seeds: []",
         "seeds: [1, 2] | seeds: 1",
-        "alignment: 7 | batch: 7",
+        "      hidden: 7 |       batch: 7",
+        "kind: soft | kind: hard",
+        "kind: soft | kind: sampling",
+        "sentences: [] | sentences: ['']",
         "threads: 1 | # none",
       })
   void refusesWhatTheReaderRefuses(String piece, String replacement) {
     assertThat(validate(SmallConfig.with(piece + "\n", replacement + "\n"))).isNotEmpty();
+  }
+
+  @Test
+  void letsAModelLackWhatEveryModelGives() {
+    assertThat(validate(EveryModelTest.SHARING)).isEmpty();
+    assertThat(validate(EveryModelTest.with("    length-limit: 15", "    readout: {units: 9}")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hidden: 5 | # none",
+        "dropout: 0 | # none",
+        "memory: {kind: shared} | # none",
+        "encoder: forward | # none",
+        "context: every-step | # none",
+        "hidden: 5 | hiden: 5",
+        "hidden: 5 | hidden: null",
+        "order: look-generate-update | name: c",
+        "length-limit: 15 | length-limit: 0",
+      })
+  void demandsWhatNeitherEveryModelNorTheModelGives(String piece, String replacement) {
+    assertThat(validate(EveryModelTest.with(piece + "\n", replacement + "\n"))).isNotEmpty();
+  }
+
+  @Test
+  void demandsAWholeSectionWhereEveryModelHasNone() {
+    assertThat(
+            validate(
+                SmallConfig.with(
+                    "      kind: additive\n      hidden: 7\n", "      kind: additive\n")))
+        .isNotEmpty();
   }
 
   @ParameterizedTest
@@ -75,7 +113,10 @@ class JsonSchemaTest {
       strings = {
         "extends: base.yaml\n",
         "extends: base.yaml\nname: other\ntraining: {optimiser: {learning-rate: 0.1}}\n",
-        "extends: base.yaml\ncorpus: {kind: files, source: en}\n"
+        "extends: base.yaml\ncorpus: {kind: files, source: en}\n",
+        "extends: base.yaml\nmodels: [{kind: attention, name: a}]\n",
+        "extends: base.yaml\nevery-model: {hidden: 9, readout: {units: 3}}\n",
+        "extends: base.yaml\nevery-model: null\n"
       })
   void requiresNoKeyOfAConfigThatExtendsAnother(String yaml) {
     assertThat(validate(yaml)).isEmpty();
@@ -88,7 +129,12 @@ class JsonSchemaTest {
         "extends: base.yaml\ntraining: {batch: 0}\n",
         "extends: base.yaml\ntraining: {lerning-rate: 0.1}\n",
         "extends: base.yaml\ncorpus: {kind: files, words: 70}\n",
-        "extends: base.yaml\nmodels: [{kind: attention, name: a}]\n",
+        "extends: base.yaml\nmodels: [{kind: attention}]\n",
+        "extends: base.yaml\nmodels: [{kind: attention, name: a, hidden: 0}]\n",
+        "extends: base.yaml\nmodels: [{kind: attention, name: a, context: every-step}]\n",
+        "extends: base.yaml\nevery-model: {name: a}\n",
+        "extends: base.yaml\nevery-model: {hidden: 0}\n",
+        "extends: base.yaml\nevery-model: 5\n",
         "extends: 3\n"
       })
   void checksTheKeysOfAConfigThatExtendsAnother(String yaml) {

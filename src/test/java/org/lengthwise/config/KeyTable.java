@@ -41,6 +41,9 @@ final class KeyTable {
     kindsOf.forEach(
         (row, kinds) -> {
           boolean shared = kinds.size() == records.size();
+          if (row.key().equals(EveryModel.MODELS)) {
+            add(new Row(EveryModel.KEY, "a mapping; optional", EveryModel.ABOUT), "");
+          }
           add(row, shared ? "" : "(" + String.join(", ", kinds) + ") ");
           addWithin(types.get(row), row.key());
         });

@@ -11,28 +11,28 @@ class ReaderFaultsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "updates: 9 | updates: many | 28:12: training.updates is the text `many`; wanted a whole number of at least 1",
-        "updates: 9 | updates: 1.5 | 28:12: training.updates is the number `1.5`; wanted a whole number of at least 1",
-        "updates: 9 | updates: 1e3 | 28:12: training.updates is the number `1e3`; wanted a whole number of at least 1",
-        "updates: 9 | updates: 1_000 | 28:12: training.updates is the text `1_000`; wanted a whole number of at least 1",
-        "updates: 9 | updates: '5' | 28:12: training.updates is the text `5`; wanted a whole number of at least 1",
-        "updates: 9 | updates: true | 28:12: training.updates is the truth value `true`; wanted a whole number of at least 1",
-        "updates: 9 | updates: [9] | 28:12: training.updates is a list; wanted a whole number of at least 1",
-        "updates: 9 | updates: {a: 1} | 28:12: training.updates is a mapping; wanted a whole number of at least 1",
-        "updates: 9 | updates: | 28:11: training.updates is empty; wanted a whole number of at least 1",
-        "updates: 9 | updates: 010 | 28:12: training.updates is `010`; wanted a whole number of at least 1, without a leading zero",
-        "window: 2 | window: null | 30:11: training.window is empty; wanted a whole number of at least 1",
-        "clip: 1 | clip: 010 | 37:9: training.clip is `010`; wanted a number above 0, without a leading zero",
-        "clip: 1 | clip: soft | 37:9: training.clip is the text `soft`; wanted a number above 0",
+        "updates: 9 | updates: many | 46:12: training.updates is the text `many`; wanted a whole number of at least 1",
+        "updates: 9 | updates: 1.5 | 46:12: training.updates is the number `1.5`; wanted a whole number of at least 1",
+        "updates: 9 | updates: 1e3 | 46:12: training.updates is the number `1e3`; wanted a whole number of at least 1",
+        "updates: 9 | updates: 1_000 | 46:12: training.updates is the text `1_000`; wanted a whole number of at least 1",
+        "updates: 9 | updates: '5' | 46:12: training.updates is the text `5`; wanted a whole number of at least 1",
+        "updates: 9 | updates: true | 46:12: training.updates is the truth value `true`; wanted a whole number of at least 1",
+        "updates: 9 | updates: [9] | 46:12: training.updates is a list; wanted a whole number of at least 1",
+        "updates: 9 | updates: {a: 1} | 46:12: training.updates is a mapping; wanted a whole number of at least 1",
+        "updates: 9 | updates: | 46:11: training.updates is empty; wanted a whole number of at least 1",
+        "updates: 9 | updates: 010 | 46:12: training.updates is `010`; wanted a whole number of at least 1, without a leading zero",
+        "window: 2 | window: null | 48:11: training.window is empty; wanted a whole number of at least 1",
+        "clip: 1 | clip: 010 | 55:9: training.clip is `010`; wanted a number above 0, without a leading zero",
+        "clip: 1 | clip: soft | 55:9: training.clip is the text `soft`; wanted a number above 0",
         "name: small | name: 2014 | 1:7: name is the number `2014`; wanted text; put it in quotes",
         "name: small | name: no way | 1:7: name is `no way`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
         "name: small | name: .hidden | 1:7: name is `.hidden`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
         "name: small | name: ../up | 1:7: name is `../up`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
         "name: a | name: a/b | 16:11: models[0].name is `a/b`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
         "question: Does it hold? | question: '  ' | 2:11: question is blank; wanted text",
-        "seeds: [1, 2] | seeds: 1 | 58:8: seeds is the number `1`; wanted a list, each item a whole number of at least 0",
-        "seeds: [1, 2] | seeds: [] | 58:8: seeds is an empty list; wanted at least one item",
-        "buckets: [10, 20] | buckets: [10, x] | 52:17: evaluation.buckets[1] is the text `x`; wanted a whole number of at least 1",
+        "seeds: [1, 2] | seeds: 1 | 83:8: seeds is the number `1`; wanted a list, each item a whole number of at least 0",
+        "seeds: [1, 2] | seeds: [] | 83:8: seeds is an empty list; wanted at least one item",
+        "buckets: [10, 20] | buckets: [10, x] | 73:17: evaluation.buckets[1] is the text `x`; wanted a whole number of at least 1",
       })
   void tellsAWrongValue(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
@@ -43,20 +43,20 @@ class ReaderFaultsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "updates: 9 | updates: 0 | 28:12: training.updates is `0`; wanted a whole number of at least 1",
-        "updates: 9 | updates: -3 | 28:12: training.updates is `-3`; wanted a whole number of at least 1",
-        "updates: 9 | updates: 99999999999 | 28:12: training.updates is `99999999999`; wanted a whole number from 1 to 2147483647",
-        "seeds: [1, 2] | seeds: [1, 9223372036854775808] | 58:12: seeds[1] is `9223372036854775808`; wanted a whole number from 0 to 9223372036854775807",
+        "updates: 9 | updates: 0 | 46:12: training.updates is `0`; wanted a whole number of at least 1",
+        "updates: 9 | updates: -3 | 46:12: training.updates is `-3`; wanted a whole number of at least 1",
+        "updates: 9 | updates: 99999999999 | 46:12: training.updates is `99999999999`; wanted a whole number from 1 to 2147483647",
+        "seeds: [1, 2] | seeds: [1, 9223372036854775808] | 83:12: seeds[1] is `9223372036854775808`; wanted a whole number from 0 to 9223372036854775807",
         "words: 70 | words: 2001 | 6:10: corpus.words is `2001`; wanted a whole number from 60 to 2000",
-        "clip: 1 | clip: 0 | 37:9: training.clip is `0`; wanted a number above 0",
-        "clip: 1 | clip: 1e-999 | 37:9: training.clip is `1e-999`; wanted a number above 0",
-        "clip: 1 | clip: .nan | 37:9: training.clip is `.nan`; wanted a number above 0, and a finite one",
-        "clip: 1 | clip: .INF | 37:9: training.clip is `.INF`; wanted a number above 0, and a finite one",
-        "clip: 1 | clip: -.inf | 37:9: training.clip is `-.inf`; wanted a number above 0, and a finite one",
-        "clip: 1 | clip: 1e999 | 37:9: training.clip is `1e999`; wanted a number above 0, and a finite one",
-        "beta1: 0.9 | beta1: 1 | 34:12: training.optimiser.beta1 is `1`; wanted a number of at least 0 and below 1",
-        "beta1: 0.9 | beta1: -0.1 | 34:12: training.optimiser.beta1 is `-0.1`; wanted a number of at least 0 and below 1",
-        "confidence: 0.95 | confidence: 95 | 55:15: evaluation.confidence is `95`; wanted a number from 0.5 to 0.999",
+        "clip: 1 | clip: 0 | 55:9: training.clip is `0`; wanted a number above 0",
+        "clip: 1 | clip: 1e-999 | 55:9: training.clip is `1e-999`; wanted a number above 0",
+        "clip: 1 | clip: .nan | 55:9: training.clip is `.nan`; wanted a number above 0, and a finite one",
+        "clip: 1 | clip: .INF | 55:9: training.clip is `.INF`; wanted a number above 0, and a finite one",
+        "clip: 1 | clip: -.inf | 55:9: training.clip is `-.inf`; wanted a number above 0, and a finite one",
+        "clip: 1 | clip: 1e999 | 55:9: training.clip is `1e999`; wanted a number above 0, and a finite one",
+        "beta1: 0.9 | beta1: 1 | 52:12: training.optimiser.beta1 is `1`; wanted a number of at least 0 and below 1",
+        "beta1: 0.9 | beta1: -0.1 | 52:12: training.optimiser.beta1 is `-0.1`; wanted a number of at least 0 and below 1",
+        "confidence: 0.95 | confidence: 95 | 76:15: evaluation.confidence is `95`; wanted a number from 0.5 to 0.999",
       })
   void tellsANumberOutOfRange(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
@@ -67,12 +67,12 @@ class ReaderFaultsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "updates: 9 | updtes: 9 | 28:3: training.updtes is an unknown key; did you mean `updates`?",
-        "clip: 1 | clpi: 1 | 37:3: training.clpi is an unknown key; did you mean `clip`?",
-        "log-every: 3 | log_every: 3 | 40:3: training.log_every is an unknown key; did you mean `log-every`?",
-        "log-every: 3 | logEvery: 3 | 40:3: training.logEvery is an unknown key; did you mean `log-every`?",
-        "kind: greedy | Kind: greedy | 48:3: decoding.Kind is an unknown key; did you mean `kind`?",
-        "learning-rate: 0.001 | lerning-rate: 0.001 | 33:5: training.optimiser.lerning-rate is an unknown key; did you mean `learning-rate`?",
+        "updates: 9 | updtes: 9 | 46:3: training.updtes is an unknown key; did you mean `updates`?",
+        "clip: 1 | clpi: 1 | 55:3: training.clpi is an unknown key; did you mean `clip`?",
+        "log-every: 3 | log_every: 3 | 58:3: training.log_every is an unknown key; did you mean `log-every`?",
+        "log-every: 3 | logEvery: 3 | 58:3: training.logEvery is an unknown key; did you mean `log-every`?",
+        "kind: greedy | Kind: greedy | 67:3: decoding.Kind is an unknown key; did you mean `kind`?",
+        "learning-rate: 0.001 | lerning-rate: 0.001 | 51:5: training.optimiser.lerning-rate is an unknown key; did you mean `learning-rate`?",
       })
   void tellsAMisspeltKeyOnceAndNotAsAMissingOne(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
@@ -83,12 +83,12 @@ class ReaderFaultsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lerning-rate | 29:3: training.lerning-rate is an unknown key; did you mean `learning-rate`? It belongs under training.optimiser",
-        "learning-rate | 29:3: training.learning-rate is an unknown key; it belongs under training.optimiser",
-        "seeds | 29:3: training.seeds is an unknown key; it belongs at the top level",
-        "hidden | 29:3: training.hidden is an unknown key; it belongs under models[]",
-        "every | 29:3: training.every is an unknown key; it belongs under training.validation",
-        "<< | 29:3: training.<< is an unknown key; known keys: updates, epochs, minutes, batch, window, optimiser, clip, loss, initialisation, log-every, checkpoint-every, validation, threads",
+        "lerning-rate | 47:3: training.lerning-rate is an unknown key; did you mean `learning-rate`? It belongs under training.optimiser",
+        "learning-rate | 47:3: training.learning-rate is an unknown key; it belongs under training.optimiser",
+        "seeds | 47:3: training.seeds is an unknown key; it belongs at the top level",
+        "hidden | 47:3: training.hidden is an unknown key; it belongs under models[]",
+        "every | 47:3: training.every is an unknown key; it belongs under training.validation",
+        "<< | 47:3: training.<< is an unknown key; known keys: updates, epochs, minutes, batch, window, optimiser, clip, loss, initialisation, log-every, checkpoint-every, validation, device, threads",
       })
   void tellsWhereAKeyBelongs(String key, String fault) {
     assertThat(
@@ -97,11 +97,38 @@ class ReaderFaultsTest {
         .containsExactly("small.yaml:" + fault);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sentences: [] | sentences: [a, ' '] | 81:20: evaluation.alignments.sentences[1] is blank; wanted text",
+        "sentences: [] | sentences: [2014] | 81:17: evaluation.alignments.sentences[0] is the number `2014`; wanted text; put it in quotes",
+        "sentences: [] | sentences: a | 81:16: evaluation.alignments.sentences is the text `a`; wanted a list, each item text, or []",
+        "seeds: [1, 2] | seeds: [] | 83:8: seeds is an empty list; wanted at least one item",
+        "kind: soft | kind: hard | 38:13: models[1].selection.kind is `hard`; wanted soft, sampling, maximum or marginal",
+        "kind: shared | kind: key-value | 36:7: models[1].memory.keys is missing; wanted a whole number of at least 1",
+      })
+  void tellsAWrongListOrKindOfSection(String piece, String replacement, String fault) {
+    assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
+        .first()
+        .isEqualTo("small.yaml:" + fault);
+  }
+
+  @Test
+  void tellsAKeyOfAKindWithoutAny() {
+    assertThat(SmallConfig.faults(SmallConfig.with("kind: soft\n", "kind: soft\n      seed: 1\n")))
+        .containsExactly(
+            "small.yaml:39:7: models[1].selection.seed is an unknown key; it belongs under"
+                + " models[].selection.decoding");
+  }
+
   @Test
   void tellsAKeyOfAnotherKind() {
-    assertThat(SmallConfig.faults(SmallConfig.with("name: a\n", "name: a\n    alignment: 7\n")))
+    assertThat(
+            SmallConfig.faults(
+                SmallConfig.with("name: a\n", "name: a\n    memory: {kind: shared}\n")))
         .containsExactly(
-            "small.yaml:17:5: models[0].alignment is an unknown key; it is a key of kind"
+            "small.yaml:17:5: models[0].memory is an unknown key; it is a key of kind"
                 + " `attention`, not of `fixed-vector`");
   }
 
@@ -113,8 +140,8 @@ class ReaderFaultsTest {
         "kind: grammar | kind: xml | 4:9: corpus.kind is `xml`; wanted grammar or files",
         "kind: grammar | kind: [files] | 4:9: corpus.kind is a list; wanted grammar or files",
         "kind: grammar | kind: | 4:8: corpus.kind is empty; wanted grammar or files",
-        "loss: token-mean | loss: token_mean | 38:9: training.loss is `token_mean`; wanted sum, sentence-mean or token-mean; did you mean `token-mean`?",
-        "loss: token-mean | loss: 3 | 38:9: training.loss is `3`; wanted sum, sentence-mean or token-mean",
+        "loss: token-mean | loss: token_mean | 56:9: training.loss is `token_mean`; wanted sum, sentence-mean or token-mean; did you mean `token-mean`?",
+        "loss: token-mean | loss: 3 | 56:9: training.loss is `3`; wanted sum, sentence-mean or token-mean",
       })
   void tellsTheWordsKnownWhereAWordIsUnknown(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
@@ -138,13 +165,13 @@ class ReaderFaultsTest {
   @Test
   void tellsAMissingKeyAtTheMappingThatLacksIt() {
     assertThat(SmallConfig.faults(SmallConfig.with("  clip: 1\n", "")))
-        .containsExactly("small.yaml:28:3: training.clip is missing; wanted a number above 0");
+        .containsExactly("small.yaml:46:3: training.clip is missing; wanted a number above 0");
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]\n", "")))
         .containsExactly(
             "small.yaml:1:1: seeds is missing; wanted a list, each item a whole number of at least"
                 + " 0");
     assertThat(SmallConfig.faults(SmallConfig.with("  kind: greedy\n", "")))
-        .containsExactly("small.yaml:48:3: decoding.kind is missing; wanted greedy");
+        .containsExactly("small.yaml:67:3: decoding.kind is missing; wanted greedy or beam");
     assertThat(SmallConfig.faults(SmallConfig.YAML.replaceAll("decoding:\n(  .*\n)+", "")))
         .containsExactly("small.yaml:1:1: decoding is missing; wanted a mapping");
   }
@@ -152,7 +179,7 @@ class ReaderFaultsTest {
   @Test
   void tellsAKeyGivenTwice() {
     assertThat(SmallConfig.faults(SmallConfig.with("  batch: 4\n", "  batch: 4\n  batch: 5\n")))
-        .containsExactly("small.yaml:30:3: training.batch is given twice; first on line 29");
+        .containsExactly("small.yaml:48:3: training.batch is given twice; first on line 47");
   }
 
   @Test
@@ -160,7 +187,9 @@ class ReaderFaultsTest {
     String yaml =
         SmallConfig.with("name: small", "nam: small")
             .replace("kind: grammar", "kind: gramar")
-            .replace("    hidden: 5\n    alignment: 7", "    hidden: 0\n    alignment: wide")
+            .replace(
+                "    hidden: 5\n    encoder: bidirectional", "    hidden: 0\n    encoder: both")
+            .replace("      hidden: 7", "      hidden: wide")
             .replace("  clip: 1\n", "  clip: 1\n  clip: 2\n  momentum: 0.9\n")
             .replace("[10, 20]", "[20, 10]")
             .replace("seeds: [1, 2]", "seeds: [1, 1]");
@@ -170,15 +199,16 @@ class ReaderFaultsTest {
             "small.yaml:1:1: nam is an unknown key; did you mean `name`?",
             "small.yaml:4:9: corpus.kind is `gramar`; wanted grammar or files; did you mean"
                 + " `grammar`?",
-            "small.yaml:23:13: models[1].hidden is `0`; wanted a whole number of at least 1",
-            "small.yaml:24:16: models[1].alignment is the text `wide`; wanted a whole number of at"
-                + " least 1",
-            "small.yaml:38:3: training.clip is given twice; first on line 37",
-            "small.yaml:39:3: training.momentum is an unknown key; known keys: updates, epochs,"
+            "small.yaml:30:13: models[1].hidden is `0`; wanted a whole number of at least 1",
+            "small.yaml:31:14: models[1].encoder is `both`; wanted forward or bidirectional",
+            "small.yaml:34:15: models[1].score.hidden is the text `wide`; wanted a whole number of"
+                + " at least 1",
+            "small.yaml:56:3: training.clip is given twice; first on line 55",
+            "small.yaml:57:3: training.momentum is an unknown key; known keys: updates, epochs,"
                 + " minutes, batch, window, optimiser, clip, loss, initialisation, log-every,"
-                + " checkpoint-every, validation, threads",
-            "small.yaml:54:17: evaluation.buckets[1] is `10`; wanted more than the 20 before it",
-            "small.yaml:60:12: seeds[1] is `1`, as seeds[0] is; wanted each seed once");
+                + " checkpoint-every, validation, device, threads",
+            "small.yaml:75:17: evaluation.buckets[1] is `10`; wanted more than the 20 before it",
+            "small.yaml:85:12: seeds[1] is `1`, as seeds[0] is; wanted each seed once");
   }
 
   @Test
@@ -190,7 +220,7 @@ class ReaderFaultsTest {
     assertThat(SmallConfig.faults(yaml))
         .containsExactly(
             "small.yaml:4:9: corpus.kind is `x\\n\\ty\\u2028`; wanted grammar or files",
-            "small.yaml:38:9: training.loss is `"
+            "small.yaml:56:9: training.loss is `"
                 + "é".repeat(60)
                 + "…`; wanted sum, sentence-mean or token-mean");
   }

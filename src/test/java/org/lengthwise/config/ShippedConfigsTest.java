@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,67 @@ class ShippedConfigsTest {
     assertThat(Files.readString(FOLDER.resolve("quickstart.yaml"))).doesNotContain("extends:");
     assertThat(EffectiveConfig.differences(spec.models().get(0), spec.models().get(1)))
         .extracting(Difference::path)
-        .containsExactly("kind", "name", "alignment");
+        .allMatch(
+            path ->
+                path.matches(
+                    "kind|name|encoder|source-order|context|score.*|memory.*|selection.*"));
+  }
+
+  @Test
+  void tableOneHasThePapersSizes() {
+    ExperimentSpec spec = ExperimentReader.read(FOLDER.resolve("paper/table1.yaml"), List.of());
+
+    assertThat(spec.models())
+        .extracting(ModelSpec::name)
+        .containsExactly("RNNencdec-30", "RNNencdec-50", "RNNsearch-30", "RNNsearch-50");
+    assertThat(spec.models())
+        .allMatch(model -> model.embedding() == 620 && model.hidden() == 1000)
+        .allMatch(model -> model.readout().equals(new MaxoutSpec(500)));
+    assertThat(spec.models())
+        .extracting(ModelSpec::lengthLimit)
+        .containsExactly(Optional.of(30), Optional.empty(), Optional.of(30), Optional.empty());
+    assertThat(spec.training().optimiser()).isEqualTo(new AdadeltaSpec(0.95, 1e-6));
+  }
+
+  @Test
+  void theSmallTableOneDiffersFromThePapersInSizesAlone() {
+    ExperimentSpec paper = ExperimentReader.read(FOLDER.resolve("paper/table1.yaml"), List.of());
+    ExperimentSpec small =
+        ExperimentReader.read(FOLDER.resolve("paper/table1-small.yaml"), List.of());
+
+    assertThat(EffectiveConfig.differences(paper, small))
+        .extracting(Difference::path)
+        .allMatch(
+            path ->
+                path.matches(
+                    "name|question|corpus.pairs|vocabulary.*|training.(updates|.*every)"
+                        + "|evaluation.per-bucket"
+                        + "|models.*(embedding|hidden|units|output-rank)"));
+  }
+
+  @Test
+  void theSmallTableOneWithAdamDiffersInHowItLearnsAlone() {
+    ExperimentSpec small =
+        ExperimentReader.read(FOLDER.resolve("paper/table1-small.yaml"), List.of());
+    ExperimentSpec adam =
+        ExperimentReader.read(FOLDER.resolve("paper/table1-small-adam.yaml"), List.of());
+
+    assertThat(EffectiveConfig.differences(small, adam))
+        .extracting(Difference::path)
+        .allMatch(path -> path.matches("name|question|training.(optimiser.*|loss|initialisation)"));
+  }
+
+  @Test
+  void theScoresDifferFromThePapersInOneChoiceEach() {
+    ExperimentSpec spec = ExperimentReader.read(FOLDER.resolve("scores.yaml"), List.of());
+    ModelSpec paper = spec.models().get(0);
+
+    for (ModelSpec score : spec.models().subList(1, 6)) {
+      assertThat(EffectiveConfig.differences(paper, score))
+          .as(score.name())
+          .extracting(Difference::path)
+          .allMatch(path -> path.matches("name|score.*"));
+    }
   }
 
   @Test

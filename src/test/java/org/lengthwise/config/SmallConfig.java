@@ -32,7 +32,9 @@ final class SmallConfig {
           source-order: as-written
           context: every-step
           order: look-generate-update
-          readout: {kind: maxout, units: 2}
+          readout:
+            kind: maxout
+            units: 2
           dropout: 0
         - kind: attention
           name: b
@@ -42,10 +44,14 @@ final class SmallConfig {
           score:
             kind: additive
             hidden: 7
-          memory: {kind: shared}
-          selection: {kind: soft}
+          memory:
+            kind: shared
+          selection:
+            kind: soft
           order: look-generate-update
-          readout: {kind: maxout, units: 2}
+          readout:
+            kind: maxout
+            units: 2
           dropout: 0
           length-limit: 15
       training:
@@ -82,7 +88,9 @@ final class SmallConfig {
         confidence: 0.95
         samples: 2
         no-unk: false
-        alignments: {drawn: 1, sentences: []}
+        alignments:
+          drawn: 1
+          sentences: []
         seed: 1
       seeds: [1, 2]
       """;

@@ -52,12 +52,12 @@ class YamlFaultsTest {
   void refusesAnchorsEvenThoseThatHoldThemselves() {
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]", "seeds: &s [1, 2]")))
         .containsExactly(
-            "small.yaml:58:8: seeds bears an anchor; wanted the value written out wherever it is"
+            "small.yaml:83:8: seeds bears an anchor; wanted the value written out wherever it is"
                 + " needed");
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]", "seeds: &s [1, *s]")))
         .first()
         .isEqualTo(
-            "small.yaml:58:8: seeds bears an anchor; wanted the value written out wherever it is"
+            "small.yaml:83:8: seeds bears an anchor; wanted the value written out wherever it is"
                 + " needed");
   }
 
@@ -65,10 +65,10 @@ class YamlFaultsTest {
   void refusesTagsThatChangeAType() {
     assertThat(SmallConfig.faults(SmallConfig.with("updates: 9", "updates: !!float 9")))
         .containsExactly(
-            "small.yaml:28:12: training.updates bears the tag `tag:yaml.org,2002:float`; wanted"
+            "small.yaml:46:12: training.updates bears the tag `tag:yaml.org,2002:float`; wanted"
                 + " none");
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]", "seeds: !mine [1, 2]")))
-        .containsExactly("small.yaml:58:8: seeds bears the tag `!mine`; wanted none");
+        .containsExactly("small.yaml:83:8: seeds bears the tag `!mine`; wanted none");
     assertThat(SmallConfig.read(SmallConfig.with("name: small", "name: !!str 2014")).name())
         .isEqualTo("2014");
   }
@@ -76,7 +76,7 @@ class YamlFaultsTest {
   @Test
   void refusesKeysThatAreNoWords() {
     assertThat(SmallConfig.faults(SmallConfig.YAML + "? [a, b]\n: 1\n"))
-        .containsExactly("small.yaml:59:3: a key of the top level is a list; wanted a word");
+        .containsExactly("small.yaml:84:3: a key of the top level is a list; wanted a word");
   }
 
   @Test
