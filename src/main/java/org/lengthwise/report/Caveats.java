@@ -112,6 +112,7 @@ record Caveats(Study study) {
 
   private boolean scored(RunRecord run) {
     return study.scores().stream()
+        .filter(row -> row.subset().equals(ScoreTables.ALL))
         .anyMatch(row -> row.model().equals(run.model()) && row.seed() == run.seed());
   }
 

@@ -6,7 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lengthwise.results.AlignmentRecord;
 
 /**
  * The pictures of a study.
@@ -15,10 +22,18 @@ import java.util.function.Supplier;
  * @param fault why the others could not be drawn; empty when all could
  */
 record Drawings(List<Picture> pictures, String fault) {
-  private static final List<String> NAMES =
-      List.of(LengthChart.NAME, CurveChart.BY_UPDATE, CurveChart.BY_HOUR);
+  /** What an earlier page may have left. */
+  private static final Pattern FIGURE =
+      Pattern.compile(
+          "(%s|%s|%s|%s.+)\\.(?:svg|png)"
+              .formatted(
+                  LengthChart.NAME,
+                  CurveChart.BY_UPDATE,
+                  CurveChart.BY_HOUR,
+                  AlignmentPlot.PREFIX));
 
-  static Drawings of(Study study) {
+  /** The charts of a study, and every alignment. */
+  static Drawings of(Study study, List<AlignmentRecord> alignments) {
     List<Supplier<Picture>> wanted = new ArrayList<>();
     LengthCurves curves = study.curves();
     if (!curves.points().isEmpty()) {
@@ -29,6 +44,7 @@ record Drawings(List<Picture> pictures, String fault) {
       wanted.add(() -> CurveChart.byUpdate(study.runs(), study.models()));
       wanted.add(() -> CurveChart.byHour(study.runs(), study.models()));
     }
+    alignments.forEach(alignment -> wanted.add(() -> AlignmentPlot.draw(alignment)));
     return attempt(wanted);
   }
 
@@ -44,15 +60,43 @@ record Drawings(List<Picture> pictures, String fault) {
     }
   }
 
+  /** The charts, without the alignments. */
+  List<Page.Chart> charts() {
+    return pictures.stream()
+        .filter(picture -> !picture.name().startsWith(AlignmentPlot.PREFIX))
+        .map(Page.Chart::of)
+        .toList();
+  }
+
+  /** The picture of an alignment; empty when it could not be drawn. */
+  Optional<Page.Chart> of(AlignmentRecord alignment) {
+    return pictures.stream()
+        .filter(picture -> picture.name().equals(AlignmentPlot.name(alignment)))
+        .map(Page.Chart::of)
+        .findFirst();
+  }
+
   /** Writes the pictures and removes those of an earlier page that this one does not have. */
   void write(Path folder) {
-    for (String name : NAMES) {
-      if (pictures.stream().noneMatch(picture -> picture.name().equals(name))) {
-        delete(folder.resolve(name + ".svg"));
-        delete(folder.resolve(name + ".png"));
+    Set<String> names = pictures.stream().map(Picture::name).collect(Collectors.toSet());
+    for (Path file : figures(folder)) {
+      Matcher figure = FIGURE.matcher(file.getFileName().toString());
+      if (figure.matches() && !names.contains(figure.group(1))) {
+        delete(file);
       }
     }
     pictures.forEach(picture -> picture.write(folder));
+  }
+
+  private static List<Path> figures(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   private static void delete(Path file) {

@@ -26,7 +26,7 @@ record LengthCurves(
    */
   record Aspect(String subset, String axis, String metric) {
     /** The paper's: all sentences, by source length, BLEU on tokens. */
-    static final Aspect OF_THE_PAPER = new Aspect("all", "source", "bleu-tokenised");
+    static final Aspect OF_THE_PAPER = new Aspect(ScoreTables.ALL, "source", "bleu-tokenised");
   }
 
   /** The part of the table that this aspect means. */

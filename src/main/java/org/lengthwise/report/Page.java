@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param pictureFault why the charts could not be drawn; empty when they could
  * @param bandNote what the bands of the first chart are
  * @param signatures of each metric
+ * @param noUnkNote what the columns of sentences without unknown words are; empty without them
+ * @param alignments empty where no model has attention
  */
 public record Page(
     String name,
@@ -26,7 +28,9 @@ public record Page(
     String bandNote,
     DataTable scores,
     Map<String, String> signatures,
+    String noUnkNote,
     List<DataTable> byLength,
+    Optional<AlignmentSection> alignments,
     Samples samples,
     DataTable runs,
     DataTable differences,
@@ -41,5 +45,17 @@ public record Page(
    *
    * @param address the picture itself, as a data URI
    */
-  public record Chart(String name, String title, String description, String address) {}
+  public record Chart(
+      String name, String title, String description, int width, int height, String address) {
+
+    static Chart of(Picture picture) {
+      return new Chart(
+          picture.name(),
+          picture.title(),
+          picture.description(),
+          picture.size().width(),
+          picture.size().height(),
+          picture.dataUri());
+    }
+  }
 }

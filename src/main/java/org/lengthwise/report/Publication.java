@@ -14,6 +14,7 @@ import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
@@ -21,9 +22,11 @@ import org.lengthwise.results.ValidationRow;
  * What may be passed on of an experiment: the tables of numbers, the figures, config, provenance,
  * the manifest of the corpus and a page. Much research text may not be passed on, so no sentence of
  * the corpus is in it, no vocabulary and no error message; of a corpus that may be shared, {@code
- * hypotheses.csv} holds the sample sentences of the page and no others. Everything is written from
- * what was read, column by column: nothing is copied that is not known here. The page is drawn from
- * the published files alone, so {@link Report} can draw it again.
+ * hypotheses.csv} holds the sample sentences of the page and no others. Alignments are those of the
+ * page: of test sentences where the corpus may be shared, of sentences that stand in the config
+ * always. Everything is written from what was read, column by column: nothing is copied that is not
+ * known here. The page is drawn from the published files alone, so {@link Report} can draw it
+ * again.
  */
 public final class Publication {
   private Publication() {}
@@ -70,10 +73,14 @@ public final class Publication {
     if (!study.lengths().isEmpty()) {
       LengthRow.write(study.lengths(), to.bleuByLength());
     }
+    if (!study.sharpness().isEmpty()) {
+      SharpnessRow.write(study.sharpness(), to.sharpness());
+    }
     study.runs().forEach(run -> fill(run, to.run(run.model(), run.seed())));
     if (study.shareable()) {
       new SampleTranslations(study, from).write(to);
     }
+    StoredAlignments.read(study, from).publish(study.shareable(), to);
     Report.write(to);
   }
 

@@ -28,16 +28,18 @@ public final class Report {
    */
   public static Path write(ExperimentFolder folder) {
     Study study = Study.read(folder);
-    Drawings drawings = Drawings.of(study);
+    StoredAlignments alignments = StoredAlignments.read(study, folder);
+    Drawings drawings = Drawings.of(study, alignments.records());
     drawings.write(folder.figures());
-    Page page = page(study, drawings, new SampleTranslations(study, folder).draw());
+    Page page = page(study, drawings, alignments, new SampleTranslations(study, folder).draw());
     StringOutput html = new StringOutput();
     TEMPLATES.render("report.jte", page, html);
     AtomicFile.write(folder.report(), html.toString());
     return folder.report();
   }
 
-  private static Page page(Study study, Drawings drawings, Samples samples) {
+  private static Page page(
+      Study study, Drawings drawings, StoredAlignments alignments, Samples samples) {
     LengthCurves curves = study.curves();
     Caveats caveats = new Caveats(study);
     ScoreTables tables = new ScoreTables(study);
@@ -50,12 +52,14 @@ public final class Report {
         new Finding(study, curves).headline(),
         caveats.absences(),
         caveats.limits(),
-        drawings.pictures().stream().map(Report::chart).toList(),
+        drawings.charts(),
         drawings.fault(),
         LengthChart.bandNote(curves, study.spec().evaluation().confidence()),
         tables.scores(),
         tables.signatures(),
+        tables.noUnkNote(),
         tables.byLength(),
+        AlignmentSection.of(study, alignments, drawings),
         samples,
         comparison.runs(),
         comparison.config(),
@@ -64,10 +68,5 @@ public final class Report {
         origin.provenance(),
         EffectiveConfig.yaml(study.spec()),
         study.provenance().map(Provenance::version).orElse(""));
-  }
-
-  private static Page.Chart chart(Picture picture) {
-    return new Page.Chart(
-        picture.name(), picture.title(), picture.description(), picture.dataUri());
   }
 }

@@ -75,7 +75,9 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
       Path file = folder.run(model, seed).hypotheses();
       if (rows.isEmpty() && Files.exists(file)) {
         try {
-          HypothesisRow.read(file).forEach(row -> rows.put(row.sentence(), row));
+          HypothesisRow.read(file).stream()
+              .filter(row -> row.subset().equals(ScoreTables.ALL))
+              .forEach(row -> rows.put(row.sentence(), row));
         } catch (ResultsException | UncheckedIOException e) {
           unreadable.add(model + ", seed " + seed);
         }

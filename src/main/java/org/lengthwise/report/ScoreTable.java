@@ -63,7 +63,7 @@ public final class ScoreTable {
   private static Optional<ScoreRow> score(Study study, RunRecord run, String metric) {
     return study.scores().stream()
         .filter(row -> row.model().equals(run.model()) && row.seed() == run.seed())
-        .filter(row -> row.metric().equals(metric) && row.subset().equals("all"))
+        .filter(row -> row.metric().equals(metric) && row.subset().equals(ScoreTables.ALL))
         .findFirst();
   }
 

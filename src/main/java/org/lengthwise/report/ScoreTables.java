@@ -5,37 +5,59 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.results.ScoreRow;
 
 /** The tables of scores. */
 record ScoreTables(Study study) {
 
-  /** Every run by every metric over all sentences, means over seeds last. */
+  /** The subset of the test pairs that is no subset. */
+  static final String ALL = "all";
+
+  /** The pairs without unknown words, translated with the unknown word banned. */
+  static final String NO_UNK = "no-unk";
+
+  /**
+   * Every run by every metric, means over seeds last: over all sentences, and beside it, as in
+   * Table 1 of Bahdanau et al. 2015, over those without unknown words where they were scored.
+   */
   DataTable scores() {
     List<List<String>> rows = new ArrayList<>();
     for (String metric : metrics()) {
       for (String model : study.models()) {
-        List<ScoreRow> seeds = of(metric, model);
-        seeds.forEach(row -> rows.add(row(row)));
+        List<ScoreRow> seeds = of(metric, model, ALL);
+        List<ScoreRow> known = of(metric, model, NO_UNK);
+        seeds.forEach(row -> rows.add(row(row, known)));
         if (seeds.size() > 1) {
-          rows.add(mean(metric, model, seeds));
+          rows.add(mean(metric, model, seeds, known));
         }
       }
     }
-    return DataTable.of(
-        List.of(
-            "metric",
-            "model",
-            "seed",
-            "BLEU",
-            interval(),
-            "brevity penalty",
-            "length ratio",
-            "sentences"),
-        rows,
-        2);
+    List<String> columns = new ArrayList<>(List.of("metric", "model", "decoding", "seed"));
+    columns.addAll(List.of("BLEU", interval(), "brevity penalty", "length ratio", "sentences"));
+    List<DataTable.Group> groups = List.of();
+    if (noUnk()) {
+      columns.addAll(List.of("BLEU", interval(), "sentences"));
+      groups =
+          List.of(
+              new DataTable.Group("", 4),
+              new DataTable.Group("All", 5),
+              new DataTable.Group("No UNK", 3));
+    }
+    return new DataTable("", groups, columns, rows, 3);
+  }
+
+  /** What the columns of sentences without unknown words are; empty where there are none. */
+  String noUnkNote() {
+    return noUnk()
+        ? "All: every test sentence. No UNK: those without an unknown word in source and reference,"
+            + " translated once more with the unknown word banned; they are other and easier"
+            + " sentences, so compare models within a column."
+        : "";
+  }
+
+  private boolean noUnk() {
+    return study.scores().stream().anyMatch(row -> row.subset().equals(NO_UNK));
   }
 
   /** What each metric is, exactly: its name and its signature. */
@@ -96,49 +118,80 @@ record ScoreTables(Study study) {
   }
 
   private static String caption(LengthCurves.Aspect aspect) {
-    return aspect.metric()
-        + " by "
-        + aspect.axis()
-        + " length"
-        + (aspect.subset().equals("all") ? "" : ", subset " + aspect.subset());
+    return aspect.metric() + " by " + aspect.axis() + " length" + subset(aspect);
+  }
+
+  private static String subset(LengthCurves.Aspect aspect) {
+    return switch (aspect.subset()) {
+      case ALL -> "";
+      case NO_UNK -> ", sentences without unknown words";
+      default -> ", subset " + aspect.subset();
+    };
   }
 
   private List<String> metrics() {
     return study.scores().stream().map(ScoreRow::metric).distinct().toList();
   }
 
-  private List<ScoreRow> of(String metric, String model) {
+  private List<ScoreRow> of(String metric, String model, String subset) {
     return study.scores().stream()
         .filter(row -> row.metric().equals(metric) && row.model().equals(model))
-        .filter(row -> row.subset().equals("all"))
-        .collect(Collectors.toList());
+        .filter(row -> row.subset().equals(subset))
+        .toList();
   }
 
-  private static List<String> row(ScoreRow row) {
+  private List<String> row(ScoreRow row, List<ScoreRow> known) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                row.metric(),
+                row.model(),
+                row.decoding(),
+                Long.toString(row.seed()),
+                Numbers.score(row.score()),
+                Numbers.interval(row.low(), row.high()),
+                Numbers.fixed(row.brevityPenalty(), 3),
+                Numbers.fixed(row.lengthRatio(), 3),
+                Numbers.count(row.sentences())));
+    if (noUnk()) {
+      cells.addAll(
+          known.stream()
+              .filter(other -> other.seed() == row.seed())
+              .findFirst()
+              .map(ScoreTables::known)
+              .orElse(List.of(Numbers.NONE, Numbers.NONE, Numbers.NONE)));
+    }
+    return cells;
+  }
+
+  private static List<String> known(ScoreRow row) {
     return List.of(
-        row.metric(),
-        row.model(),
-        Long.toString(row.seed()),
         Numbers.score(row.score()),
         Numbers.interval(row.low(), row.high()),
-        Numbers.fixed(row.brevityPenalty(), 3),
-        Numbers.fixed(row.lengthRatio(), 3),
         Numbers.count(row.sentences()));
   }
 
-  private static List<String> mean(String metric, String model, List<ScoreRow> seeds) {
+  private List<String> mean(
+      String metric, String model, List<ScoreRow> seeds, List<ScoreRow> known) {
+    List<String> cells = new ArrayList<>(List.of(metric, model, "", "mean of " + seeds.size()));
+    cells.addAll(meanAndDeviation(seeds));
+    cells.add(mean(seeds.stream().mapToDouble(ScoreRow::brevityPenalty).toArray()));
+    cells.add(mean(seeds.stream().mapToDouble(ScoreRow::lengthRatio).toArray()));
+    cells.add(Numbers.NONE);
+    if (noUnk()) {
+      // A mean over other seeds than those beside it would not be comparable.
+      boolean whole = known.size() == seeds.size();
+      cells.addAll(whole ? meanAndDeviation(known) : List.of(Numbers.NONE, Numbers.NONE));
+      cells.add(Numbers.NONE);
+    }
+    return cells;
+  }
+
+  private static List<String> meanAndDeviation(List<ScoreRow> seeds) {
     double mean = seeds.stream().mapToDouble(ScoreRow::score).average().orElse(Double.NaN);
     double squares = seeds.stream().mapToDouble(row -> Math.pow(row.score() - mean, 2)).sum();
     double deviation = Math.sqrt(squares / (seeds.size() - 1));
-    return List.of(
-        metric,
-        model,
-        "mean of " + seeds.size(),
-        Numbers.score(mean),
-        "s.d. " + Numbers.fixed(deviation, 2),
-        mean(seeds.stream().mapToDouble(ScoreRow::brevityPenalty).toArray()),
-        mean(seeds.stream().mapToDouble(ScoreRow::lengthRatio).toArray()),
-        Numbers.NONE);
+    return List.of(Numbers.score(mean), "s.d. " + Numbers.fixed(deviation, 2));
   }
 
   private static String mean(double[] values) {

@@ -21,6 +21,7 @@ import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
@@ -36,7 +37,8 @@ record Study(
     Optional<CorpusManifest> corpus,
     List<RunRecord> runs,
     List<ScoreRow> scores,
-    List<LengthRow> lengths) {
+    List<LengthRow> lengths,
+    List<SharpnessRow> sharpness) {
 
   /**
    * Reads the folder; whatever is not there yet is left out.
@@ -60,12 +62,18 @@ record Study(
         optional(folder.corpusManifest(), file -> CorpusManifest.read(folder.corpus())),
         List.copyOf(runs),
         optional(folder.scores(), ScoreRow::read).orElse(List.of()),
-        optional(folder.bleuByLength(), LengthRow::read).orElse(List.of()));
+        optional(folder.bleuByLength(), LengthRow::read).orElse(List.of()),
+        optional(folder.sharpness(), SharpnessRow::read).orElse(List.of()));
   }
 
   /** The models' names, in the order of the config. */
   List<String> models() {
     return spec.models().stream().map(ModelSpec::name).toList();
+  }
+
+  /** The names of the models of a kind, in the order of the config. */
+  List<String> models(Class<? extends ModelSpec> kind) {
+    return spec.models().stream().filter(kind::isInstance).map(ModelSpec::name).toList();
   }
 
   /** Whether the sentences are made by the grammar. */

@@ -126,7 +126,7 @@ final class ExampleText {
           confidence: 0.95
           samples: 10
           no-unk: false
-          alignments: {drawn: 1, sentences: []}
+          alignments: {drawn: 1, sentences: ["the agreement on the area was signed ."]}
           seed: 12345
         seeds: %s
         """

@@ -69,7 +69,7 @@ class ReportTest {
         .contains("0:40:00")
         .contains("Training pairs dropped, by reason: empty 12, too-long 23,456.")
         .contains("1234567890abcdef1234567890abcdef12345678")
-        .contains("<td class=\"text\">alignment</td><td class=\"number\">–</td>")
+        .contains("<td class=\"text\">score.kind</td><td class=\"number\">–</td>")
         .contains("l'honorable membre");
     assertThat(page.split("<section class=\"sample\">", -1)).hasSize(10 + 1);
   }

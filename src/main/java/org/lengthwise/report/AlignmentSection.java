@@ -1,0 +1,126 @@
+package org.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lengthwise.config.AlignmentsSpec;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.results.AlignmentRecord;
+
+/**
+ * The part of the page that shows where the models looked.
+ *
+ * @param sharpness how sharp the alignments are; empty before any run is scored
+ * @param sharpnessNotes what its numbers are
+ * @param notes how to read the pictures, and what is not among them
+ * @param sentences with their pictures
+ */
+public record AlignmentSection(
+    Optional<DataTable> sharpness,
+    List<String> sharpnessNotes,
+    List<String> notes,
+    List<AlignedSentence> sentences) {
+
+  /** The section; empty where no model has attention. */
+  static Optional<AlignmentSection> of(
+      Study study, StoredAlignments alignments, Drawings drawings) {
+    if (study.models(AttentionSpec.class).isEmpty()) {
+      return Optional.empty();
+    }
+    SharpnessTable sharpness = new SharpnessTable(study);
+    return Optional.of(
+        new AlignmentSection(
+            sharpness.table(),
+            sharpness.notes(),
+            notes(study, alignments),
+            sentences(alignments.ofFirstSeeds(), drawings)));
+  }
+
+  private static List<String> notes(Study study, StoredAlignments alignments) {
+    List<String> notes = new ArrayList<>();
+    if (alignments.records().isEmpty()) {
+      AlignmentsSpec wanted = study.spec().evaluation().alignments();
+      boolean none = wanted.drawn() == 0 && wanted.sentences().isEmpty();
+      notes.add(none ? "The config asks for no alignments." : "There are no alignments yet.");
+    } else {
+      notes.add(
+          "How to read a picture: source words stand along the top, the words of the translation"
+              + " down the left. A row shows where the model looked when it chose that word: a cell"
+              + " is the weight of a source word, black for 0 and white for 1, and a row sums to 1."
+              + " <end> is the end of a sentence.");
+      if (study.spec().seeds().size() > 1) {
+        notes.add("Of each model, the first seed with alignments is shown.");
+      }
+      List<String> fixed = study.models(FixedVectorSpec.class);
+      if (!fixed.isEmpty()) {
+        notes.add(
+            "Nothing is drawn for "
+                + Numbers.joined(fixed)
+                + ": a fixed vector is the only place to look at, and has all the weight by"
+                + " definition.");
+      }
+    }
+    if (withheld(study, alignments)) {
+      notes.add("The test sentences of this corpus are not ours to pass on.");
+    }
+    if (!alignments.unreadable().isEmpty()) {
+      notes.add(
+          "The alignments of these runs cannot be read: "
+              + String.join("; ", alignments.unreadable())
+              + ".");
+    }
+    return notes;
+  }
+
+  /** Whether alignments were left out because they show sentences of the corpus. */
+  private static boolean withheld(Study study, StoredAlignments alignments) {
+    return !study.shareable()
+        && !study.scores().isEmpty()
+        && study.spec().evaluation().alignments().drawn() > 0
+        && !alignments.ofTestPairs()
+        && alignments.unreadable().isEmpty();
+  }
+
+  private static List<AlignedSentence> sentences(
+      List<AlignmentRecord> alignments, Drawings drawings) {
+    Map<String, List<AlignmentRecord>> bySentence = new LinkedHashMap<>();
+    for (AlignmentRecord alignment : alignments) {
+      bySentence.computeIfAbsent(alignment.sentence(), key -> new ArrayList<>()).add(alignment);
+    }
+    List<AlignedSentence> sentences = new ArrayList<>();
+    bySentence.forEach(
+        (name, records) -> {
+          List<AlignedSentence.Drawn> drawn =
+              records.stream().flatMap(record -> drawn(record, drawings).stream()).toList();
+          if (!drawn.isEmpty()) {
+            String source = words(records.get(0).source());
+            sentences.add(new AlignedSentence(AlignedSentence.label(name), source, drawn));
+          }
+        });
+    return sentences;
+  }
+
+  private static Optional<AlignedSentence.Drawn> drawn(
+      AlignmentRecord alignment, Drawings drawings) {
+    return drawings
+        .of(alignment)
+        .map(
+            chart ->
+                new AlignedSentence.Drawn(
+                    chart,
+                    AlignmentPlot.by(alignment),
+                    words(alignment.target()),
+                    Numbers.fixed(alignment.logProbability(), 2)));
+  }
+
+  /** The words of a sentence without its end. */
+  private static String words(List<String> tokens) {
+    return tokens.stream()
+        .filter(token -> !token.equals(WordLabel.END))
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,35 @@
+package org.lengthwise.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.HardDecodingSpec;
+import org.lengthwise.config.ModelSpec;
+
+/** The models whose attention takes one annotation instead of a mean. */
+final class HardAttention {
+  private HardAttention() {}
+
+  /** Their names, in the order of the config. */
+  static List<String> models(Study study) {
+    return study.spec().models().stream()
+        .filter(model -> decoding(model).isPresent())
+        .map(ModelSpec::name)
+        .toList();
+  }
+
+  /** How the model chooses when nothing is learnt; empty where its attention is soft. */
+  static Optional<HardDecodingSpec> decoding(ModelSpec model) {
+    return model.match(fixed -> Optional.empty(), HardAttention::decoding);
+  }
+
+  private static Optional<HardDecodingSpec> decoding(AttentionSpec model) {
+    return model
+        .selection()
+        .match(
+            soft -> Optional.empty(),
+            sampling -> Optional.of(sampling.decoding()),
+            maximum -> Optional.of(maximum.decoding()),
+            marginal -> Optional.of(marginal.decoding()));
+  }
+}
