@@ -136,18 +136,14 @@ final class TranslateCommand implements Callable<Integer> {
       throw new RefusedException(
           "--best is "
               + wanted
-              + ", but there "
+              + ", but "
               + decoding.match(
                   greedy ->
-                      "is 1 translation by greedy search; a beam has more (--set decoding.kind=beam)",
+                      "greedy search finds 1 translation; wanted a beam (--set decoding.kind=beam,"
+                          + " and its keys)",
                   beam ->
-                      "are "
-                          + most
-                          + " translations by a beam of width "
-                          + most
-                          + " (--set decoding.width="
-                          + wanted
-                          + ")"));
+                      "a beam of width %d finds %d; wanted a wider one (--set decoding.width=%d)"
+                          .formatted(most, most, wanted)));
     }
   }
 

@@ -52,10 +52,11 @@ public enum TableSchema {
       column("score", DOUBLE)),
 
   /**
-   * One row for every test sentence. {@code sentence} counts from 0. {@code source}, {@code
-   * reference} and {@code hypothesis}: tokens joined by one space. {@code log_probability}: nats,
-   * end token counted. {@code hypothesis_text}: detokenised; {@code reference_text}: the line as
-   * given.
+   * One row for every test sentence, then, where the config asks for them, one more for each
+   * without unknown words, which {@code subset} tells. {@code sentence} counts from 0. {@code
+   * source}, {@code reference} and {@code hypothesis}: tokens joined by one space. {@code
+   * log_probability}: nats, end token counted. {@code hypothesis_text}: detokenised; {@code
+   * reference_text}: the line as given.
    */
   HYPOTHESES(
       column("model", STRING),
@@ -87,7 +88,11 @@ public enum TableSchema {
       column("length_ratio", DOUBLE),
       column("signature", STRING)),
 
-  /** How sharp the alignments of one run's translations are: one row for every model and seed. */
+  /**
+   * How sharp the alignments of one run's translations are: one row for every model with attention
+   * and seed. {@code positions}: words of the translations, end tokens counted; the means are over
+   * these. Entropies are in nats.
+   */
   SHARPNESS(
       column("model", STRING),
       column("seed", LONG),

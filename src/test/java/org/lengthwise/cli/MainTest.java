@@ -107,7 +107,16 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"experiment", "validate", "report", "publish", "score", "translate", "schema"})
+      strings = {
+        "experiment",
+        "validate",
+        "report",
+        "publish",
+        "score",
+        "translate",
+        "align",
+        "schema"
+      })
   void helpTellsAnExampleAndTheExitCodes(String command) {
     assertThat(execute(command, "--help")).isZero();
 

@@ -108,6 +108,32 @@ class ContinuationTest {
             "training.epochs is 1, but fixed-s1 is in epoch 2 already");
   }
 
+  @Test
+  void refusesAnotherBudgetWhereAModelHasStartedFromAnotherAtTheEndOfIt() {
+    ExperimentSpec before = TinyExperiment.spec("models[1].initialise-from=fixed");
+    ExperimentSpec now =
+        TinyExperiment.spec("models[1].initialise-from=fixed", "training.epochs=3");
+
+    RefusedException refusal =
+        catchThrowableOfType(RefusedException.class, () -> Continuation.check(before, now, FOLDER));
+
+    assertThat(refusal.faults())
+        .containsExactly(
+            "results/tiny/config.yaml: the budget cannot change, for attention starts from the best"
+                + " weights that fixed had by the end of it; give the experiment another name (--set"
+                + " name=NAME), or move results/tiny away");
+  }
+
+  @Test
+  void takesAnotherBudgetTogetherWithTheFirstModelThatStartsFromAnother() {
+    ExperimentSpec now =
+        TinyExperiment.spec("models[1].initialise-from=fixed", "training.epochs=3");
+    ExperimentSpec before =
+        withModels(TinyExperiment.spec(), List.of(TinyExperiment.model(now, "fixed")));
+
+    assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
+  }
+
   private static ExperimentSpec withModels(
       ExperimentSpec spec, List<org.lengthwise.config.ModelSpec> models) {
     return new ExperimentSpec(

@@ -75,10 +75,10 @@ public final class CopyingEngine implements RunEngine {
   }
 
   /**
-   * Translates word by word. Looks with three quarters of its attention where the word stands, with
-   * the rest at the word before (the first word: at the end token). The second hypothesis of a beam
-   * lacks the last word, the third the last two. A hypothesis costs a quarter of a nat a token and
-   * a half for each unknown word.
+   * Translates word by word; a word of a number that the target has not becomes unknown. Looks with
+   * three quarters of its attention where the word stands, with the rest at the word before (the
+   * first word: at the end token). The second hypothesis of a beam lacks the last word, the third
+   * the last two. A hypothesis costs a quarter of a nat a token and a half for each unknown word.
    */
   private record Copyist(int words) implements SentenceTranslator {
     @Override
@@ -100,7 +100,7 @@ public final class CopyingEngine implements RunEngine {
       int[] target =
           Arrays.stream(source)
               .limit(finished ? length : limit)
-              .map(word -> Math.min(word, words - 1))
+              .map(word -> word < words ? word : Vocabulary.UNKNOWN)
               .map(word -> word == Vocabulary.UNKNOWN && decoding.banUnknown() ? FIRST_WORD : word)
               .toArray();
       double[] logProbabilities =

@@ -18,6 +18,7 @@ import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SharpnessRow;
 
 @Timeout(120)
 class ExperimentTest {
@@ -50,6 +51,33 @@ class ExperimentTest {
         .containsExactly("fixed1", "attention1");
     assertThat(CopyingEngine.timesTrained(folder.run("fixed", 1))).isEqualTo(1);
     assertThat(Provenance.read(folder.provenance()).started()).isEqualTo(provenance.started());
+  }
+
+  @Test
+  void aRunWaitsForTheOneItStartsFromAndFailsWithIt() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    String start = "models[0].initialise-from=attention";
+
+    assertThat(perform(start, "seeds=[1, 13]"))
+        .containsExactly(
+            new RunEnd("fixed-s1", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("attention-s1", RunEnd.Kind.FINISHED, ""),
+            new RunEnd(
+                "fixed-s13",
+                RunEnd.Kind.FAILED,
+                "attention-s13, whose best weights it starts from, failed"),
+            new RunEnd("attention-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"));
+    assertThat(CopyingEngine.starts(folder.run("fixed", 1)))
+        .containsExactly(folder.run("attention", 1).checkpoints().resolve("update-10").toString());
+    assertThat(Files.readString(folder.run("fixed", 1).log()))
+        .contains("starts from update 10 of attention-s1\n");
+    assertThat(SharpnessRow.read(folder.sharpness()))
+        .extracting(SharpnessRow::model)
+        .containsExactly("attention");
+
+    assertThatThrownBy(() -> perform(start, "seeds=[1, 13]", "training.updates=20"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(folder.config() + ": the budget cannot change, for fixed starts");
   }
 
   @Test

@@ -83,6 +83,39 @@ class RunPlanTest {
                 + " attention-s1, fixed-s2, attention-s2");
   }
 
+  @Test
+  void givesARunTheOneOfTheSameSeedThatItStartsFrom() {
+    RunPlan plan = plan("models[0].initialise-from=attention");
+
+    PlannedRun dependent = plan.run("fixed", 2);
+    assertThat(dependent.base()).contains(plan.run("attention", 2));
+    assertThat(plan.run("attention", 2).base()).isEmpty();
+    String fresh =
+        plan("models[0].initialise-from=attention", "models[1].hidden=6")
+            .run("fixed", 2)
+            .identity();
+    assertThat(dependent.identity()).isNotEqualTo(fresh);
+    assertThat(plan("models[0].initialise-from=attention").run("fixed", 2)).isEqualTo(dependent);
+  }
+
+  @Test
+  void refusesAStartThatIsNoModelAndOneThatLeadsBack() {
+    assertThatThrownBy(() -> plan("models[0].initialise-from=soft"))
+        .hasMessage(
+            "model fixed starts from soft, but the experiment has no model of that name; its models"
+                + " are fixed, attention");
+    assertThatThrownBy(() -> plan("models[0].initialise-from=fixed"))
+        .hasMessage("no model can start from itself, as in fixed, fixed");
+    assertThatThrownBy(
+            () -> plan("models[0].initialise-from=attention", "models[1].initialise-from=fixed"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("no model can start from itself, as in fixed, attention, fixed");
+  }
+
+  private RunPlan plan(String... overrides) {
+    return RunPlan.of(TinyExperiment.spec(overrides), CORPUS, folder);
+  }
+
   private RunPlan plan() {
     return RunPlan.of(TinyExperiment.spec(), CORPUS, folder);
   }

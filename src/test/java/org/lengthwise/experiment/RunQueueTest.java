@@ -1,10 +1,12 @@
 package org.lengthwise.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,65 @@ class RunQueueTest {
         .containsExactly(
             new RunEnd(
                 "fixed-s4", RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"));
+  }
+
+  @Test
+  void runsThatStartFromOneThatFailsFailWithItAndNameIt() throws Exception {
+    List<PlannedRun> line = line(1);
+
+    assertThat(queue(2).perform(line))
+        .containsExactly(
+            new RunEnd(
+                "last-s1",
+                RunEnd.Kind.FAILED,
+                "fixed-s1, whose best weights it starts from, failed"),
+            new RunEnd(
+                "fixed-s1",
+                RunEnd.Kind.FAILED,
+                "attention-s1, whose best weights it starts from, failed"),
+            new RunEnd("attention-s1", RunEnd.Kind.FAILED, "the loss is NaN"));
+
+    assertThat(line.get(0).status().message())
+        .isEqualTo("fixed-s1, whose best weights it starts from, failed");
+    assertThat(line.get(0).folder().log()).doesNotExist();
+  }
+
+  @Test
+  void runsThatStartFromOthersAreLeftWaitingForTheNextTimeWhenThoseAreStopped() throws Exception {
+    assertThat(queue(2).perform(line(4)))
+        .extracting(RunEnd::kind, RunEnd::message)
+        .containsExactly(
+            tuple(RunEnd.Kind.STOPPED, "stopped before it began"),
+            tuple(RunEnd.Kind.STOPPED, "stopped before it began"),
+            tuple(RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"));
+  }
+
+  @Test
+  void runsThatStartFromOthersBeginAfterThem() throws Exception {
+    assertThat(queue(2).perform(line(0)))
+        .containsExactly(
+            new RunEnd("last-s0", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("fixed-s0", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("attention-s0", RunEnd.Kind.FINISHED, ""));
+
+    assertThat(listener.lines.stream().filter(line -> line.contains("ended")))
+        .containsExactly(
+            "attention-s0 ended FINISHED", "fixed-s0 ended FINISHED", "last-s0 ended FINISHED");
+  }
+
+  /** Three runs of a seed, each started from the next, the last one from fresh weights. */
+  private List<PlannedRun> line(long seed) {
+    ExperimentSpec spec =
+        TinyExperiment.spec("seeds=[" + seed + "]", "models[0].initialise-from=attention");
+    List<PlannedRun> two = RunPlan.of(spec, "corpus", folder).runs();
+    PlannedRun last =
+        new PlannedRun(
+            TinyExperiment.model(TinyExperiment.spec("models[0].name=last"), "last"),
+            seed,
+            "identity",
+            folder.run("last", seed),
+            Optional.of(two.get(0)));
+    return List.of(last, two.get(0), two.get(1));
   }
 
   private RunQueue queue(int parallel) {

@@ -114,6 +114,38 @@ class RunTaskTest {
     assertThat(folder.run("fixed", 1).hypotheses()).exists();
   }
 
+  @Test
+  void startsFromTheBestWeightsOfAnotherRunAndSaysSo() throws Exception {
+    startAttentionFromFixed();
+    perform("fixed", 1);
+    log.clear();
+
+    perform("attention", 1);
+
+    assertThat(CopyingEngine.starts(folder.run("attention", 1)))
+        .containsExactly(folder.run("fixed", 1).checkpoints().resolve("update-10").toString());
+    assertThat(log).containsExactly("starts from update 10 of fixed-s1", "a line for the log");
+    assertThat(CopyingEngine.starts(folder.run("fixed", 1))).containsExactly("fresh weights");
+  }
+
+  @Test
+  void doesNotStartFromARunThatIsNotFinished() throws Exception {
+    startAttentionFromFixed();
+
+    assertThatThrownBy(() -> perform("attention", 1))
+        .isInstanceOf(RunFailure.class)
+        .hasMessage(
+            "attention-s1: fixed-s1, whose best weights it starts from, is not finished; it is"
+                + " waiting");
+
+    assertThat(CopyingEngine.timesTrained(folder.run("attention", 1))).isZero();
+  }
+
+  private void startAttentionFromFixed() throws Exception {
+    ExperimentSpec spec = TinyExperiment.spec("seeds=[1, 13]", "models[1].initialise-from=fixed");
+    Files.writeString(folder.config(), EffectiveConfig.yaml(spec));
+  }
+
   private void perform(String model, long seed) {
     new RunTask(new CopyingEngine(), reports::add, log::add).perform(folder.root(), model, seed);
   }

@@ -1,0 +1,115 @@
+package org.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.cli.RunFixture.Said;
+
+class AlignCommandTest {
+  @TempDir private Path folder;
+  private RunFixture run;
+
+  @BeforeEach
+  void perform() {
+    run = new RunFixture(folder);
+  }
+
+  @Test
+  void printsWhatTheModelMakesOfEachPair() {
+    Said said = align(run.file("a", "A q\n\n"), run.file("b", "Y\nw x\n"));
+
+    assertThat(said)
+        .isEqualTo(
+            new Said(
+                0,
+                """
+                {"model":"attention","seed":1,"sentence":"line-1","source":["a","q","</s>"],\
+                "target":["y","</s>"],"log_probabilities":[-0.25,-0.25],\
+                "log_probability":-0.5,"weights":[[0.75,0.0,0.25],[0.25,0.75,0.0]]}
+                {"model":"attention","seed":1,"sentence":"line-2","source":["</s>"],\
+                "target":["w","x","</s>"],"log_probabilities":[-0.5,-0.25,-0.25],\
+                "log_probability":-1.0,"weights":[[1.0],[1.0],[1.0]]}
+                """,
+                ""));
+  }
+
+  @Test
+  void aBlankTargetIsTheEndTokenAlone() {
+    Said said = align(run.file("a", "a\n"), run.file("b", " \n"));
+
+    assertThat(said.out())
+        .isEqualTo(
+            """
+            {"model":"attention","seed":1,"sentence":"line-1","source":["a","</s>"],\
+            "target":["</s>"],"log_probabilities":[-0.25],"log_probability":-0.25,\
+            "weights":[[0.75,0.25]]}
+            """);
+  }
+
+  @Test
+  void tokenisedLinesKeepTheirCaseSoThatAnUnknownFormStaysUnknown() {
+    Said said = align(run.file("a", "a\n"), run.file("b", "X\n"), "--tokenised");
+
+    assertThat(said.out())
+        .contains("\"target\":[\"X\",\"</s>\"],\"log_probabilities\":[-0.5,-0.25]");
+  }
+
+  @Test
+  void filesWithoutLinesHaveNoPairs() {
+    assertThat(align(run.file("a", ""), run.file("b", ""))).isEqualTo(new Said(0, "", ""));
+  }
+
+  @Test
+  void filesThatDoNotFitTogetherAreRefused() {
+    String three = run.file("a", "a\na\na\n");
+    String two = run.file("b", "x\nx");
+
+    assertThat(align(three, two))
+        .isEqualTo(
+            new Said(
+                2,
+                "",
+                "the files must have equally many lines, but %s has 3, %s has 2\n"
+                    .formatted(three, two)));
+  }
+
+  @Test
+  void aFileThatIsMissingOrAFolderIsNamed() {
+    String there = run.file("a", "a\n");
+    Path missing = folder.resolve("missing");
+
+    assertThat(align(there, missing.toString()))
+        .isEqualTo(new Said(2, "", missing + ": there is no such file\n"));
+    assertThat(align(folder.toString(), there))
+        .isEqualTo(new Said(2, "", folder + ": this is a folder, not a file\n"));
+  }
+
+  @Test
+  void aLineThatIsNotUtf8IsNamed() {
+    String bad = run.file("a", new byte[] {'a', '\n', (byte) 0xC3, '\n'});
+
+    assertThat(align(bad, run.file("b", "x\nx\n")))
+        .isEqualTo(new Said(2, "", bad + ":2: the line is not UTF-8\n"));
+  }
+
+  @Test
+  void bothFilesAreNeeded() {
+    assertThat(run.say("", "align", "--source", run.file("a", "a\n")))
+        .isEqualTo(
+            new Said(
+                2,
+                "",
+                "lengthwise: Missing required option: '--target FILE'\n"
+                    + "See: lengthwise align --help\n"));
+  }
+
+  private Said align(String source, String target, String... more) {
+    String[] arguments = new String[4 + more.length];
+    System.arraycopy(new String[] {"--source", source, "--target", target}, 0, arguments, 0, 4);
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return run.say("", "align", arguments);
+  }
+}

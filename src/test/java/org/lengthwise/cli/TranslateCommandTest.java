@@ -1,0 +1,127 @@
+package org.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lengthwise.cli.RunFixture.Said;
+import org.lengthwise.experiment.LetterCorpus;
+
+class TranslateCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void translatesEachLineAndLeavesABlankOneBlank() {
+    Said said = new RunFixture(folder).say("A b\n\nq\n", "translate");
+
+    assertThat(said).isEqualTo(new Said(0, "x y\n\n⁇\n", ""));
+  }
+
+  @Test
+  void theSearchMayBeAnotherThanThatOfTheConfig() {
+    RunFixture run = new RunFixture(folder);
+
+    assertThat(run.say("q b\n", "translate", "--set", "decoding.replace-unknown=true").out())
+        .isEqualTo("q y\n");
+    assertThat(run.say("q b\n", "translate", "--set", "decoding.ban-unknown=true").out())
+        .isEqualTo("x y\n");
+  }
+
+  @Test
+  void printsTheBestTranslationsOfEachLineWithTheirLogProbability() {
+    Said said =
+        new RunFixture(folder)
+            .say("a b c\n \nb\n", "translate", "--best", "2", "--set", LetterCorpus.BEAM);
+
+    assertThat(said)
+        .isEqualTo(
+            new Said(
+                0,
+                """
+                1 ||| x y ⁇ ||| -1.25
+                1 ||| x y ||| -0.75
+                2 |||  ||| 0.0
+                3 ||| y ||| -0.5
+                3 |||  ||| -0.25
+                """,
+                ""));
+  }
+
+  @Test
+  void printsEachTranslationAsJsonWithItsAlignment() {
+    Said said = new RunFixture(folder).say("A q\n\n", "translate", "--json");
+
+    assertThat(said)
+        .isEqualTo(
+            new Said(
+                0,
+                """
+                {"model":"attention","seed":1,"sentence":"line-1","source":["a","q","</s>"],\
+                "target":["x","⁇","</s>"],"log_probabilities":[-0.25,-0.5,-0.25],\
+                "log_probability":-1.0,"weights":[[0.75,0.0,0.25],[0.25,0.75,0.0],[0.0,0.25,0.75]]}
+                {"model":"attention","seed":1,"sentence":"line-2","source":["</s>"],"target":[],\
+                "log_probabilities":[],"log_probability":0.0,"weights":[]}
+                """,
+                ""));
+  }
+
+  @Test
+  void printsALineOfJsonForEachOfTheBestTranslations() {
+    Said said =
+        new RunFixture(folder, LetterCorpus.BEAM)
+            .say("\na\nb\n", "translate", "--json", "--best", "3");
+
+    assertThat(
+            said.out()
+                .lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .map(record -> record.get("sentence").getAsString() + record.get("target")))
+        .containsExactly(
+            "line-1[]",
+            "line-2[\"x\",\"</s>\"]",
+            "line-2[\"</s>\"]",
+            "line-3[\"y\",\"</s>\"]",
+            "line-3[\"</s>\"]");
+  }
+
+  @Test
+  void moreTranslationsThanTheSearchFindsAreRefused() {
+    RunFixture run = new RunFixture(folder);
+
+    assertThat(run.say("a\n", "translate", "--best", "2"))
+        .isEqualTo(
+            new Said(
+                2,
+                "",
+                "--best is 2, but greedy search finds 1 translation; wanted a beam (--set"
+                    + " decoding.kind=beam, and its keys)\n"));
+    assertThat(run.say("a\n", "translate", "--best", "5", "--set", LetterCorpus.BEAM).err())
+        .isEqualTo(
+            "--best is 5, but a beam of width 3 finds 3; wanted a wider one (--set"
+                + " decoding.width=5)\n");
+    assertThat(run.say("a\n", "translate", "--best", "0").err())
+        .isEqualTo("--best is 0; it must be at least 1\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"training.updates=5", "decodings.width=2", "name=other", "seeds=[1]"})
+  void onlyTheSearchCanBeSet(String setting) {
+    assertThat(new RunFixture(folder).say("a\n", "translate", "--set", setting))
+        .isEqualTo(
+            new Said(2, "", "--set " + setting + ": only keys of decoding can be set for a run\n"));
+  }
+
+  @Test
+  void aSettingThatIsNoneIsAFaultOfItsOwn() {
+    assertThat(new RunFixture(folder).say("a\n", "translate", "--set", "decoding.batc=5"))
+        .isEqualTo(
+            new Said(
+                2,
+                "",
+                "--set decoding.batc=5: decoding.batc is an unknown key; did you mean `batch`?\n"));
+  }
+}

@@ -1,0 +1,82 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.results.ExperimentFolder;
+
+@Timeout(20)
+class WaitingRunsTest {
+  private static final ExperimentFolder FOLDER = new ExperimentFolder(Path.of("results/tiny"));
+
+  @Test
+  void areTakenInOrderWhereNoneStartsFromAnother() throws Exception {
+    WaitingRuns waiting = new WaitingRuns(plan().runs());
+
+    assertThat(take(waiting, 4))
+        .containsExactly("fixed-s1", "attention-s1", "fixed-s2", "attention-s2");
+    assertThat(waiting.take()).isEmpty();
+  }
+
+  @Test
+  void oneThatStartsFromAnotherLetsTheNextGoFirstAndGoesAsSoonAsItCan() throws Exception {
+    WaitingRuns waiting = new WaitingRuns(plan("models[0].initialise-from=attention").runs());
+
+    assertThat(take(waiting, 1)).containsExactly("attention-s1");
+    waiting.ended(end("attention-s1"));
+    assertThat(take(waiting, 2)).containsExactly("fixed-s1", "attention-s2");
+    assertThat(waiting.end(plan().run("attention", 1))).contains(end("attention-s1"));
+    assertThat(waiting.end(plan().run("fixed", 1))).isEmpty();
+  }
+
+  @Test
+  void aPlaceWaitsWhileAllThatAreLeftHangOnRunsAtWork() throws Exception {
+    RunPlan plan = plan("models[0].initialise-from=attention", "seeds=[1]");
+    WaitingRuns waiting = new WaitingRuns(plan.runs());
+    assertThat(take(waiting, 1)).containsExactly("attention-s1");
+
+    CompletableFuture<List<String>> next = CompletableFuture.supplyAsync(() -> take(waiting, 1));
+    assertThatThrownBy(() -> next.get(100, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    waiting.ended(end("attention-s1"));
+
+    assertThat(next.get(10, TimeUnit.SECONDS)).containsExactly("fixed-s1");
+  }
+
+  @Test
+  void aRunThatIsNotAmongThemIsNotWaitedFor() throws Exception {
+    RunPlan plan = plan("models[0].initialise-from=attention", "seeds=[1]");
+
+    assertThat(take(new WaitingRuns(List.of(plan.run("fixed", 1))), 1)).containsExactly("fixed-s1");
+  }
+
+  private static List<String> take(WaitingRuns waiting, int count) {
+    List<String> names = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        names.add(waiting.take().map(PlannedRun::name).orElse("none"));
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return names;
+  }
+
+  private static RunEnd end(String run) {
+    return new RunEnd(run, RunEnd.Kind.FINISHED, "");
+  }
+
+  private static RunPlan plan(String... overrides) {
+    ExperimentSpec spec = TinyExperiment.spec(overrides);
+    return RunPlan.of(spec, "corpus", FOLDER);
+  }
+}
