@@ -72,6 +72,7 @@ record ModelComparison(Study study) {
   /** The same keys, those of a section side by side, whichever models have them. */
   private static Map<String, String> inSections(Map<String, String> keys) {
     Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+    sections.put("kind", new LinkedHashMap<>());
     keys.forEach(
         (path, value) -> {
           String section = path.substring(0, (path + ".").indexOf('.'));

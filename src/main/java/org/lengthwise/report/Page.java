@@ -28,7 +28,7 @@ public record Page(
     String pictureFault,
     String bandNote,
     String curveNote,
-    DataTable scores,
+    List<DataTable> scores,
     Map<String, String> signatures,
     String noUnkNote,
     List<DataTable> byLength,
