@@ -24,7 +24,7 @@ final class AlignmentPlot {
   /** Side of a cell in pixels: the least that holds a line of words, and the most. */
   private static final double LEAST_CELL = 16;
 
-  private static final double MOST_CELL = 24;
+  private static final double MOST_CELL = 20;
 
   /** What the cells share between them while they are neither the least nor the most. */
   private static final double SPACE = 480;

@@ -1,15 +1,14 @@
 package org.lengthwise.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.FixedVectorSpec;
 import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.Normalisation;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 
@@ -24,16 +23,73 @@ record Caveats(Study study) {
           "This is an illustration: the sentences come from a small made-up grammar, and the scores"
               + " say nothing about natural languages.");
     }
-    if (encodersDiffer()) {
-      limits.add(
-          "The fixed-vector encoder reads the source forwards only, the attention encoder in both"
-              + " directions. The comparison changes both at once, so the gap cannot be put down to"
-              + " attention alone.");
-    }
+    limits.addAll(new EncoderCaveat(study).sentences());
+    limits.addAll(initialised());
+    limits.addAll(hard());
+    limits.addAll(beam());
     limits.addAll(convergence());
     limits.addAll(singleSeeds());
     limits.addAll(beyondTraining());
     return limits;
+  }
+
+  /** Which models began with the weights of others, and so have been trained longer. */
+  private List<String> initialised() {
+    List<String> sentences = new ArrayList<>();
+    for (ModelSpec model : study.spec().models()) {
+      model
+          .initialiseFrom()
+          .ifPresent(
+              start ->
+                  sentences.add(
+                      model.name()
+                          + " started from the best weights of "
+                          + start
+                          + ", so it has had the updates of both."));
+    }
+    return sentences;
+  }
+
+  /** How the models with hard attention chose when nothing was learnt. */
+  private List<String> hard() {
+    Map<String, List<String>> models = new LinkedHashMap<>();
+    for (ModelSpec model : study.spec().models()) {
+      HardAttention.decoding(model)
+          .ifPresent(
+              decoding ->
+                  models
+                      .computeIfAbsent(HardAttention.words(decoding), key -> new ArrayList<>())
+                      .add(model.name()));
+    }
+    List<String> sentences = new ArrayList<>();
+    models.forEach(
+        (how, names) ->
+            sentences.add(
+                "The attention of "
+                    + Numbers.joined(names)
+                    + " is hard. Translations, and the development loss that chose the best"
+                    + " weights, were made with "
+                    + how
+                    + "."));
+    return sentences;
+  }
+
+  /** How a beam searched; greedy search needs no words. */
+  private List<String> beam() {
+    return study
+        .spec()
+        .decoding()
+        .match(
+            greedy -> List.of(),
+            beam ->
+                List.of(
+                    "Translations were found by beam search of width "
+                        + beam.width()
+                        + ", finished ones compared by "
+                        + (beam.normalisation() == Normalisation.LENGTH
+                            ? "log-probability a token"
+                            : "log-probability as it is")
+                        + ". The development loss knows no beam."));
   }
 
   /** Which models were scored on sentences longer than any they were trained on. */
@@ -157,23 +213,5 @@ record Caveats(Study study) {
     return study.spec().seeds().size() == 1
         ? ""
         : (seeds.size() == 1 ? " (seed " : " (seeds ") + Numbers.joined(seeds) + ")";
-  }
-
-  private boolean encodersDiffer() {
-    return encoders(FixedVectorSpec.class).contains("forward")
-        && encoders(AttentionSpec.class).contains("bidirectional");
-  }
-
-  private Set<String> encoders(Class<? extends ModelSpec> kind) {
-    Set<String> models =
-        study.spec().models().stream()
-            .filter(kind::isInstance)
-            .map(ModelSpec::name)
-            .collect(Collectors.toSet());
-    return study.runs().stream()
-        .filter(run -> models.contains(run.model()))
-        .flatMap(run -> run.status().stream())
-        .map(RunStatus::encoder)
-        .collect(Collectors.toSet());
   }
 }

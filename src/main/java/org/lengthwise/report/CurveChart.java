@@ -70,7 +70,9 @@ final class CurveChart {
               .mapToDouble(row -> place.applyAsDouble(run, row.update()))
               .toArray();
       right = Math.max(right, x[x.length - 1]);
-      plot.paleLine(look(models, run), x, losses(run));
+      if (!ModelLook.crowded(models.size())) {
+        plot.paleLine(look(models, run), x, losses(run));
+      }
     }
     for (RunRecord run : drawn) {
       double[] x =
@@ -82,7 +84,7 @@ final class CurveChart {
     }
     legend(plot, drawn, models, place);
     plot.range(0, right > 0 ? AIR * right : 1, NiceTop.of(plot.highest()));
-    return Picture.of(name, title, description(drawn), plot::paint);
+    return Picture.of(name, title, description(drawn, models), plot::paint);
   }
 
   /** Names each model once; the thin lines as well while there is room. */
@@ -98,7 +100,7 @@ final class CurveChart {
       TrainingRow training = run.training().get(0);
       plot.legend(
           look(models, run),
-          run.model() + ", development",
+          run.model() + (ModelLook.crowded(models.size()) ? "" : ", development"),
           place.applyAsDouble(run, development.update()),
           development.loss());
       if (first.size() <= MOST_WITH_TRAINING) {
@@ -119,10 +121,15 @@ final class CurveChart {
     return ModelLook.of(models.indexOf(run.model()));
   }
 
-  private static String description(List<RunRecord> runs) {
-    StringBuilder text =
-        new StringBuilder(
-            "Thin lines are the training loss, lines with markers the development loss.");
+  /** What the lines are, in a sentence. */
+  static String note(List<String> models) {
+    return ModelLook.crowded(models.size())
+        ? "Lines are the development loss; with so many models the training loss is not drawn."
+        : "Thin lines are the training loss, lines with markers the development loss.";
+  }
+
+  private static String description(List<RunRecord> runs, List<String> models) {
+    StringBuilder text = new StringBuilder(note(models));
     for (RunRecord run : runs) {
       ValidationRow last = run.validation().get(run.validation().size() - 1);
       text.append(

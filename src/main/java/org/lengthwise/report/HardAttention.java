@@ -23,6 +23,15 @@ final class HardAttention {
     return model.match(fixed -> Optional.empty(), HardAttention::decoding);
   }
 
+  /** What a choice is made with, in words. */
+  static String words(HardDecodingSpec decoding) {
+    return decoding.match(
+        maximum -> "the annotation of the greatest weight at each step (maximum)",
+        sampling ->
+            "an annotation drawn by the weights at each step (seed " + sampling.seed() + ")",
+        marginal -> "every annotation at each step, its prediction weighted (marginal)");
+  }
+
   private static Optional<HardDecodingSpec> decoding(AttentionSpec model) {
     return model
         .selection()

@@ -32,8 +32,10 @@ final class LengthChart {
             "",
             "BLEU (" + curves.aspect().metric().replace("bleu-", "") + ")",
             Plot.HEIGHT - BELOW);
-    curves.points().forEach((model, points) -> bands(plot, look(models, model), points));
-    curves.points().forEach((model, points) -> seeds(plot, look(models, model), points));
+    if (!crowded(curves)) {
+      curves.points().forEach((model, points) -> bands(plot, look(models, model), points));
+      curves.points().forEach((model, points) -> seeds(plot, look(models, model), points));
+    }
     curves.points().forEach((model, points) -> line(plot, look(models, model), model, points));
     plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(plot.highest(), HIGHEST));
     plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
@@ -47,8 +49,12 @@ final class LengthChart {
         });
   }
 
-  /** What the bands are, in a sentence. */
+  /** What the bands are, in a sentence; with many models, that there are none. */
   static String bandNote(LengthCurves curves, double confidence) {
+    if (crowded(curves)) {
+      return (curves.severalSeeds() ? "Lines are means over seeds. " : "")
+          + "With so many models no bands are drawn; the tables hold them.";
+    }
     String interval = Numbers.confidence(confidence) + " bootstrap intervals over the sentences.";
     if (!curves.severalSeeds()) {
       return "Bands are " + interval;
@@ -58,6 +64,10 @@ final class LengthChart {
     return withOneSeed.isEmpty()
         ? means + "."
         : means + "; of " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
+  }
+
+  private static boolean crowded(LengthCurves curves) {
+    return ModelLook.crowded(curves.points().size());
   }
 
   private static ModelLook look(List<String> models, String model) {

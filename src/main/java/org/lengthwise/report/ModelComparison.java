@@ -19,7 +19,8 @@ record ModelComparison(Study study) {
 
   /** What the runs came to: one column a model, a range where its seeds differ. */
   DataTable runs() {
-    List<List<String>> rows =
+    List<List<String>> rows = new ArrayList<>(startsFrom());
+    rows.addAll(
         List.of(
             row("encoder", run -> text(run, RunStatus::encoder)),
             range("parameters", run -> number(run, RunStatus::parameters), this::whole),
@@ -34,7 +35,7 @@ record ModelComparison(Study study) {
             range(
                 "best development loss, nats per target token",
                 this::bestLoss,
-                loss -> Numbers.fixed(loss, 3)));
+                loss -> Numbers.fixed(loss, 3))));
     List<String> columns = new ArrayList<>(List.of(""));
     columns.addAll(study.models());
     return DataTable.of(columns, rows, 1);
@@ -55,16 +56,42 @@ record ModelComparison(Study study) {
     }
     ofFirst.remove("name");
     List<List<String>> rows = new ArrayList<>();
-    ofFirst.forEach(
-        (path, value) -> {
-          List<String> row = new ArrayList<>(List.of(path));
-          // A key that is not among the differences has the value of the first model.
-          ofEach.forEach(ofModel -> row.add(ofModel.getOrDefault(path, value)));
-          rows.add(row);
-        });
+    inSections(ofFirst)
+        .forEach(
+            (path, value) -> {
+              List<String> row = new ArrayList<>(List.of(path));
+              // A key that is not among the differences has the value of the first model.
+              ofEach.forEach(ofModel -> row.add(ofModel.getOrDefault(path, value)));
+              rows.add(row);
+            });
     List<String> columns = new ArrayList<>(List.of("key"));
     columns.addAll(study.models());
     return DataTable.of(columns, rows, 1);
+  }
+
+  /** The same keys, those of a section side by side, whichever models have them. */
+  private static Map<String, String> inSections(Map<String, String> keys) {
+    Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+    sections.put("kind", new LinkedHashMap<>());
+    keys.forEach(
+        (path, value) -> {
+          String section = path.substring(0, (path + ".").indexOf('.'));
+          sections.computeIfAbsent(section, key -> new LinkedHashMap<>()).put(path, value);
+        });
+    Map<String, String> ordered = new LinkedHashMap<>();
+    sections.values().forEach(ordered::putAll);
+    return ordered;
+  }
+
+  /** Whose weights a model starts from, where any starts from another's. */
+  private List<List<String>> startsFrom() {
+    List<String> row = new ArrayList<>(List.of("starts from"));
+    for (ModelSpec model : study.spec().models()) {
+      row.add(model.initialiseFrom().orElse("fresh weights"));
+    }
+    boolean some =
+        study.spec().models().stream().anyMatch(model -> model.initialiseFrom().isPresent());
+    return some ? List.of(row) : List.of();
   }
 
   private OptionalDouble speed(RunRecord run) {

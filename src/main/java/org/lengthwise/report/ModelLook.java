@@ -7,9 +7,9 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Colour, dash and marker of a model, the same in every chart of a report. The colours are those of
- * Okabe and Ito, which the colour-blind can tell apart; dash and marker tell the models apart in
- * grey.
+ * Colour, dash and marker of a model, the same in every chart of a report. The first six colours
+ * are those of Okabe and Ito, which the colour-blind can tell apart; six darker ones follow, some
+ * of them from Paul Tol's muted scheme. Dash and marker tell twelve models apart in grey.
  */
 record ModelLook(Color color, BasicStroke stroke, Marker marker) {
   private static final List<Color> COLORS =
@@ -19,23 +19,42 @@ record ModelLook(Color color, BasicStroke stroke, Marker marker) {
           new Color(0x009E73),
           new Color(0xCC79A7),
           new Color(0xE69F00),
-          new Color(0x56B4E9));
+          new Color(0x56B4E9),
+          new Color(0x000000),
+          new Color(0x882255),
+          new Color(0x999933),
+          new Color(0x332288),
+          new Color(0x7F7F7F),
+          new Color(0x8C564B));
   private static final List<Marker> MARKERS =
       List.of(
           SeriesMarkers.CIRCLE,
           SeriesMarkers.SQUARE,
           SeriesMarkers.DIAMOND,
           SeriesMarkers.TRIANGLE_UP,
-          SeriesMarkers.TRIANGLE_DOWN);
+          SeriesMarkers.TRIANGLE_DOWN,
+          SeriesMarkers.CROSS,
+          SeriesMarkers.PLUS,
+          SeriesMarkers.TRAPEZOID,
+          SeriesMarkers.RECTANGLE,
+          SeriesMarkers.OVAL);
   private static final float[][] DASHES = {{}, {8, 4}, {2, 3}, {10, 3, 2, 3}, {14, 5}, {5, 2}};
   private static final float WIDTH = 2.2f;
+
+  /** With more models than this, whatever is not a line of a model is left out of a chart. */
+  private static final int ROOM = 6;
 
   /** The look of the model that stands at this place in the config, from 0. */
   static ModelLook of(int place) {
     return new ModelLook(
         COLORS.get(place % COLORS.size()),
-        stroke(WIDTH, DASHES[place % DASHES.length]),
+        stroke(WIDTH, DASHES[(place + place / DASHES.length) % DASHES.length]),
         MARKERS.get(place % MARKERS.size()));
+  }
+
+  /** Whether a chart of so many models has room for their lines only. */
+  static boolean crowded(int models) {
+    return models > ROOM;
   }
 
   /** The colour, as faint as the background of a line may be. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param limits what a reader must know before believing the numbers
  * @param pictureFault why the charts could not be drawn; empty when they could
  * @param bandNote what the bands of the first chart are
+ * @param curveNote what the lines of the learning curves are
  * @param signatures of each metric
  * @param noUnkNote what the columns of sentences without unknown words are; empty without them
  * @param alignments empty where no model has attention
@@ -26,7 +27,8 @@ public record Page(
     List<Chart> charts,
     String pictureFault,
     String bandNote,
-    DataTable scores,
+    String curveNote,
+    List<DataTable> scores,
     Map<String, String> signatures,
     String noUnkNote,
     List<DataTable> byLength,

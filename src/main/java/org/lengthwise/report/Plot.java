@@ -20,7 +20,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * A line chart to the standard of print: white ground, faint horizontal grid, no frame, axes from
- * 0, the legend in the emptiest corner. Bands must be added before lines, or they would hide them.
+ * 0, the legend in the emptiest corner, or beside the plot when it is long. Bands must be added
+ * before lines, or they would hide them.
  */
 final class Plot {
   static final int WIDTH = 900;
@@ -164,15 +165,24 @@ final class Plot {
   /** Fixes the axes, and puts the legend where no line runs. */
   void range(double left, double right, double top) {
     XYStyler styler = chart.getStyler();
+    double reach = placeLegend(left, right, top);
+    // XChart leaves out a label that stands exactly at the end of its axis.
+    styler.setXAxisMin(left - HAIR * (right - left)).setXAxisMax(right + HAIR * (right - left));
+    styler.setYAxisMin(-HAIR * reach).setYAxisMax(reach * (1 + HAIR));
+  }
+
+  /** Returns the top that the vertical axis needs for the legend to cover nothing. */
+  private double placeLegend(double left, double right, double top) {
+    if (ModelLook.crowded(legendLines)) {
+      chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+      return top;
+    }
     LegendCorner corner = new LegendCorner(left, right, inkX, inkY);
     double wide = 0.10 + 0.0095 * longestLegend;
     double high = 0.03 + 0.055 * legendLines;
     LegendPosition free = corner.free(top, wide, high);
-    styler.setLegendPosition(free);
-    double reach = corner.room(free, top, wide, high);
-    // XChart leaves out a label that stands exactly at the end of its axis.
-    styler.setXAxisMin(left - HAIR * (right - left)).setXAxisMax(right + HAIR * (right - left));
-    styler.setYAxisMin(-HAIR * reach).setYAxisMax(reach * (1 + HAIR));
+    chart.getStyler().setLegendPosition(free);
+    return corner.room(free, top, wide, high);
   }
 
   /** The largest value drawn. */

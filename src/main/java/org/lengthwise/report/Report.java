@@ -55,6 +55,7 @@ public final class Report {
         drawings.charts(),
         drawings.fault(),
         LengthChart.bandNote(curves, study.spec().evaluation().confidence()),
+        CurveChart.note(study.models()),
         tables.scores(),
         tables.signatures(),
         tables.noUnkNote(),

@@ -12,12 +12,14 @@ import org.lengthwise.results.ScoreRow;
 /** The scores of an experiment in plain text, for the end of a command. */
 public final class ScoreTable {
   private static final int WORDS = 1;
+  private static final String TOKENISED = LengthCurves.Aspect.OF_THE_PAPER.metric();
 
   private ScoreTable() {}
 
   /**
-   * One line for each model and seed: BLEU of both kinds with their intervals, and tokenised BLEU
-   * by source length; then a line for each run that is missing.
+   * One line for each model and seed: BLEU of both kinds with their intervals, tokenised BLEU of
+   * the sentences without unknown words where they were scored, and tokenised BLEU by source
+   * length; then a line for each run that is missing.
    */
   public static String text(ExperimentFolder folder) {
     Study study = Study.read(folder);
@@ -26,6 +28,9 @@ public final class ScoreTable {
     List<List<String>> lines = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("model", "seed"));
     head.addAll(metrics);
+    if (noUnk(study)) {
+      head.add("no-unk");
+    }
     curves.buckets().forEach(bucket -> head.add(bucket.toString()));
     lines.add(head);
     for (RunRecord run : study.runs()) {
@@ -34,7 +39,9 @@ public final class ScoreTable {
       }
     }
     String scores =
-        lines.size() == 1 ? "No run has been scored yet.\n" : aligned(lines) + note(curves);
+        lines.size() == 1
+            ? "No run has been scored yet.\n"
+            : aligned(lines) + note(curves, noUnk(study));
     String missing =
         new Caveats(study)
             .absences().stream().map(absence -> absence + "\n").collect(Collectors.joining());
@@ -46,6 +53,9 @@ public final class ScoreTable {
     List<String> line = new ArrayList<>(List.of(run.model(), Long.toString(run.seed())));
     for (String metric : metrics) {
       line.add(score(study, run, metric).map(ScoreTable::cell).orElse("-"));
+    }
+    if (noUnk(study)) {
+      line.add(score(study, run, TOKENISED, ScoreTables.NO_UNK).map(ScoreTable::cell).orElse("-"));
     }
     List<LengthPoint> points = curves.points().getOrDefault(run.model(), List.of());
     for (int i = 0; i < curves.buckets().size(); i++) {
@@ -60,10 +70,20 @@ public final class ScoreTable {
     return line;
   }
 
+  private static boolean noUnk(Study study) {
+    return study.scores().stream()
+        .anyMatch(row -> row.subset().equals(ScoreTables.NO_UNK) && row.metric().equals(TOKENISED));
+  }
+
   private static Optional<ScoreRow> score(Study study, RunRecord run, String metric) {
+    return score(study, run, metric, ScoreTables.ALL);
+  }
+
+  private static Optional<ScoreRow> score(
+      Study study, RunRecord run, String metric, String subset) {
     return study.scores().stream()
         .filter(row -> row.model().equals(run.model()) && row.seed() == run.seed())
-        .filter(row -> row.metric().equals(metric) && row.subset().equals(ScoreTables.ALL))
+        .filter(row -> row.metric().equals(metric) && row.subset().equals(subset))
         .findFirst();
   }
 
@@ -76,10 +96,11 @@ public final class ScoreTable {
         + ")";
   }
 
-  private static String note(LengthCurves curves) {
+  private static String note(LengthCurves curves, boolean noUnk) {
     return curves.buckets().isEmpty()
         ? ""
-        : "Columns of lengths: "
+        : (noUnk ? "Column no-unk: " + TOKENISED + " of sentences without unknown words.\n" : "")
+            + "Columns of lengths: "
             + curves.aspect().metric()
             + " by tokens of the "
             + curves.aspect().axis()

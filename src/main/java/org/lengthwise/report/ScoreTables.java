@@ -18,33 +18,57 @@ record ScoreTables(Study study) {
   static final String NO_UNK = "no-unk";
 
   /**
-   * Every run by every metric, means over seeds last: over all sentences, and beside it, as in
-   * Table 1 of Bahdanau et al. 2015, over those without unknown words where they were scored.
+   * Every run, means over seeds last, a table for each metric: over all sentences, and beside it,
+   * as in Table 1 of Bahdanau et al. 2015, over those without unknown words where they were scored.
+   * Of many models with several seeds, the means come first in a table of their own.
    */
-  DataTable scores() {
-    List<List<String>> rows = new ArrayList<>();
+  List<DataTable> scores() {
+    List<DataTable> tables = new ArrayList<>();
     for (String metric : metrics()) {
-      for (String model : study.models()) {
-        List<ScoreRow> seeds = of(metric, model, ALL);
-        List<ScoreRow> known = of(metric, model, NO_UNK);
-        seeds.forEach(row -> rows.add(row(row, known)));
-        if (seeds.size() > 1) {
-          rows.add(mean(metric, model, seeds, known));
-        }
+      List<List<List<String>>> models =
+          study.models().stream().map(model -> rows(metric, model)).toList();
+      if (tables.isEmpty() && ModelLook.crowded(models.size()) && severalSeeds(models)) {
+        List<List<String>> last =
+            models.stream()
+                .filter(rows -> !rows.isEmpty())
+                .map(rows -> rows.get(rows.size() - 1))
+                .toList();
+        tables.add(scores(metric + ", means over seeds", last));
       }
+      tables.add(scores(metric, models.stream().flatMap(List::stream).toList()));
     }
-    List<String> columns = new ArrayList<>(List.of("metric", "model", "decoding", "seed"));
+    return tables;
+  }
+
+  private static boolean severalSeeds(List<List<List<String>>> models) {
+    return models.stream().anyMatch(rows -> rows.size() > 1);
+  }
+
+  /** A row for each seed of a model, and one for their mean where there are several. */
+  private List<List<String>> rows(String metric, String model) {
+    List<ScoreRow> seeds = of(metric, model, ALL);
+    List<ScoreRow> known = of(metric, model, NO_UNK);
+    List<List<String>> rows = new ArrayList<>();
+    seeds.forEach(row -> rows.add(row(row, known)));
+    if (seeds.size() > 1) {
+      rows.add(mean(model, seeds, known));
+    }
+    return rows;
+  }
+
+  private DataTable scores(String caption, List<List<String>> rows) {
+    List<String> columns = new ArrayList<>(List.of("model", "decoding", "seed"));
     columns.addAll(List.of("BLEU", interval(), "brevity penalty", "length ratio", "sentences"));
     List<DataTable.Group> groups = List.of();
     if (noUnk()) {
       columns.addAll(List.of("BLEU", interval(), "sentences"));
       groups =
           List.of(
-              new DataTable.Group("", 4),
+              new DataTable.Group("", 3),
               new DataTable.Group("All", 5),
               new DataTable.Group("No UNK", 3));
     }
-    return new DataTable("", groups, columns, rows, 3);
+    return new DataTable(caption, groups, columns, rows, 2);
   }
 
   /** What the columns of sentences without unknown words are; empty where there are none. */
@@ -144,7 +168,6 @@ record ScoreTables(Study study) {
     List<String> cells =
         new ArrayList<>(
             List.of(
-                row.metric(),
                 row.model(),
                 row.decoding(),
                 Long.toString(row.seed()),
@@ -171,20 +194,26 @@ record ScoreTables(Study study) {
         Numbers.count(row.sentences()));
   }
 
-  private List<String> mean(
-      String metric, String model, List<ScoreRow> seeds, List<ScoreRow> known) {
-    List<String> cells = new ArrayList<>(List.of(metric, model, "", "mean of " + seeds.size()));
+  private List<String> mean(String model, List<ScoreRow> seeds, List<ScoreRow> known) {
+    String decoding = seeds.get(0).decoding();
+    List<String> cells = new ArrayList<>(List.of(model, decoding, "mean of " + seeds.size()));
     cells.addAll(meanAndDeviation(seeds));
     cells.add(mean(seeds.stream().mapToDouble(ScoreRow::brevityPenalty).toArray()));
     cells.add(mean(seeds.stream().mapToDouble(ScoreRow::lengthRatio).toArray()));
-    cells.add(Numbers.NONE);
+    cells.add(sentences(seeds));
     if (noUnk()) {
       // A mean over other seeds than those beside it would not be comparable.
       boolean whole = known.size() == seeds.size();
       cells.addAll(whole ? meanAndDeviation(known) : List.of(Numbers.NONE, Numbers.NONE));
-      cells.add(Numbers.NONE);
+      cells.add(whole ? sentences(known) : Numbers.NONE);
     }
     return cells;
+  }
+
+  /** How many there are, where it is the same for every seed. */
+  private static String sentences(List<ScoreRow> seeds) {
+    List<Integer> counts = seeds.stream().map(ScoreRow::sentences).distinct().toList();
+    return counts.size() == 1 ? Numbers.count(counts.get(0)) : Numbers.NONE;
   }
 
   private static List<String> meanAndDeviation(List<ScoreRow> seeds) {

@@ -63,7 +63,7 @@ record SharpnessTable(Study study) {
       notes.add(
           "Attention is hard in "
               + Numbers.joined(hard)
-              + ": its numbers are of the distribution, not of the choice.");
+              + ": the numbers there are of the distribution, not of the choice.");
     }
     return notes;
   }

@@ -9,6 +9,7 @@ import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.SideSummary;
 import org.lengthwise.corpus.SplitSummary;
+import org.lengthwise.results.Provenance;
 
 /** The config and the corpus of the made-up results. */
 final class ExampleText {
@@ -36,6 +37,28 @@ final class ExampleText {
         Map.of("train.bitext", "0a1b"));
   }
 
+  static Provenance provenance(List<Long> seeds) {
+    Map<String, String> data = new LinkedHashMap<>();
+    for (String file : List.of("dev.en", "dev.fr", "train.en.gz", "train.fr.gz")) {
+      data.put(file, "5f2a".repeat(16));
+    }
+    return new Provenance(
+        "1234567890abcdef1234567890abcdef12345678",
+        false,
+        "0.1.0",
+        "ab12".repeat(16),
+        "cd34".repeat(16),
+        data,
+        Map.of("java", "17.0.12", "djl", "0.35.1", "libtorch", "2.7.1"),
+        "Linux amd64",
+        "AMD EPYC 7543",
+        2,
+        1,
+        seeds,
+        "2026-01-02T03:04:05Z",
+        "2026-01-02T04:34:05Z");
+  }
+
   private static Map<String, Integer> dropped() {
     Map<String, Integer> dropped = new LinkedHashMap<>();
     dropped.put("empty", 12);
@@ -53,7 +76,8 @@ final class ExampleText {
         new SideSummary(target[0], target[1], lengths));
   }
 
-  static String config(String corpus, List<Long> seeds) {
+  /** The config of an experiment with these models, as {@link ExampleModels} has them. */
+  static String config(String corpus, List<Long> seeds, String models) {
     String files =
         """
           kind: files
@@ -84,28 +108,7 @@ final class ExampleText {
           source-words: 8000
           target-words: 8000
         models:
-          - kind: fixed-vector
-            name: fixed-vector
-            embedding: 256
-            hidden: 256
-            encoder: forward
-            source-order: as-written
-            context: every-step
-            order: look-generate-update
-            readout: {kind: maxout, units: 128}
-            dropout: 0
-          - kind: attention
-            name: attention
-            embedding: 256
-            hidden: 256
-            encoder: bidirectional
-            score: {kind: additive, hidden: 200}
-            memory: {kind: shared}
-            selection: {kind: soft}
-            order: look-generate-update
-            readout: {kind: maxout, units: 128}
-            dropout: 0
-        training:
+        %straining:
           updates: 3000
           batch: 80
           window: 20
@@ -130,6 +133,6 @@ final class ExampleText {
           seed: 12345
         seeds: %s
         """
-        .formatted(corpus.equals("grammar") ? grammar : files, seeds);
+        .formatted(corpus.equals("grammar") ? grammar : files, models, seeds);
   }
 }

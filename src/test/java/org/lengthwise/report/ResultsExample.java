@@ -2,31 +2,35 @@ package org.lengthwise.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
-import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.ScoreRow;
-import org.lengthwise.results.TrainingRow;
-import org.lengthwise.results.ValidationRow;
+import org.lengthwise.results.SharpnessRow;
 
 /** Results as an experiment leaves them, made up. */
 final class ResultsExample {
   static final String FIXED = "fixed-vector";
   static final String ATTENTION = "attention";
   static final int PER_BUCKET = 5;
+
+  /** What every translation with the unknown word banned says. */
+  static final String KNOWN_ONLY = "banned";
 
   private static final Map<String, double[]> BLEU =
       Map.of(
@@ -37,16 +41,22 @@ final class ResultsExample {
   private final ExperimentSpec spec;
   private final List<ScoreRow> scores = new ArrayList<>();
   private final List<LengthRow> lengths = new ArrayList<>();
+  private final List<SharpnessRow> sharpness = new ArrayList<>();
   private int emptyBucket = -1;
 
   /** An experiment of two models on files ({@code corpus: files}) or on the grammar. */
   ResultsExample(Path root, String corpus, List<Long> seeds) {
+    this(root, corpus, seeds, ExampleModels.two());
+  }
+
+  /** An experiment of these models. */
+  ResultsExample(Path root, String corpus, List<Long> seeds, String models) {
     folder = new ExperimentFolder(root);
-    String config = ExampleText.config(corpus, seeds);
+    String config = ExampleText.config(corpus, seeds, models);
     AtomicFile.write(folder.config(), config);
     spec = ExperimentReader.parse(config, "example.yaml", List.of());
     ExampleText.manifest(corpus.equals("grammar")).write(folder.corpus());
-    provenance(seeds).write(folder.provenance());
+    ExampleText.provenance(seeds).write(folder.provenance());
   }
 
   ExperimentFolder folder() {
@@ -62,8 +72,8 @@ final class ResultsExample {
   /** Adds a finished run with scores and translations. */
   ResultsExample finished(String model, long seed) {
     RunFolder run = folder.run(model, seed);
-    boolean fixed = model.equals(FIXED);
-    curves(model, seed, run);
+    boolean fixed = spec(model) instanceof FixedVectorSpec;
+    ExampleCurves.write(model, seed, fixed, run);
     new RunStatus(
             model,
             seed,
@@ -75,7 +85,7 @@ final class ResultsExample {
             fixed ? 7_654_321 : 8_765_432,
             fixed ? 2400 : 4100,
             5_500_000,
-            fixed ? "forward" : "bidirectional",
+            spec(model).encoder().name().toLowerCase(Locale.ROOT),
             3,
             "0123abcd")
         .write(run.status());
@@ -100,30 +110,98 @@ final class ResultsExample {
     return this;
   }
 
+  /** Adds scores and translations of the sentences without unknown words, 30 BLEU higher. */
+  ResultsExample knownWords(String model, long seed) {
+    List<ScoreRow> known = new ArrayList<>();
+    for (ScoreRow row : scores) {
+      if (row.model().equals(model) && row.seed() == seed) {
+        double bleu = row.score() + 30;
+        known.add(
+            new ScoreRow(
+                model,
+                seed,
+                "no-unk",
+                "greedy",
+                row.metric(),
+                737,
+                bleu,
+                bleu - 1,
+                bleu + 1,
+                1,
+                1,
+                row.signature()));
+      }
+    }
+    scores.addAll(known);
+    ScoreRow.write(scores, folder.scores());
+    lengths.add(
+        new LengthRow(
+            model,
+            seed,
+            "no-unk",
+            "source",
+            "bleu-tokenised",
+            1,
+            OptionalInt.of(10),
+            99,
+            77,
+            76,
+            78,
+            1,
+            1));
+    LengthRow.write(lengths, folder.bleuByLength());
+    Path file = folder.run(model, seed).hypotheses();
+    List<HypothesisRow> rows = new ArrayList<>(HypothesisRow.read(file));
+    rows.addAll(
+        rows.stream().map(row -> copy(row, row.reference(), KNOWN_ONLY, "no-unk")).toList());
+    HypothesisRow.write(rows, file);
+    return this;
+  }
+
+  /** Adds a run's row of sharpness. */
+  ResultsExample sharpness(String model, long seed, double maximum, double entropy) {
+    sharpness.add(new SharpnessRow(model, seed, "greedy", 1811, 65_000, maximum, entropy, 3.5));
+    SharpnessRow.write(sharpness, folder.sharpness());
+    return this;
+  }
+
+  /** Adds a run's alignments of these sentences, between words that hold the text. */
+  ResultsExample aligned(String model, long seed, String text, String... sentences) {
+    List<AlignmentRecord> records = new ArrayList<>();
+    for (String sentence : sentences) {
+      records.add(
+          new AlignmentRecord(
+              model,
+              seed,
+              sentence,
+              List.of("source", text, "</s>"),
+              List.of(text, "</s>"),
+              List.of(-0.5, -0.25),
+              -0.75,
+              List.of(List.of(0.2, 0.7, 0.1), List.of(0.0, 0.0, 1.0))));
+    }
+    AlignmentRecord.write(records, folder.run(model, seed).alignments());
+    return this;
+  }
+
   /** Puts the text in the place of every sentence and translation of a run. */
   ResultsExample saying(String model, long seed, String text) {
     Path file = folder.run(model, seed).hypotheses();
     HypothesisRow.write(
-        HypothesisRow.read(file).stream()
-            .map(
-                row ->
-                    new HypothesisRow(
-                        model,
-                        seed,
-                        "greedy",
-                        row.sentence(),
-                        row.sourceLength(),
-                        3,
-                        text,
-                        text,
-                        text,
-                        -1,
-                        text,
-                        text,
-                        "all"))
-            .toList(),
+        HypothesisRow.read(file).stream().map(row -> copy(row, text, text, row.subset())).toList(),
         file);
     return this;
+  }
+
+  private ModelSpec spec(String model) {
+    return spec.models().stream().filter(of -> of.name().equals(model)).findFirst().orElseThrow();
+  }
+
+  /** Of a model without numbers of its own, those of attention less its place. */
+  private double[] bleu(String model) {
+    int place = spec.models().indexOf(spec(model));
+    return BLEU.getOrDefault(
+        model, Arrays.stream(BLEU.get(ATTENTION)).map(bleu -> bleu - 1.3 * place).toArray());
   }
 
   private void score(String model, long seed, List<LengthBucket> buckets) {
@@ -146,7 +224,7 @@ final class ResultsExample {
               metric.equals("bleu-13a") ? "case:lc|tok:13a" : "case:lc|tok:none"));
       for (int i = 0; i < buckets.size(); i++) {
         LengthBucket bucket = buckets.get(i);
-        double bleu = i == emptyBucket ? Double.NaN : BLEU.get(model)[i] + shift;
+        double bleu = i == emptyBucket ? Double.NaN : bleu(model)[i] + shift;
         lengths.add(
             new LengthRow(
                 model,
@@ -168,30 +246,6 @@ final class ResultsExample {
     LengthRow.write(lengths, folder.bleuByLength());
   }
 
-  private static void curves(String model, long seed, RunFolder run) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<TrainingRow> training = new ArrayList<>();
-    List<ValidationRow> validation = new ArrayList<>();
-    boolean fixed = model.equals(FIXED);
-    double seconds = 0;
-    for (int update = 25; update <= 3000; update += 25) {
-      double loss =
-          (fixed ? 4.1 : 2.7)
-              + 5 * Math.exp(-update / (fixed ? 400.0 : 600.0))
-              - update * 1e-4
-              + 0.08 * random.nextDouble();
-      seconds += (fixed ? 20 : 34) * (1 + 0.1 * random.nextDouble());
-      training.add(new TrainingRow(model, seed, 1, update, 45_000, loss, 1e-3, 1.1, 0.4, seconds));
-      if (update % 250 == 0) {
-        double dev = fixed && update == 3000 ? loss + 0.5 : loss + 0.1;
-        validation.add(
-            new ValidationRow(model, seed, 1, update, dev, Math.exp(dev), "", Double.NaN));
-      }
-    }
-    TrainingRow.write(training, run.training());
-    ValidationRow.write(validation, run.validation());
-  }
-
   private static HypothesisRow hypothesis(String model, long seed, int sentence, int length) {
     String source = sentence("the honourable member said what the house had to hear", length);
     String reference =
@@ -202,6 +256,23 @@ final class ResultsExample {
         reference, "all");
   }
 
+  private static HypothesisRow copy(HypothesisRow row, String text, String said, String subset) {
+    return new HypothesisRow(
+        row.model(),
+        row.seed(),
+        "greedy",
+        row.sentence(),
+        row.sourceLength(),
+        3,
+        text,
+        text,
+        said,
+        -1,
+        said,
+        text,
+        subset);
+  }
+
   private static String sentence(String words, int length) {
     String[] word = words.split(" ");
     List<String> tokens = new ArrayList<>();
@@ -209,28 +280,6 @@ final class ResultsExample {
       tokens.add(word[i % word.length]);
     }
     return String.join(" ", tokens);
-  }
-
-  private static Provenance provenance(List<Long> seeds) {
-    Map<String, String> data = new LinkedHashMap<>();
-    for (String file : List.of("dev.en", "dev.fr", "train.en.gz", "train.fr.gz")) {
-      data.put(file, "5f2a".repeat(16));
-    }
-    return new Provenance(
-        "1234567890abcdef1234567890abcdef12345678",
-        false,
-        "0.1.0",
-        "ab12".repeat(16),
-        "cd34".repeat(16),
-        data,
-        Map.of("java", "17.0.12", "djl", "0.35.1", "libtorch", "2.7.1"),
-        "Linux amd64",
-        "AMD EPYC 7543",
-        2,
-        1,
-        seeds,
-        "2026-01-02T03:04:05Z",
-        "2026-01-02T04:34:05Z");
   }
 
   /** A bucket as the tables have it. */
