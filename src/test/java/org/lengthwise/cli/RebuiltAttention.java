@@ -41,7 +41,7 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
   double[] alignment(double[] state, List<double[]> keys) {
     double temperature =
         spec.selection() instanceof SamplingSpec sampling ? sampling.temperature() : 1;
-    return Numbers.softmax(
+    return RowVectors.softmax(
         keys.stream().mapToDouble(key -> score(state, key) / temperature).toArray());
   }
 
@@ -49,13 +49,13 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
     ScoreSpec score = spec.score();
     if (score instanceof AdditiveSpec) {
       double[] hidden =
-          Numbers.tanh(
-              Numbers.sum(
+          RowVectors.tanh(
+              RowVectors.sum(
                   weights.product(state, "attention.query"),
                   weights.product(key, "attention.key")));
       return weights.product(hidden, "attention.vector")[0];
     } else if (score instanceof BilinearSpec) {
-      return Numbers.dot(weights.product(state, "attention.weights"), key);
+      return RowVectors.dot(weights.product(state, "attention.weights"), key);
     } else if (score instanceof DotSpec dot) {
       return dot(dot.projection(), state, key);
     } else if (score instanceof ScaledDotSpec scaled) {
@@ -65,13 +65,13 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
       double[] query = query(cosine.projection(), state);
       double[] found = key(cosine.projection(), key);
       double sharpness = cosine.sharpness() * Math.exp(weights.vector("attention.sharpness")[0]);
-      return sharpness * Numbers.dot(query, found) / (length(query) * length(found));
+      return sharpness * RowVectors.dot(query, found) / (length(query) * length(found));
     }
     return 0; // uniform
   }
 
   private double dot(Projection projection, double[] state, double[] key) {
-    return Numbers.dot(query(projection, state), key(projection, key));
+    return RowVectors.dot(query(projection, state), key(projection, key));
   }
 
   private double[] query(Projection projection, double[] state) {
@@ -83,7 +83,7 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
   }
 
   private static double length(double[] vector) {
-    return Math.max(1e-6, Math.sqrt(Numbers.dot(vector, vector)));
+    return Math.max(1e-6, Math.sqrt(RowVectors.dot(vector, vector)));
   }
 
   /** The weights that the context vector is made with. */

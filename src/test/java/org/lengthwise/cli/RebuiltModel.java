@@ -55,8 +55,8 @@ final class RebuiltModel {
     double[] logProbabilities = new double[words.length];
     double[][] alignment = new double[words.length][];
     double[] state =
-        Numbers.tanh(
-            Numbers.sum(
+        RowVectors.tanh(
+            RowVectors.sum(
                 weights.product(read.summary(), "decoder.initial.weights"),
                 weights.vector("decoder.initial.bias")));
     double[] before = new double[spec.embedding()];
@@ -83,7 +83,7 @@ final class RebuiltModel {
   }
 
   private double[] embedding(String side, int word) {
-    return Numbers.sum(
+    return RowVectors.sum(
         weights.row(side + ".embedding.table", word), weights.vector(side + ".embedding.bias"));
   }
 
@@ -102,9 +102,9 @@ final class RebuiltModel {
     List<double[]> back = reversed(states("encoder.backward", reversed(inputs)));
     List<double[]> annotations = new ArrayList<>();
     for (int j = 0; j <= last; j++) {
-      annotations.add(Numbers.beside(ahead.get(j), back.get(j)));
+      annotations.add(RowVectors.beside(ahead.get(j), back.get(j)));
     }
-    return source(annotations, Numbers.beside(ahead.get(last), back.get(0)), back.get(0));
+    return source(annotations, RowVectors.beside(ahead.get(last), back.get(0)), back.get(0));
   }
 
   private Source source(List<double[]> annotations, double[] vector, double[] summary) {
@@ -127,7 +127,7 @@ final class RebuiltModel {
     double[] state = new double[spec.hidden()];
     double[] nothing = new double[spec.hidden()];
     for (double[] input : inputs) {
-      state = step(name, state, input, Numbers.beside(nothing, nothing), nothing);
+      state = step(name, state, input, RowVectors.beside(nothing, nothing), nothing);
       states.add(state);
     }
     return states;
@@ -137,22 +137,22 @@ final class RebuiltModel {
   private double[] step(
       String name, double[] state, double[] input, double[] moreGates, double[] moreCandidate) {
     double[] gates =
-        Numbers.sigmoid(
-            Numbers.sum(
+        RowVectors.sigmoid(
+            RowVectors.sum(
                 weights.product(input, name + ".input.gates"),
                 weights.product(state, name + ".state.gates"),
                 moreGates));
-    double[] z = Numbers.leftHalf(gates);
-    double[] r = Numbers.rightHalf(gates);
+    double[] z = RowVectors.leftHalf(gates);
+    double[] r = RowVectors.rightHalf(gates);
     double[] candidate =
-        Numbers.tanh(
-            Numbers.sum(
+        RowVectors.tanh(
+            RowVectors.sum(
                 weights.product(input, name + ".input.candidate"),
                 weights.vector(name + ".bias"),
-                weights.product(Numbers.times(r, state), name + ".state.candidate"),
+                weights.product(RowVectors.times(r, state), name + ".state.candidate"),
                 moreCandidate));
-    double[] kept = Numbers.times(Numbers.each(z, share -> 1 - share), state);
-    return Numbers.sum(kept, Numbers.times(z, candidate));
+    double[] kept = RowVectors.times(RowVectors.each(z, share -> 1 - share), state);
+    return RowVectors.sum(kept, RowVectors.times(z, candidate));
   }
 
   private double[] update(double[] state, double[] word, double[] context) {
@@ -168,7 +168,7 @@ final class RebuiltModel {
     if (attention.isPresent()) {
       double[] alignment = attention.get().alignment(state, source.keys());
       double[] chosen = attention.get().chosen(alignment);
-      return new Look(alignment, Numbers.mean(chosen, source.values()));
+      return new Look(alignment, RowVectors.mean(chosen, source.values()));
     }
     double[] alignment = new double[source.positions()];
     alignment[source.positions() - 1] = 1;
@@ -193,7 +193,7 @@ final class RebuiltModel {
   /** The probability of every word. */
   private double[] distribution(double[] state, double[] before, double[] context) {
     double[] sum =
-        Numbers.sum(
+        RowVectors.sum(
             weights.product(state, "readout.state"),
             weights.vector("readout.bias"),
             weights.product(before, "readout.word"),
@@ -203,10 +203,11 @@ final class RebuiltModel {
             ? IntStream.range(0, sum.length / 2)
                 .mapToDouble(j -> Math.max(sum[j], sum[sum.length / 2 + j]))
                 .toArray()
-            : Numbers.tanh(sum);
+            : RowVectors.tanh(sum);
     double[] projected =
         weights.has("output.projection") ? weights.product(units, "output.projection") : units;
-    return Numbers.softmax(
-        Numbers.sum(weights.product(projected, "output.weights"), weights.vector("output.bias")));
+    return RowVectors.softmax(
+        RowVectors.sum(
+            weights.product(projected, "output.weights"), weights.vector("output.bias")));
   }
 }

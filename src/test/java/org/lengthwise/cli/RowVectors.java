@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Row vectors in double precision. */
-final class Numbers {
-  private Numbers() {}
+final class RowVectors {
+  private RowVectors() {}
 
   static double[] sum(double[]... vectors) {
     double[] sum = new double[vectors[0].length];
