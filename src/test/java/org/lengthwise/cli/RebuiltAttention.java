@@ -1,0 +1,117 @@
+package org.lengthwise.cli;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lengthwise.config.AdditiveSpec;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.BilinearSpec;
+import org.lengthwise.config.ByMarginalSpec;
+import org.lengthwise.config.ByMaximumSpec;
+import org.lengthwise.config.CosineSpec;
+import org.lengthwise.config.DotSpec;
+import org.lengthwise.config.HardDecodingSpec;
+import org.lengthwise.config.MarginalSpec;
+import org.lengthwise.config.MaximumSpec;
+import org.lengthwise.config.Projection;
+import org.lengthwise.config.SamplingSpec;
+import org.lengthwise.config.ScaledDotSpec;
+import org.lengthwise.config.ScoreSpec;
+import org.lengthwise.config.SelectionSpec;
+import org.lengthwise.config.SoftSpec;
+
+/** Attention as {@code results/README.md} describes it. */
+record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
+  /** What is compared with the decoder's state. */
+  List<double[]> keys(List<double[]> annotations) {
+    return projected(annotations, "attention.memory.keys");
+  }
+
+  /** What the context vector is made of. */
+  List<double[]> values(List<double[]> annotations) {
+    return projected(annotations, "attention.memory.values");
+  }
+
+  private List<double[]> projected(List<double[]> annotations, String name) {
+    return weights.has(name)
+        ? annotations.stream().map(annotation -> weights.product(annotation, name)).toList()
+        : annotations;
+  }
+
+  /** The weights over the positions. */
+  double[] alignment(double[] state, List<double[]> keys) {
+    double temperature =
+        spec.selection() instanceof SamplingSpec sampling ? sampling.temperature() : 1;
+    return RowVectors.softmax(
+        keys.stream().mapToDouble(key -> score(state, key) / temperature).toArray());
+  }
+
+  private double score(double[] state, double[] key) {
+    ScoreSpec score = spec.score();
+    if (score instanceof AdditiveSpec) {
+      double[] hidden =
+          RowVectors.tanh(
+              RowVectors.sum(
+                  weights.product(state, "attention.query"),
+                  weights.product(key, "attention.key")));
+      return weights.product(hidden, "attention.vector")[0];
+    } else if (score instanceof BilinearSpec) {
+      return RowVectors.dot(weights.product(state, "attention.weights"), key);
+    } else if (score instanceof DotSpec dot) {
+      return dot(dot.projection(), state, key);
+    } else if (score instanceof ScaledDotSpec scaled) {
+      int size = scaled.projection() == Projection.KEYS ? state.length : key.length;
+      return dot(scaled.projection(), state, key) / Math.sqrt(size);
+    } else if (score instanceof CosineSpec cosine) {
+      double[] query = query(cosine.projection(), state);
+      double[] found = key(cosine.projection(), key);
+      double sharpness = cosine.sharpness() * Math.exp(weights.vector("attention.sharpness")[0]);
+      return sharpness * RowVectors.dot(query, found) / (length(query) * length(found));
+    }
+    return 0; // uniform
+  }
+
+  private double dot(Projection projection, double[] state, double[] key) {
+    return RowVectors.dot(query(projection, state), key(projection, key));
+  }
+
+  private double[] query(Projection projection, double[] state) {
+    return projection == Projection.QUERY ? weights.product(state, "attention.projection") : state;
+  }
+
+  private double[] key(Projection projection, double[] key) {
+    return projection == Projection.KEYS ? weights.product(key, "attention.projection") : key;
+  }
+
+  private static double length(double[] vector) {
+    return Math.max(1e-6, Math.sqrt(RowVectors.dot(vector, vector)));
+  }
+
+  /** The weights that the context vector is made with. */
+  double[] chosen(double[] alignment) {
+    if (!decodes(ByMaximumSpec.class)) {
+      return alignment;
+    }
+    int best =
+        IntStream.range(0, alignment.length)
+            .reduce(0, (a, b) -> alignment[b] > alignment[a] ? b : a);
+    return IntStream.range(0, alignment.length).mapToDouble(j -> j == best ? 1 : 0).toArray();
+  }
+
+  /** Whether a word is predicted from each value in turn. */
+  boolean marginal() {
+    return decodes(ByMarginalSpec.class);
+  }
+
+  private boolean decodes(Class<? extends HardDecodingSpec> way) {
+    SelectionSpec selection = spec.selection();
+    return !(selection instanceof SoftSpec)
+        && way.isInstance(
+            selection.<HardDecodingSpec>match(
+                soft -> {
+                  throw new IllegalStateException("soft attention has no other way");
+                },
+                SamplingSpec::decoding,
+                MaximumSpec::decoding,
+                MarginalSpec::decoding));
+  }
+}

@@ -1,0 +1,181 @@
+package org.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.corpus.Preparation;
+import org.lengthwise.experiment.RunTask;
+import org.lengthwise.experiment.TensorEngine;
+import picocli.CommandLine;
+
+/**
+ * The promise of {@code results/README.md}: from the files of a run, a model built anew gives the
+ * log-probabilities that {@code lengthwise align} prints. Each model is trained first, so that no
+ * bias is zero any more.
+ */
+class RebuiltModelTest {
+  private static final String MODELS =
+      """
+      models=[
+      {kind: fixed-vector, name: first-step, encoder: forward, source-order: reversed,
+       context: first-step, order: look-update-generate, readout: {kind: tanh, units: 5}},
+      {kind: fixed-vector, name: two-ways, encoder: bidirectional, source-order: reversed,
+       context: every-step, output-rank: 2},
+      {kind: attention, name: paper, score: {kind: additive, hidden: 4}},
+      {kind: attention, name: bilinear, score: {kind: bilinear},
+       memory: {kind: key-value, keys: 4, values: 11}, order: look-update-generate},
+      {kind: attention, name: cosine, score: {kind: cosine, projection: query, sharpness: 3},
+       readout: {kind: tanh, units: 5}, output-rank: 3},
+      {kind: attention, name: drawn, encoder: forward, score: {kind: dot, projection: none},
+       selection: {kind: sampling, reward: sentence, baseline: moving-average, reward-weight: 1,
+        entropy-weight: 0, soft-share: 0, temperature: 0.6, decoding: {kind: maximum}}},
+      {kind: attention, name: marginal, score: {kind: scaled-dot, projection: keys},
+       selection: {kind: marginal, decoding: {kind: marginal}}},
+      {kind: attention, name: uniform, score: {kind: uniform}, encoder: forward,
+       memory: {kind: key-value, keys: 4, values: 2}}]"""
+          .replace("\n", " ");
+
+  private static final List<String> SETTINGS =
+      List.of(
+          "corpus.words=60",
+          "corpus.length-limit=11",
+          "corpus.pairs=50",
+          "corpus.dev-pairs=5",
+          "corpus.test-pairs=7",
+          "vocabulary.source-words=23",
+          "vocabulary.target-words=19",
+          "every-model.embedding=3",
+          "every-model.hidden=7",
+          "every-model.readout={kind: maxout, units: 5}",
+          "every-model.encoder=bidirectional",
+          "every-model.memory={kind: shared}",
+          "every-model.selection={kind: soft}",
+          "training.updates=12",
+          "training.batch=8",
+          "training.window=2",
+          "training.optimiser.learning-rate=0.05",
+          "training.checkpoint-every=4",
+          "training.validation={every: 4, pairs: 5, translations: 0}",
+          MODELS);
+
+  @TempDir static Path experiment;
+  private static ExperimentSpec spec;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    spec = ExperimentReader.read(Path.of("configs/quickstart.yaml"), SETTINGS);
+    Preparation.prepare(spec, experiment.resolve("corpus"), line -> {});
+    Files.writeString(experiment.resolve("config.yaml"), EffectiveConfig.yaml(spec));
+    write("sources", vocabulary("source"), 0, 1, 3, 9, 5);
+    write("targets", vocabulary("target"), 2, 0, 6, 7, 4);
+  }
+
+  static Stream<String> models() {
+    return Stream.of(
+        "first-step", "two-ways", "paper", "bilinear", "cosine", "drawn", "marginal", "uniform");
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void aModelBuiltAnewFromTheFilesAgreesWithAlign(String name) throws Exception {
+    new RunTask(new TensorEngine(), line -> {}, line -> {}).perform(experiment, name, 1);
+    Path run = experiment.resolve("runs/" + name + "-s1");
+    RebuiltModel rebuilt = new RebuiltModel(weights(run), model(name));
+    List<String> aligned = align(run);
+    List<String> sources = Files.readAllLines(experiment.resolve("sources"));
+    List<String> targets = Files.readAllLines(experiment.resolve("targets"));
+    assertThat(aligned).hasSameSizeAs(sources);
+    for (int i = 0; i < sources.size(); i++) {
+      JsonObject line = JsonParser.parseString(aligned.get(i)).getAsJsonObject();
+      RebuiltModel.Forced forced =
+          rebuilt.align(
+              ids(sources.get(i), vocabulary("source")), ids(targets.get(i), vocabulary("target")));
+      assertThat(numbers(line.getAsJsonArray("log_probabilities")))
+          .containsExactly(forced.logProbabilities(), within(1e-4));
+      assertThat(line.get("log_probability").getAsDouble())
+          .isCloseTo(Arrays.stream(forced.logProbabilities()).sum(), within(1e-4));
+      JsonArray rows = line.getAsJsonArray("weights");
+      assertThat(rows).hasSize(forced.alignment().length);
+      for (int t = 0; t < rows.size(); t++) {
+        assertThat(numbers(rows.get(t).getAsJsonArray()))
+            .containsExactly(forced.alignment()[t], within(1e-5));
+      }
+    }
+  }
+
+  private static SafeTensors weights(Path run) throws Exception {
+    JsonObject status =
+        JsonParser.parseString(Files.readString(run.resolve("status.json"))).getAsJsonObject();
+    int best = status.get("bestUpdate").getAsInt();
+    return SafeTensors.read(run.resolve("checkpoints/update-" + best + "/weights.safetensors"));
+  }
+
+  private static ModelSpec model(String name) {
+    return spec.models().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<String> align(Path run) {
+    StringWriter out = new StringWriter();
+    CommandLine line = Main.commandLine(new TensorEngine()).setOut(new PrintWriter(out));
+    int code =
+        line.execute(
+            "align",
+            run.toString(),
+            "--source",
+            experiment.resolve("sources").toString(),
+            "--target",
+            experiment.resolve("targets").toString());
+    assertThat(code).isZero();
+    return out.toString().lines().toList();
+  }
+
+  private static List<String> vocabulary(String side) throws Exception {
+    return Files.readAllLines(experiment.resolve("corpus/" + side + ".vocabulary"));
+  }
+
+  /** Sentences of these lengths, words of many ids among them and, in the longer ones, unheard. */
+  private static void write(String file, List<String> vocabulary, int... lengths) throws Exception {
+    String text =
+        Arrays.stream(lengths)
+            .mapToObj(
+                length ->
+                    IntStream.range(0, length)
+                        .mapToObj(
+                            j -> j == 2 ? "unheard" : vocabulary.get(2 + (7 * j + length) % 17))
+                        .collect(Collectors.joining(" ", "", "\n")))
+            .collect(Collectors.joining());
+    Files.writeString(experiment.resolve(file), text);
+  }
+
+  private static int[] ids(String line, List<String> vocabulary) {
+    return Stream.of(line.split(" "))
+        .filter(word -> !word.isEmpty())
+        .mapToInt(word -> Math.max(1, vocabulary.indexOf(word)))
+        .toArray();
+  }
+
+  private static double[] numbers(JsonArray array) {
+    return array.asList().stream().mapToDouble(JsonElement::getAsDouble).toArray();
+  }
+}
