@@ -90,7 +90,8 @@ public final class TrainedRun {
    *
    * @param most how many translations of each line to return; greedy search has one, a beam as many
    *     as its width
-   * @return the translations of each line, best first; one without words for a blank line
+   * @return the translations of each line, the one that the search prefers first; one without words
+   *     for a blank line
    */
   public List<List<Translation>> translate(List<String> lines, int most) {
     List<List<String>> sources = words(lines, CorpusWords.source(corpus.manifest()));

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program.Said;
+import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.TrainingRow;
 
 /** The real command line from a config to the report, with models of a few units. */
@@ -79,6 +81,7 @@ class EndToEndTest {
     assertThat(said.out()).endsWith("Report: " + found.report() + "\n");
     assertTables(found);
     assertGoldenLosses(found);
+    assertAlignments(found);
     for (String figure :
         List.of("length-degradation", "learning-curves", "learning-curves-by-hour")) {
       assertThat(Program.text(found.figures().resolve(figure + ".png"))).contains("PNG");
@@ -113,6 +116,24 @@ class EndToEndTest {
             .orElseThrow();
     assertThat(longest.sentences()).isZero();
     assertThat(longest.bleu()).isNaN();
+  }
+
+  /** What a search says of a translation is what forced decoding says of it. */
+  private static void assertAlignments(ExperimentFolder found) {
+    for (String model : List.of("fixed-vector", "attention")) {
+      List<HypothesisRow> rows = HypothesisRow.read(found.run(model, 1).hypotheses());
+      List<AlignmentRecord> records = AlignmentRecord.read(found.run(model, 1).alignments());
+      assertThat(records).hasSize(3);
+      for (AlignmentRecord record : records) {
+        HypothesisRow row = rows.get(Integer.parseInt(record.sentence().replace("test-", "")));
+        assertThat(record.logProbability()).isCloseTo(row.logProbability(), within(1e-4));
+        assertThat(String.join(" ", record.target()))
+            .isIn(row.hypothesis(), row.hypothesis() + " </s>");
+      }
+    }
+    SharpnessRow sharpness = SharpnessRow.read(found.sharpness()).get(0);
+    assertThat(sharpness.model()).isEqualTo("attention");
+    assertThat(sharpness.meanEntropy()).isPositive().isLessThan(sharpness.uniformEntropy());
   }
 
   /**

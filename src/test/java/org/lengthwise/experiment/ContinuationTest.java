@@ -110,26 +110,26 @@ class ContinuationTest {
 
   @Test
   void refusesAnotherBudgetWhereAModelHasStartedFromAnotherAtTheEndOfIt() {
-    ExperimentSpec before = TinyExperiment.spec("models[1].initialise-from=fixed");
-    ExperimentSpec now =
-        TinyExperiment.spec("models[1].initialise-from=fixed", "training.epochs=3");
+    ExperimentSpec before = TinyExperiment.chain();
+    ExperimentSpec now = TinyExperiment.chain("training.epochs=3");
 
     RefusedException refusal =
         catchThrowableOfType(RefusedException.class, () -> Continuation.check(before, now, FOLDER));
 
     assertThat(refusal.faults())
         .containsExactly(
-            "results/tiny/config.yaml: the budget cannot change, for attention starts from the best"
-                + " weights that fixed had by the end of it; give the experiment another name (--set"
-                + " name=NAME), or move results/tiny away");
+            "results/tiny/config.yaml: the budget cannot change, for hard starts from the best"
+                + " weights that attention had by the end of it; give the experiment another name"
+                + " (--set name=NAME), or move results/tiny away",
+            "results/tiny/config.yaml: the budget cannot change, for harder starts from the best"
+                + " weights that hard had by the end of it; give the experiment another name"
+                + " (--set name=NAME), or move results/tiny away");
   }
 
   @Test
   void takesAnotherBudgetTogetherWithTheFirstModelThatStartsFromAnother() {
-    ExperimentSpec now =
-        TinyExperiment.spec("models[1].initialise-from=fixed", "training.epochs=3");
-    ExperimentSpec before =
-        withModels(TinyExperiment.spec(), List.of(TinyExperiment.model(now, "fixed")));
+    ExperimentSpec before = TinyExperiment.spec();
+    ExperimentSpec now = TinyExperiment.chain("training.epochs=3");
 
     assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
   }

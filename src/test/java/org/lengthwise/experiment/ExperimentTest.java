@@ -56,28 +56,35 @@ class ExperimentTest {
   @Test
   void aRunWaitsForTheOneItStartsFromAndFailsWithIt() throws Exception {
     ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    String start = "models[0].initialise-from=attention";
 
-    assertThat(perform(start, "seeds=[1, 13]"))
+    assertThat(experiment(TinyExperiment.chain("seeds=[13, 1]")).perform())
         .containsExactly(
-            new RunEnd("fixed-s1", RunEnd.Kind.FINISHED, ""),
-            new RunEnd("attention-s1", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("fixed-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
+            new RunEnd("attention-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
             new RunEnd(
-                "fixed-s13",
+                "hard-s13",
                 RunEnd.Kind.FAILED,
                 "attention-s13, whose best weights it starts from, failed"),
-            new RunEnd("attention-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"));
-    assertThat(CopyingEngine.starts(folder.run("fixed", 1)))
-        .containsExactly(folder.run("attention", 1).checkpoints().resolve("update-10").toString());
-    assertThat(Files.readString(folder.run("fixed", 1).log()))
-        .contains("starts from update 10 of attention-s1\n");
+            new RunEnd(
+                "harder-s13",
+                RunEnd.Kind.FAILED,
+                "hard-s13, whose best weights it starts from, failed"),
+            new RunEnd("fixed-s1", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("attention-s1", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("hard-s1", RunEnd.Kind.FINISHED, ""),
+            new RunEnd("harder-s1", RunEnd.Kind.FINISHED, ""));
+    assertThat(CopyingEngine.starts(folder.run("harder", 1)))
+        .containsExactly(folder.run("hard", 1).checkpoints().resolve("update-10").toString());
+    assertThat(Files.readString(folder.run("harder", 1).log()))
+        .contains("starts from update 10 of hard-s1\n");
     assertThat(SharpnessRow.read(folder.sharpness()))
         .extracting(SharpnessRow::model)
-        .containsExactly("attention");
+        .containsExactly("attention", "hard", "harder");
 
-    assertThatThrownBy(() -> perform(start, "seeds=[1, 13]", "training.updates=20"))
+    Experiment longer = experiment(TinyExperiment.chain("seeds=[13, 1]", "training.updates=20"));
+    assertThatThrownBy(longer::perform)
         .isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith(folder.config() + ": the budget cannot change, for fixed starts");
+        .hasMessageStartingWith(folder.config() + ": the budget cannot change, for hard starts");
   }
 
   @Test

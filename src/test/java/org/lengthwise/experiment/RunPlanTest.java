@@ -85,35 +85,19 @@ class RunPlanTest {
 
   @Test
   void givesARunTheOneOfTheSameSeedThatItStartsFrom() {
-    RunPlan plan = plan("models[0].initialise-from=attention");
+    RunPlan plan = chain();
 
-    PlannedRun dependent = plan.run("fixed", 2);
-    assertThat(dependent.base()).contains(plan.run("attention", 2));
+    assertThat(plan.run("hard", 2).base()).contains(plan.run("attention", 2));
+    assertThat(plan.run("harder", 2).base()).contains(plan.run("hard", 2));
     assertThat(plan.run("attention", 2).base()).isEmpty();
-    String fresh =
-        plan("models[0].initialise-from=attention", "models[1].hidden=6")
-            .run("fixed", 2)
-            .identity();
-    assertThat(dependent.identity()).isNotEqualTo(fresh);
-    assertThat(plan("models[0].initialise-from=attention").run("fixed", 2)).isEqualTo(dependent);
+    assertThat(chain("models.attention.dropout=0.5").run("harder", 2).identity())
+        .isNotEqualTo(plan.run("harder", 2).identity());
+    assertThat(chain("models.fixed.dropout=0.5").run("harder", 2).identity())
+        .isEqualTo(plan.run("harder", 2).identity());
   }
 
-  @Test
-  void refusesAStartThatIsNoModelAndOneThatLeadsBack() {
-    assertThatThrownBy(() -> plan("models[0].initialise-from=soft"))
-        .hasMessage(
-            "model fixed starts from soft, but the experiment has no model of that name; its models"
-                + " are fixed, attention");
-    assertThatThrownBy(() -> plan("models[0].initialise-from=fixed"))
-        .hasMessage("no model can start from itself, as in fixed, fixed");
-    assertThatThrownBy(
-            () -> plan("models[0].initialise-from=attention", "models[1].initialise-from=fixed"))
-        .isInstanceOf(RefusedException.class)
-        .hasMessage("no model can start from itself, as in fixed, attention, fixed");
-  }
-
-  private RunPlan plan(String... overrides) {
-    return RunPlan.of(TinyExperiment.spec(overrides), CORPUS, folder);
+  private RunPlan chain(String... overrides) {
+    return RunPlan.of(TinyExperiment.chain(overrides), CORPUS, folder);
   }
 
   private RunPlan plan() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,61 +102,58 @@ class RunQueueTest {
 
   @Test
   void runsThatStartFromOneThatFailsFailWithItAndNameIt() throws Exception {
-    List<PlannedRun> line = line(1);
+    List<PlannedRun> chain = chain(1);
 
-    assertThat(queue(2).perform(line))
+    assertThat(queue(2).perform(chain))
         .containsExactly(
+            new RunEnd("attention-s1", RunEnd.Kind.FAILED, "the loss is NaN"),
             new RunEnd(
-                "last-s1",
-                RunEnd.Kind.FAILED,
-                "fixed-s1, whose best weights it starts from, failed"),
-            new RunEnd(
-                "fixed-s1",
+                "hard-s1",
                 RunEnd.Kind.FAILED,
                 "attention-s1, whose best weights it starts from, failed"),
-            new RunEnd("attention-s1", RunEnd.Kind.FAILED, "the loss is NaN"));
+            new RunEnd(
+                "harder-s1",
+                RunEnd.Kind.FAILED,
+                "hard-s1, whose best weights it starts from, failed"));
 
-    assertThat(line.get(0).status().message())
-        .isEqualTo("fixed-s1, whose best weights it starts from, failed");
-    assertThat(line.get(0).folder().log()).doesNotExist();
+    assertThat(chain.get(2).status().message())
+        .isEqualTo("hard-s1, whose best weights it starts from, failed");
+    assertThat(chain.get(2).folder().log()).doesNotExist();
   }
 
   @Test
-  void runsThatStartFromOthersAreLeftWaitingForTheNextTimeWhenThoseAreStopped() throws Exception {
-    assertThat(queue(2).perform(line(4)))
+  void runsThatStartFromOneThatIsStoppedAreStoppedBeforeTheyBegin() throws Exception {
+    assertThat(queue(2).perform(chain(4)))
         .extracting(RunEnd::kind, RunEnd::message)
         .containsExactly(
+            tuple(RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"),
             tuple(RunEnd.Kind.STOPPED, "stopped before it began"),
-            tuple(RunEnd.Kind.STOPPED, "stopped before it began"),
-            tuple(RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"));
+            tuple(RunEnd.Kind.STOPPED, "stopped before it began"));
   }
 
   @Test
   void runsThatStartFromOthersBeginAfterThem() throws Exception {
-    assertThat(queue(2).perform(line(0)))
-        .containsExactly(
-            new RunEnd("last-s0", RunEnd.Kind.FINISHED, ""),
-            new RunEnd("fixed-s0", RunEnd.Kind.FINISHED, ""),
-            new RunEnd("attention-s0", RunEnd.Kind.FINISHED, ""));
+    assertThat(queue(3).perform(chain(0)))
+        .extracting(RunEnd::kind)
+        .containsOnly(RunEnd.Kind.FINISHED)
+        .hasSize(3);
 
-    assertThat(listener.lines.stream().filter(line -> line.contains("ended")))
+    assertThat(listener.lines)
         .containsExactly(
-            "attention-s0 ended FINISHED", "fixed-s0 ended FINISHED", "last-s0 ended FINISHED");
+            "attention-s0 TRAINING 5",
+            "attention-s0 ended FINISHED",
+            "hard-s0 TRAINING 5",
+            "hard-s0 ended FINISHED",
+            "harder-s0 TRAINING 5",
+            "harder-s0 ended FINISHED");
   }
 
-  /** Three runs of a seed, each started from the next, the last one from fresh weights. */
-  private List<PlannedRun> line(long seed) {
-    ExperimentSpec spec =
-        TinyExperiment.spec("seeds=[" + seed + "]", "models[0].initialise-from=attention");
-    List<PlannedRun> two = RunPlan.of(spec, "corpus", folder).runs();
-    PlannedRun last =
-        new PlannedRun(
-            TinyExperiment.model(TinyExperiment.spec("models[0].name=last"), "last"),
-            seed,
-            "identity",
-            folder.run("last", seed),
-            Optional.of(two.get(0)));
-    return List.of(last, two.get(0), two.get(1));
+  /**
+   * The runs of attention, of hard, which starts from it, and of harder, which starts from hard.
+   */
+  private List<PlannedRun> chain(long seed) {
+    RunPlan plan = RunPlan.of(TinyExperiment.chain("seeds=[" + seed + "]"), "corpus", folder);
+    return plan.runs().subList(1, 4);
   }
 
   private RunQueue queue(int parallel) {

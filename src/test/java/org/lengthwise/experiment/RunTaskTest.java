@@ -116,34 +116,29 @@ class RunTaskTest {
 
   @Test
   void startsFromTheBestWeightsOfAnotherRunAndSaysSo() throws Exception {
-    startAttentionFromFixed();
-    perform("fixed", 1);
+    Files.writeString(folder.config(), EffectiveConfig.yaml(TinyExperiment.chain("seeds=[1, 13]")));
+    perform("attention", 1);
     log.clear();
 
-    perform("attention", 1);
+    perform("hard", 1);
 
-    assertThat(CopyingEngine.starts(folder.run("attention", 1)))
-        .containsExactly(folder.run("fixed", 1).checkpoints().resolve("update-10").toString());
-    assertThat(log).containsExactly("starts from update 10 of fixed-s1", "a line for the log");
-    assertThat(CopyingEngine.starts(folder.run("fixed", 1))).containsExactly("fresh weights");
+    assertThat(CopyingEngine.starts(folder.run("hard", 1)))
+        .containsExactly(folder.run("attention", 1).checkpoints().resolve("update-10").toString());
+    assertThat(log).containsExactly("starts from update 10 of attention-s1", "a line for the log");
+    assertThat(CopyingEngine.starts(folder.run("attention", 1))).containsExactly("fresh weights");
   }
 
   @Test
   void doesNotStartFromARunThatIsNotFinished() throws Exception {
-    startAttentionFromFixed();
+    Files.writeString(folder.config(), EffectiveConfig.yaml(TinyExperiment.chain("seeds=[1, 13]")));
 
-    assertThatThrownBy(() -> perform("attention", 1))
+    assertThatThrownBy(() -> perform("hard", 1))
         .isInstanceOf(RunFailure.class)
         .hasMessage(
-            "attention-s1: fixed-s1, whose best weights it starts from, is not finished; it is"
+            "hard-s1: attention-s1, whose best weights it starts from, is not finished; it is"
                 + " waiting");
 
-    assertThat(CopyingEngine.timesTrained(folder.run("attention", 1))).isZero();
-  }
-
-  private void startAttentionFromFixed() throws Exception {
-    ExperimentSpec spec = TinyExperiment.spec("seeds=[1, 13]", "models[1].initialise-from=fixed");
-    Files.writeString(folder.config(), EffectiveConfig.yaml(spec));
+    assertThat(CopyingEngine.timesTrained(folder.run("hard", 1))).isZero();
   }
 
   private void perform(String model, long seed) {

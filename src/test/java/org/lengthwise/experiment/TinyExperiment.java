@@ -84,7 +84,22 @@ public final class TinyExperiment {
       seeds: [1, 2]
       """;
 
+  /** As the attention model is but for the name and the start, each from the one before it. */
+  private static final String CHAIN =
+      attentionFrom("hard", "attention") + attentionFrom("harder", "hard");
+
   private TinyExperiment() {}
+
+  private static String attentionFrom(String name, String start) {
+    String model = YAML.substring(YAML.indexOf("  - kind: attention"), YAML.indexOf("training:"));
+    return model.replace("name: attention", "name: " + name + "\n    initialise-from: " + start);
+  }
+
+  /** The experiment with two models more: hard starts from attention, harder from hard. */
+  static ExperimentSpec chain(String... overrides) {
+    return ExperimentReader.parse(
+        YAML.replace("training:\n", CHAIN + "training:\n"), "tiny.yaml", List.of(overrides));
+  }
 
   /** The experiment with values laid over it, each {@code key=value}. */
   public static ExperimentSpec spec(String... overrides) {

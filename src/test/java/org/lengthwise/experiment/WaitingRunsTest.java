@@ -20,7 +20,7 @@ class WaitingRunsTest {
 
   @Test
   void areTakenInOrderWhereNoneStartsFromAnother() throws Exception {
-    WaitingRuns waiting = new WaitingRuns(plan().runs());
+    WaitingRuns waiting = new WaitingRuns(plan(TinyExperiment.spec()).runs());
 
     assertThat(take(waiting, 4))
         .containsExactly("fixed-s1", "attention-s1", "fixed-s2", "attention-s2");
@@ -28,35 +28,37 @@ class WaitingRunsTest {
   }
 
   @Test
-  void oneThatStartsFromAnotherLetsTheNextGoFirstAndGoesAsSoonAsItCan() throws Exception {
-    WaitingRuns waiting = new WaitingRuns(plan("models[0].initialise-from=attention").runs());
+  void oneThatStartsFromAnotherLetsTheNextGoFirstAndGoesAsSoonAsItCan() {
+    RunPlan plan = plan(TinyExperiment.chain("seeds=[1, 2]"));
+    WaitingRuns waiting = new WaitingRuns(plan.runs());
 
-    assertThat(take(waiting, 1)).containsExactly("attention-s1");
+    assertThat(take(waiting, 3)).containsExactly("fixed-s1", "attention-s1", "fixed-s2");
+    waiting.ended(end("fixed-s1"));
+    assertThat(take(waiting, 1)).containsExactly("attention-s2");
     waiting.ended(end("attention-s1"));
-    assertThat(take(waiting, 2)).containsExactly("fixed-s1", "attention-s2");
-    assertThat(waiting.end(plan().run("attention", 1))).contains(end("attention-s1"));
-    assertThat(waiting.end(plan().run("fixed", 1))).isEmpty();
+    assertThat(take(waiting, 1)).containsExactly("hard-s1");
+    assertThat(waiting.end(plan.run("attention", 1))).contains(end("attention-s1"));
+    assertThat(waiting.end(plan.run("hard", 1))).isEmpty();
   }
 
   @Test
   void aPlaceWaitsWhileAllThatAreLeftHangOnRunsAtWork() throws Exception {
-    RunPlan plan = plan("models[0].initialise-from=attention", "seeds=[1]");
-    WaitingRuns waiting = new WaitingRuns(plan.runs());
-    assertThat(take(waiting, 1)).containsExactly("attention-s1");
+    WaitingRuns waiting = new WaitingRuns(plan(TinyExperiment.chain("seeds=[1]")).runs());
+    assertThat(take(waiting, 2)).containsExactly("fixed-s1", "attention-s1");
 
     CompletableFuture<List<String>> next = CompletableFuture.supplyAsync(() -> take(waiting, 1));
     assertThatThrownBy(() -> next.get(100, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
     waiting.ended(end("attention-s1"));
 
-    assertThat(next.get(10, TimeUnit.SECONDS)).containsExactly("fixed-s1");
+    assertThat(next.get(10, TimeUnit.SECONDS)).containsExactly("hard-s1");
   }
 
   @Test
-  void aRunThatIsNotAmongThemIsNotWaitedFor() throws Exception {
-    RunPlan plan = plan("models[0].initialise-from=attention", "seeds=[1]");
+  void aRunThatIsNotAmongThemIsNotWaitedFor() {
+    PlannedRun hard = plan(TinyExperiment.chain("seeds=[1]")).run("hard", 1);
 
-    assertThat(take(new WaitingRuns(List.of(plan.run("fixed", 1))), 1)).containsExactly("fixed-s1");
+    assertThat(take(new WaitingRuns(List.of(hard)), 1)).containsExactly("hard-s1");
   }
 
   private static List<String> take(WaitingRuns waiting, int count) {
@@ -75,8 +77,7 @@ class WaitingRunsTest {
     return new RunEnd(run, RunEnd.Kind.FINISHED, "");
   }
 
-  private static RunPlan plan(String... overrides) {
-    ExperimentSpec spec = TinyExperiment.spec(overrides);
+  private static RunPlan plan(ExperimentSpec spec) {
     return RunPlan.of(spec, "corpus", FOLDER);
   }
 }
