@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,32 @@ class ChartsTest {
             row("one", 1, OptionalInt.of(10), 5, 3), empty("one"), row("one", 21, last(), 0, NONE));
 
     assertThat(coloured(draw(table), ModelLook.of(0).color())).isPositive();
+  }
+
+  @Test
+  void manyModelsHaveNoBandsAndTheirLegendBesideThePlot() throws IOException {
+    List<String> models = IntStream.range(0, 12).mapToObj(i -> "model-" + i).toList();
+    List<LengthRow> table =
+        models.stream()
+            .flatMap(
+                model ->
+                    Stream.of(
+                        row(model, 1, OptionalInt.of(10), 5, 20), row(model, 11, last(), 5, 20)))
+            .toList();
+    LengthCurves curves = LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models, table);
+
+    Picture picture = LengthChart.draw(curves, models, 0.95);
+
+    assertThat(picture.description())
+        .startsWith("With so many models no bands are drawn; the tables hold them. model-0: 1-10");
+    // All lines lie on one another: what is left of the first model is its line in the legend.
+    BufferedImage image = image(picture);
+    int blue = ModelLook.of(0).color().getRGB();
+    int[] places =
+        IntStream.range(0, image.getWidth())
+            .filter(x -> IntStream.range(0, 1120).anyMatch(y -> image.getRGB(x, y) == blue))
+            .toArray();
+    assertThat(places).isNotEmpty().allMatch(x -> x > 1400);
   }
 
   @Test
