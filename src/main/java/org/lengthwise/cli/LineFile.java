@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A text file of one sentence a line, in UTF-8. Only the line feed ends a line: files stay aligned
@@ -66,6 +67,21 @@ record LineFile(Path path, List<String> lines) {
       start = end + 1;
     }
     return new LineFile(path, lines);
+  }
+
+  /**
+   * Refuses files that cannot be read side by side.
+   *
+   * @throws FaultException if they do not have equally many lines
+   */
+  static void requireEquallyMany(List<LineFile> files) throws FaultException {
+    if (files.stream().mapToInt(file -> file.lines().size()).distinct().count() > 1) {
+      throw new FaultException(
+          "the files must have equally many lines, but "
+              + files.stream()
+                  .map(file -> file.path() + " has " + file.lines().size())
+                  .collect(Collectors.joining(", ")));
+    }
   }
 
   private static byte[] bytes(Path path) throws FaultException {

@@ -53,6 +53,7 @@ public final class Main {
     line.addSubcommand(new PublishCommand());
     line.addSubcommand(new ScoreCommand());
     line.addSubcommand(new TranslateCommand(engine));
+    line.addSubcommand(new AlignCommand(engine));
     line.addSubcommand(new SchemaCommand());
     line.addSubcommand(new RunCommand(engine));
     line.addSubcommand(new HelpCommand());

@@ -145,7 +145,8 @@ final class ScoreCommand implements Callable<Integer> {
     if (sources != null) {
       files.add(LineFile.read(sources));
     }
-    requireSameLength(files);
+    LineFile.requireEquallyMany(files);
+    requireLines(files);
     return FileScores.of(
         cut(files.get(0), pattern),
         cut(files.get(1), pattern),
@@ -205,14 +206,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireSameLength(List<LineFile> files) throws LineFile.FaultException {
-    if (files.stream().mapToInt(file -> file.lines().size()).distinct().count() > 1) {
-      throw new LineFile.FaultException(
-          "the files must have equally many lines, but "
-              + files.stream()
-                  .map(file -> file.path() + " has " + file.lines().size())
-                  .collect(Collectors.joining(", ")));
-    }
+  private static void requireLines(List<LineFile> files) throws LineFile.FaultException {
     if (files.get(0).lines().isEmpty()) {
       throw new LineFile.FaultException(
           "there is nothing to score: "

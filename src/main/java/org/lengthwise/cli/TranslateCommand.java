@@ -3,10 +3,15 @@ package org.lengthwise.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lengthwise.config.DecodingSpec;
+import org.lengthwise.experiment.RefusedException;
 import org.lengthwise.experiment.RunEngine;
 import org.lengthwise.experiment.TrainedRun;
+import org.lengthwise.experiment.Translation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,12 +26,15 @@ import picocli.CommandLine.Spec;
     description = {
       "%nReads plain text, UTF-8, a sentence a line, and cuts (and lower-cases) it as the run's corpus"
           + " was. Searches as the experiment's config says. Prints a line for each line; a blank"
-          + " line stays blank, and a word that the model does not know comes out as ⁇. All lines"
-          + " are read before the first is translated.%n"
+          + " line stays blank, and a word that the model does not know comes out as ⁇, unless"
+          + " decoding.replace-unknown is true. All lines are read before the first is"
+          + " translated.%n"
     },
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "  lengthwise translate results/europarl-small/runs/attention-s1 < speech.en > speech.fr"
+      "  lengthwise translate results/europarl-small/runs/attention-s1 < speech.en > speech.fr",
+      "  lengthwise translate RUN --set decoding.width=12 --best 5 < speech.en",
+      "  lengthwise translate RUN --json < speech.en > alignments.jsonl"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class TranslateCommand implements Callable<Integer> {
@@ -44,20 +52,103 @@ final class TranslateCommand implements Callable<Integer> {
       description = "Print the tokens with spaces between them, not running text.")
   private boolean tokenised;
 
+  @Option(
+      names = "--best",
+      paramLabel = "N",
+      description =
+          "Print the N best translations of each line, best first: number of the line (from 1) |||"
+              + " text ||| log-probability in nats. Needs a beam of at least that width.")
+  private Optional<Integer> best = Optional.empty();
+
+  @Option(
+      names = "--json",
+      description =
+          "Print each translation as a line of JSON, with the log-probability of each token and"
+              + " the weight that it gave to each source token; the tokens are those the model"
+              + " chose.")
+  private boolean json;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Put another value in place of that of the run's config, such as decoding.width=12; only"
+              + " keys of decoding can be set; may be given again.")
+  private List<String> settings = new ArrayList<>();
+
   TranslateCommand(RunEngine engine) {
     this.engine = engine;
   }
 
   @Override
   public Integer call() throws Exception {
-    TrainedRun trained = TrainedRun.open(run, engine);
+    checkSettings();
+    TrainedRun trained = TrainedRun.open(run, engine, settings);
+    checkBest(trained.decoding());
     List<String> lines = read(System.in);
     PrintWriter out = spec.commandLine().getOut();
-    for (List<String> tokens : trained.translate(lines)) {
-      out.println(tokenised ? String.join(" ", tokens) : trained.detokenise(tokens));
+    if (json) {
+      trained
+          .alignTranslations(lines, best.orElse(1))
+          .forEach(record -> out.println(record.line()));
+    } else {
+      print(trained, trained.translate(lines, best.orElse(1)), out);
     }
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  private void print(TrainedRun trained, List<List<Translation>> lines, PrintWriter out) {
+    for (int i = 0; i < lines.size(); i++) {
+      for (Translation translation : lines.get(i)) {
+        List<String> tokens = translation.tokens();
+        String text = tokenised ? String.join(" ", tokens) : trained.detokenise(tokens);
+        out.println(
+            best.isPresent()
+                ? (i + 1) + " ||| " + text + " ||| " + translation.logProbability()
+                : text);
+      }
+    }
+  }
+
+  /** What was trained cannot be another by now; how it is searched can. */
+  private void checkSettings() {
+    List<String> faults =
+        settings.stream()
+            .filter(setting -> !setting.strip().matches("(?s)decoding\\s*[.=].*"))
+            .map(setting -> "--set " + setting + ": only keys of decoding can be set for a run")
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
+    }
+  }
+
+  private void checkBest(DecodingSpec decoding) {
+    if (best.isEmpty()) {
+      return;
+    }
+    int wanted = best.get();
+    if (wanted < 1) {
+      throw new RefusedException("--best is " + wanted + "; it must be at least 1");
+    }
+    int most = decoding.match(greedy -> 1, beam -> beam.width());
+    if (wanted > most) {
+      throw new RefusedException(
+          "--best is "
+              + wanted
+              + ", but there "
+              + decoding.match(
+                  greedy ->
+                      "is 1 translation by greedy search; a beam has more (--set decoding.kind=beam)",
+                  beam ->
+                      "are "
+                          + most
+                          + " translations by a beam of width "
+                          + most
+                          + " (--set decoding.width="
+                          + wanted
+                          + ")"));
+    }
   }
 
   private static List<String> read(InputStream input) throws Exception {

@@ -9,4 +9,5 @@ public record AlignmentsSpec(
                 "test sentences drawn by the seed among those of 10 to 20 source tokens without unknown words",
             min = 0)
         int drawn,
-    @Key(about = "source sentences of one's own, as text") List<String> sentences) {}
+    @Key(about = "source sentences of one's own, as plain text; [] for none", mayBeEmpty = true)
+        List<String> sentences) {}

@@ -14,9 +14,12 @@ public record AttentionSpec(
     @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
         int hidden,
     @Key(about = "which way the encoder reads: forward or bidirectional") Directions encoder,
-    @Key(about = "how well an annotation fits the state of the decoder") ScoreSpec score,
-    @Key(about = "what attention compares with, and what it brings back") MemorySpec memory,
-    @Key(about = "how attention goes from weights to a context vector") SelectionSpec selection,
+    @Key(about = "the measure of how well a part of the source fits the state of the decoder")
+        ScoreSpec score,
+    @Key(about = "what attention compares with the state of the decoder, and what it brings back")
+        MemorySpec memory,
+    @Key(about = "how attention makes one context vector of weights and values, and learns to")
+        SelectionSpec selection,
     @Key(
             about =
                 "what a decoder step does in turn: look-generate-update (as the authors' code) or look-update-generate (as equation 4)")
@@ -28,14 +31,14 @@ public record AttentionSpec(
             min = 1)
         Optional<Integer> outputRank,
     @Key(
-            about = "share of the numbers of embeddings and readouts that training drops",
+            about = "probability that training drops a number of an embedding or a readout",
             min = 0,
             max = 1,
             below = true)
         double dropout,
     @Key(
             about =
-                "model of this experiment whose best weights, of the same seed, this one starts from; fresh weights when absent",
+                "model before this one whose best weights, of the same seed, it starts from; fresh weights when absent",
             fileName = true)
         Optional<String> initialiseFrom,
     @Key(

@@ -12,14 +12,17 @@ public record BeamSpec(
             above = true)
         double lengthFactor,
     @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
-    @Key(about = "whether an unknown word of the output gives way to the most attended source word")
+    @Key(
+            about =
+                "whether an unknown word of the output is replaced by the most attended source word")
         boolean replaceUnknown,
-    @Key(about = "hypotheses kept at each step", min = 1, max = 1000) int width,
+    @Key(about = "hypotheses of a sentence kept at each step", min = 1, max = 1000) int width,
     @Key(
             about =
                 "what a log-probability is divided by before finished hypotheses are compared: none or length (in tokens, end token counted)")
         Normalisation normalisation,
-    @Key(about = "whether each finished hypothesis takes a place of the beam") boolean shrinking,
+    @Key(about = "whether each finished hypothesis takes a place from the beam for good")
+        boolean shrinking,
     @Key(about = "whether the end token is banned for the first half of the source length")
         boolean banEarlyEnd)
     implements DecodingSpec {

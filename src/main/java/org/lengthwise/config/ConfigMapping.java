@@ -4,14 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Keys and their values, in the order written; each key once. */
 record ConfigMapping(Position at, List<Entry> entries) implements ConfigNode {
   /** The key that picks one of several records. */
   static final String KIND = "kind";
 
-  /** A key and its value; {@code at} is where the key stands. */
-  record Entry(Position at, String key, ConfigNode value) {}
+  /**
+   * A key and its value; {@code at} is where the key stands.
+   *
+   * @param lender the path of the section it was written in, where that lends it to others
+   */
+  record Entry(Position at, String key, ConfigNode value, Optional<String> lender) {
+    Entry(Position at, String key, ConfigNode value) {
+      this(at, key, value, Optional.empty());
+    }
+
+    /** The dotted path by which faults name the key: a lent one is named where it was written. */
+    String path(String section) {
+      return Reading.inside(lender.orElse(section), key);
+    }
+  }
 
   @Override
   public String found() {
@@ -49,9 +63,30 @@ record ConfigMapping(Position at, List<Entry> entries) implements ConfigNode {
     return new ConfigMapping(at, List.copyOf(changed.values()));
   }
 
-  ConfigMapping without(String key) {
+  ConfigMapping only(Predicate<String> wanted) {
     return new ConfigMapping(
-        at, entries.stream().filter(entry -> !entry.key().equals(key)).toList());
+        at, entries.stream().filter(entry -> wanted.test(entry.key())).toList());
+  }
+
+  ConfigMapping without(String key) {
+    return only(other -> !other.equals(key));
+  }
+
+  /** This mapping, its keys at every depth marked as lent by the section it stands in. */
+  ConfigMapping lentBy(String section) {
+    return new ConfigMapping(
+        at,
+        entries.stream()
+            .map(
+                entry ->
+                    new Entry(
+                        entry.at(),
+                        entry.key(),
+                        entry.value() instanceof ConfigMapping within
+                            ? within.lentBy(Reading.inside(section, entry.key()))
+                            : entry.value(),
+                        Optional.of(section)))
+            .toList());
   }
 
   /**

@@ -10,9 +10,12 @@ import java.util.function.Function;
 public record CosineSpec(
     @Key(
             about =
-                "what is projected to the size of the other where query and keys differ in size: none, query or keys")
+                "what a learnt matrix takes to the size of the other: query, keys, or none where their sizes are equal")
         Projection projection,
-    @Key(about = "where the learnt factor of the cosine starts", min = 0, above = true)
+    @Key(
+            about = "start of the learnt factor that the cosine is multiplied by",
+            min = 0,
+            above = true)
         double sharpness)
     implements ScoreSpec {
 

@@ -71,7 +71,7 @@ public final class EffectiveConfig {
       if (isSection(value)) {
         yaml.append('\n').append(indent).append("  ");
         write(values((Record) value), indent + "  ", yaml);
-      } else if (value instanceof List<?> items && isSection(items.get(0))) {
+      } else if (value instanceof List<?> items && holdsSections(items)) {
         yaml.append('\n');
         for (Object item : items) {
           yaml.append(indent).append("  - ");
@@ -95,7 +95,7 @@ public final class EffectiveConfig {
           String inside = Reading.inside(path, key);
           if (isSection(value)) {
             collect(values((Record) value), inside, leaves);
-          } else if (value instanceof List<?> items && isSection(items.get(0))) {
+          } else if (value instanceof List<?> items && holdsSections(items)) {
             List<Object> sections = new ArrayList<>(items);
             for (int i = 0; i < sections.size(); i++) {
               collect(values((Record) sections.get(i)), inside + "[" + i + "]", leaves);
@@ -104,6 +104,10 @@ public final class EffectiveConfig {
             leaves.put(inside, leaf(value));
           }
         });
+  }
+
+  private static boolean holdsSections(List<?> items) {
+    return !items.isEmpty() && isSection(items.get(0));
   }
 
   private static boolean isSection(Object value) {

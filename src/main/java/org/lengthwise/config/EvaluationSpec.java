@@ -17,7 +17,7 @@ public record EvaluationSpec(
     @Key(about = "sample translations shown in the report", min = 0) int samples,
     @Key(
             about =
-                "whether sentences without unknown words in source and reference are translated once more, the unknown word banned, and scored beside all")
+                "whether the sentences without unknown words in source and reference are translated once more, the unknown word banned, and scored apart")
         boolean noUnk,
     @Key(about = "which alignments the report draws") AlignmentsSpec alignments,
     @Key(

@@ -31,7 +31,6 @@ final class ExperimentChecks {
     checkName();
     checkLanguages();
     checkModelNames();
-    checkModelLengths();
     checkBudget();
     checkBuckets();
     checkSeeds();
@@ -82,7 +81,7 @@ final class ExperimentChecks {
         "seeds",
         "",
         item -> item instanceof ConfigScalar seed ? Optional.of(seed) : Optional.empty(),
-        seed -> whole(seed).map(BigInteger::toString).orElse(seed.text()),
+        seed -> WholeNumber.in(seed).map(BigInteger::toString).orElse(seed.text()),
         "wanted each seed once");
   }
 
@@ -122,28 +121,6 @@ final class ExperimentChecks {
     }
   }
 
-  private void checkModelLengths() {
-    Optional<BigInteger> limit =
-        root.mapping("corpus").flatMap(corpus -> whole(corpus, "length-limit"));
-    List<ConfigNode> models = root.list("models").map(ConfigList::items).orElse(List.of());
-    for (int i = 0; limit.isPresent() && i < models.size(); i++) {
-      if (!(models.get(i) instanceof ConfigMapping model)) {
-        continue;
-      }
-      Optional<BigInteger> own = whole(model, "length-limit");
-      if (own.isPresent() && own.get().compareTo(limit.get()) > 0) {
-        faults.add(
-            model.get("length-limit").map(ConfigNode::at).orElse(model.at()),
-            "models["
-                + i
-                + "].length-limit is `"
-                + own.get()
-                + "`; wanted at most corpus.length-limit, "
-                + limit.get());
-      }
-    }
-  }
-
   private void checkBudget() {
     root.mapping("training")
         .filter(training -> BUDGETS.stream().allMatch(key -> training.given(key).isEmpty()))
@@ -168,8 +145,8 @@ final class ExperimentChecks {
             .map(ConfigList::items)
             .orElse(List.of());
     for (int i = 1; i < buckets.size(); i++) {
-      Optional<BigInteger> last = whole(buckets.get(i));
-      Optional<BigInteger> before = whole(buckets.get(i - 1));
+      Optional<BigInteger> last = WholeNumber.in(buckets.get(i));
+      Optional<BigInteger> before = WholeNumber.in(buckets.get(i - 1));
       if (last.isPresent() && before.isPresent() && last.get().compareTo(before.get()) <= 0) {
         faults.add(
             buckets.get(i).at(),
@@ -182,15 +159,5 @@ final class ExperimentChecks {
                 + " before it");
       }
     }
-  }
-
-  private static Optional<BigInteger> whole(ConfigMapping mapping, String key) {
-    return mapping.get(key).flatMap(ExperimentChecks::whole);
-  }
-
-  private static Optional<BigInteger> whole(ConfigNode node) {
-    return node instanceof ConfigScalar scalar && scalar.type() == ScalarType.WHOLE
-        ? Optional.of(WholeNumber.parse(scalar.text()))
-        : Optional.empty();
   }
 }

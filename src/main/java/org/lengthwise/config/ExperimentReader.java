@@ -44,9 +44,12 @@ public final class ExperimentReader {
     }
     ConfigNode tree = Setting.applyAll(overrides, files.orElseThrow(), faults);
     Reading reading = new Reading(faults, KeyPlaces.of(ExperimentSpec.class));
-    Optional<Object> spec = EXPERIMENT.read(tree, "", reading);
-    if (tree instanceof ConfigMapping mapping) {
+    ConfigNode whole =
+        tree instanceof ConfigMapping mapping ? EveryModel.spellOut(mapping, reading) : tree;
+    Optional<Object> spec = EXPERIMENT.read(whole, "", reading);
+    if (whole instanceof ConfigMapping mapping) {
       new ExperimentChecks(mapping, faults).check();
+      new ModelChecks(mapping, reading).check();
     }
     faults.throwIfAny();
     return (ExperimentSpec) spec.orElseThrow();

@@ -30,14 +30,14 @@ public record FixedVectorSpec(
             min = 1)
         Optional<Integer> outputRank,
     @Key(
-            about = "share of the numbers of embeddings and readouts that training drops",
+            about = "probability that training drops a number of an embedding or a readout",
             min = 0,
             max = 1,
             below = true)
         double dropout,
     @Key(
             about =
-                "model of this experiment whose best weights, of the same seed, this one starts from; fresh weights when absent",
+                "model before this one whose best weights, of the same seed, it starts from; fresh weights when absent",
             fileName = true)
         Optional<String> initialiseFrom,
     @Key(

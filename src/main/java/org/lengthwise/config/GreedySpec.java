@@ -12,7 +12,9 @@ public record GreedySpec(
             above = true)
         double lengthFactor,
     @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
-    @Key(about = "whether an unknown word of the output gives way to the most attended source word")
+    @Key(
+            about =
+                "whether an unknown word of the output is replaced by the most attended source word")
         boolean replaceUnknown)
     implements DecodingSpec {
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A list of at least one value of one type. */
-record Items(ValueType item) implements ValueType {
+/** A list of values of one type. */
+record Items(ValueType item, boolean mayBeEmpty) implements ValueType {
   @Override
   public Optional<Object> read(ConfigNode node, String path, Reading reading) {
     if (!(node instanceof ConfigList list)) {
       return reading.wrong(node, path, wanted());
     }
-    if (list.items().isEmpty()) {
+    if (list.items().isEmpty() && !mayBeEmpty) {
       return reading.wrong(node, path, "an empty list", "at least one item");
     }
     List<Object> values = new ArrayList<>();
@@ -27,7 +27,7 @@ record Items(ValueType item) implements ValueType {
 
   @Override
   public String wanted() {
-    return "a list, each item " + item.wanted();
+    return "a list, each item " + item.wanted() + (mayBeEmpty ? ", or []" : "");
   }
 
   /**
@@ -37,7 +37,9 @@ record Items(ValueType item) implements ValueType {
   public Map<String, Object> schema(boolean partial) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "array");
-    schema.put("minItems", 1);
+    if (!mayBeEmpty) {
+      schema.put("minItems", 1);
+    }
     schema.put("items", item.schema(false));
     return schema;
   }

@@ -14,17 +14,19 @@ public final class JsonSchema {
 
   /**
    * The schema of a config whose top level is the record, as JSON text. A file with the key {@code
-   * extends} may leave any key out, but for those of the items of lists, which are replaced whole.
+   * extends} may leave any key out, but for those that make an item of a list what it is, since
+   * lists are replaced whole.
    */
   public static String of(Class<? extends Record> record) {
     Section section = new Section(record);
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "An experiment of Lengthwise");
+    schema.put("$defs", ModelSchema.definitions());
     schema.put("type", "object");
     schema.put("if", Map.of("required", List.of(ConfigFiles.EXTENDS)));
     schema.put("then", extending(section));
-    schema.put("else", section.schema(false));
+    schema.put("else", whole(section));
     StringBuilder json = new StringBuilder();
     write(schema, "", json);
     return json.append('\n').toString();
@@ -38,11 +40,22 @@ public final class JsonSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(ConfigFiles.EXTENDS, base);
     Map<String, Object> schema = section.schema(true);
-    if (schema.get("properties") instanceof Map<?, ?> own) {
-      own.forEach((key, value) -> properties.put((String) key, value));
-    }
+    properties.putAll(properties(schema));
     schema.put("properties", properties);
     return schema;
+  }
+
+  private static Map<String, Object> whole(Section section) {
+    Map<String, Object> schema = section.schema(false);
+    schema.put("properties", properties(schema));
+    schema.put("allOf", ModelSchema.conditions());
+    return schema;
+  }
+
+  private static Map<String, Object> properties(Map<String, Object> schema) {
+    return schema.get("properties") instanceof Map<?, ?> own
+        ? ModelSchema.among(own)
+        : new LinkedHashMap<>();
   }
 
   private static void write(Object value, String indent, StringBuilder json) {

@@ -29,4 +29,7 @@ public @interface Key {
 
   /** Whether a text becomes part of a file name, and so takes only characters safe in one. */
   boolean fileName() default false;
+
+  /** Whether a list may have no items. */
+  boolean mayBeEmpty() default false;
 }

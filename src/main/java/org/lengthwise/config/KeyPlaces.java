@@ -15,9 +15,12 @@ record KeyPlaces(List<Place> places) {
     }
   }
 
+  /** The keys of the top level that are gone when it is made a record. */
+  static final List<String> BESIDE_THE_RECORD = List.of(EveryModel.KEY, ConfigFiles.EXTENDS);
+
   static KeyPlaces of(Class<? extends Record> root) {
     List<Place> places = new ArrayList<>();
-    places.add(new Place("", ConfigFiles.EXTENDS));
+    BESIDE_THE_RECORD.forEach(key -> places.add(new Place("", key)));
     collect(new Section(root), "", places);
     return new KeyPlaces(List.copyOf(places));
   }
@@ -49,7 +52,9 @@ record KeyPlaces(List<Place> places) {
   }
 
   private List<Place> others(String path) {
-    String section = path.replaceAll("\\[\\d+]", "[]");
+    String section =
+        path.replaceAll("\\[\\d+]", "[]")
+            .replaceFirst("^" + EveryModel.KEY + "(?=\\.|$)", EveryModel.MODELS + "[]");
     return places.stream()
         .filter(place -> !place.section().equals(section))
         .sorted(Comparator.comparing((Place place) -> !place.section().startsWith(section + ".")))

@@ -10,7 +10,7 @@ import java.util.function.Function;
 public record MaximumSpec(
     @Key(
             about =
-                "how an annotation is chosen when translating and when the development loss is taken")
+                "how attention chooses when nothing is learnt: in translation and for the development loss")
         HardDecodingSpec decoding)
     implements SelectionSpec {
 

@@ -27,12 +27,10 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
   /** r: the size of a linear layer between readout and output layer; none when empty. */
   Optional<Integer> outputRank();
 
-  /** The share of embeddings and readouts that training drops. */
+  /** The probability that training drops a number of an embedding or a readout. */
   double dropout();
 
-  /**
-   * The model of the same experiment whose best weights, of the same seed, this one starts from.
-   */
+  /** The model before this one in the list whose best weights, of the same seed, it starts from. */
   Optional<String> initialiseFrom();
 
   /**

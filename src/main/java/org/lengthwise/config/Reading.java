@@ -2,8 +2,21 @@ package org.lengthwise.config;
 
 import java.util.Optional;
 
-/** What every part of a reading shares: the faults, and every key there is. */
-record Reading(Faults faults, KeyPlaces places) {
+/**
+ * What every part of a reading shares.
+ *
+ * @param places every key there is
+ * @param partial whether keys may be missing, for what is completed elsewhere
+ */
+record Reading(Faults faults, KeyPlaces places, boolean partial) {
+  Reading(Faults faults, KeyPlaces places) {
+    this(faults, places, false);
+  }
+
+  Reading ofParts() {
+    return new Reading(faults, places, true);
+  }
+
   /** Records that a value is not what was wanted. */
   <T> Optional<T> wrong(ConfigNode node, String path, String wanted) {
     return wrong(node, path, node.found(), wanted);

@@ -46,7 +46,8 @@ final class RecordReader {
     List<String> known = knownKeys();
     for (ConfigMapping.Entry entry : mapping.entries()) {
       if (!known.contains(entry.key())) {
-        UnknownKey unknown = new UnknownKey(path, entry.key(), known, section, record);
+        String where = entry.lender().orElse(path);
+        UnknownKey unknown = new UnknownKey(where, entry.key(), known, ofAnotherKind(entry.key()));
         reading.faults().add(entry.at(), unknown.fault(reading.places()));
         unknown.meant().ifPresent(meant::add);
       }
@@ -60,11 +61,26 @@ final class RecordReader {
       known.add(ConfigMapping.KIND);
     }
     keys.forEach(key -> known.add(key.name()));
+    if (path.isEmpty()) {
+      known.addAll(KeyPlaces.BESIDE_THE_RECORD);
+    }
     return known;
   }
 
+  private Optional<String> ofAnotherKind(String key) {
+    String own = Section.kindOf(record).orElse("");
+    return section.records().entrySet().stream()
+        .filter(other -> SpecKey.of(other.getValue()).stream().anyMatch(k -> k.name().equals(key)))
+        .map(other -> "it is a key of kind `" + other.getKey() + "`, not of `" + own + "`")
+        .findFirst();
+  }
+
   private Optional<Object> value(SpecKey key, Set<String> meant) {
-    String inside = Reading.inside(path, key.name());
+    String inside =
+        mapping
+            .entry(key.name())
+            .map(entry -> entry.path(path))
+            .orElseGet(() -> Reading.inside(path, key.name()));
     if (key.optional()) {
       Optional<ConfigNode> given = mapping.given(key.name());
       return given.isEmpty()
@@ -72,7 +88,7 @@ final class RecordReader {
           : given.flatMap(node -> key.type().read(node, inside, reading)).map(Optional::of);
     }
     Optional<ConfigNode> given = mapping.get(key.name());
-    if (given.isEmpty() && !meant.contains(key.name())) {
+    if (given.isEmpty() && !meant.contains(key.name()) && !reading.partial()) {
       reading.faults().add(mapping.at(), inside + " is missing; wanted " + key.type().wanted());
     }
     return given.flatMap(node -> key.type().read(node, inside, reading));

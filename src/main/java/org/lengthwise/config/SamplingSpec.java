@@ -7,28 +7,30 @@ import java.util.function.Function;
 public record SamplingSpec(
     @Key(
             about =
-                "what a draw is rewarded with: the log-probability of the sentence from that step on, or of the whole sentence")
+                "what a draw is rewarded with: the log-probability of the words from-step-on, or of the whole sentence")
         Reward reward,
     @Key(
             about =
-                "what is taken off the reward: moving-average (of earlier batches) or soft (the same sentence under soft attention)")
+                "what is taken off the reward: moving-average (of the reward in earlier batches) or soft (the reward under soft attention)")
         Baseline baseline,
-    @Key(about = "factor of the gradient of REINFORCE beside that of the likelihood", min = 0)
+    @Key(about = "factor of the reward's gradient, beside that of the likelihood", min = 0)
         double rewardWeight,
-    @Key(
-            about = "factor of the entropy of the weights, in nats, that is added to the objective",
-            min = 0)
+    @Key(about = "factor of the entropy of the weights, in nats, which is to stay high", min = 0)
         double entropyWeight,
     @Key(
             about = "probability that a batch uses the weighted mean instead of draws",
             min = 0,
             max = 1)
         double softShare,
-    @Key(about = "what scores are divided by before the softmax", min = 0, above = true)
+    @Key(
+            about =
+                "what scores are divided by before their softmax; nearer 0 is nearer the maximum",
+            min = 0,
+            above = true)
         double temperature,
     @Key(
             about =
-                "how an annotation is chosen when translating and when the development loss is taken")
+                "how attention chooses when nothing is learnt: in translation and for the development loss")
         HardDecodingSpec decoding)
     implements SelectionSpec {
 

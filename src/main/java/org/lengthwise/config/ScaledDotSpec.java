@@ -7,7 +7,7 @@ import java.util.function.Function;
 public record ScaledDotSpec(
     @Key(
             about =
-                "what is projected to the size of the other where query and keys differ in size: none, query or keys")
+                "what a learnt matrix takes to the size of the other: query, keys, or none where their sizes are equal")
         Projection projection)
     implements ScoreSpec {
 

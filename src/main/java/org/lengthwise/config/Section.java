@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A mapping that becomes a record; where a sealed interface is declared, the key {@code kind} picks
@@ -66,7 +67,7 @@ record Section(Class<?> declared) implements ValueType {
     if (misspelt.isPresent()) {
       String found = Reading.inside(path, Fault.plain(misspelt.get().key()));
       reading.faults().add(misspelt.get().at(), found + " is an unknown key; did you mean `kind`?");
-    } else {
+    } else if (!reading.partial()) {
       String kinds = Fault.either(List.copyOf(records().keySet()));
       String inside = Reading.inside(path, ConfigMapping.KIND);
       reading.faults().add(mapping.at(), inside + " is missing; wanted " + kinds);
@@ -80,18 +81,28 @@ record Section(Class<?> declared) implements ValueType {
 
   @Override
   public Map<String, Object> schema(boolean partial) {
+    return partial ? schema(true, key -> false) : schema(false, key -> true);
+  }
+
+  /**
+   * The values taken, in the words of JSON Schema.
+   *
+   * @param partial whether keys of the sections within may be missing
+   * @param demanded which keys of this one may not be missing, if they are not optional
+   */
+  Map<String, Object> schema(boolean partial, Predicate<String> demanded) {
     if (!hasKinds()) {
-      return schema("", declared.asSubclass(Record.class), partial);
+      return schema("", declared.asSubclass(Record.class), partial, demanded);
     }
     List<Object> alternatives = new ArrayList<>();
-    records().forEach((kind, record) -> alternatives.add(schema(kind, record, partial)));
+    records().forEach((kind, record) -> alternatives.add(schema(kind, record, partial, demanded)));
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put(partial ? "anyOf" : "oneOf", alternatives);
+    schema.put(demanded.test(ConfigMapping.KIND) ? "oneOf" : "anyOf", alternatives);
     return schema;
   }
 
   private static Map<String, Object> schema(
-      String kind, Class<? extends Record> record, boolean partial) {
+      String kind, Class<? extends Record> record, boolean partial, Predicate<String> demanded) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     if (!kind.isEmpty()) {
@@ -107,7 +118,8 @@ record Section(Class<?> declared) implements ValueType {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties);
-    if (!partial) {
+    required.removeIf(demanded.negate());
+    if (!required.isEmpty()) {
       schema.put("required", required);
     }
     schema.put("additionalProperties", false);

@@ -2,7 +2,7 @@ package org.lengthwise.config;
 
 import java.util.function.Function;
 
-/** One hyperbolic tangent each. */
+/** The hyperbolic tangent of a linear unit each. */
 @Kind("tanh")
 public record TanhSpec(@Key(about = "units", min = 1) int units) implements ReadoutSpec {
 

@@ -3,9 +3,14 @@ package org.lengthwise.config;
 import java.util.List;
 import java.util.Optional;
 
-/** A key that its section does not know, and what was probably meant by it. */
-record UnknownKey(
-    String section, String key, List<String> known, Section type, Class<? extends Record> record) {
+/**
+ * A key that its section does not know, and what was probably meant by it.
+ *
+ * @param section the path of the section
+ * @param known the keys that it knows
+ * @param otherKind what to say where another kind of the section knows the key
+ */
+record UnknownKey(String section, String key, List<String> known, Optional<String> otherKind) {
   /** The key of the same section that was probably meant. */
   Optional<String> meant() {
     return Suggestion.nearest(key, known);
@@ -16,7 +21,7 @@ record UnknownKey(
   }
 
   private String advice(KeyPlaces places) {
-    return ofAnotherKind()
+    return otherKind
         .or(() -> meant().map(word -> "did you mean `" + word + "`?"))
         .or(() -> places.elsewhere(section, key).map(place -> "it belongs " + place))
         .or(
@@ -25,13 +30,5 @@ record UnknownKey(
                     .nearElsewhere(section, key)
                     .map(place -> "did you mean `" + place.key() + "`? It belongs " + place))
         .orElseGet(() -> "known keys: " + String.join(", ", known));
-  }
-
-  private Optional<String> ofAnotherKind() {
-    String own = Section.kindOf(record).orElse("");
-    return type.records().entrySet().stream()
-        .filter(other -> SpecKey.of(other.getValue()).stream().anyMatch(k -> k.name().equals(key)))
-        .map(other -> "it is a key of kind `" + other.getKey() + "`, not of `" + own + "`")
-        .findFirst();
   }
 }

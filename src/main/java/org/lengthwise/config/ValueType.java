@@ -26,7 +26,7 @@ sealed interface ValueType
   static ValueType of(Type declared, Key key) {
     if (declared instanceof ParameterizedType generic) {
       ValueType within = of(generic.getActualTypeArguments()[0], key);
-      return generic.getRawType() == List.class ? new Items(within) : within;
+      return generic.getRawType() == List.class ? new Items(within, key.mayBeEmpty()) : within;
     }
     Class<?> type = (Class<?>) declared;
     if (type == int.class || type == Integer.class) {

@@ -31,6 +31,17 @@ record WholeNumber(Range range, boolean narrow) implements ValueType {
     return text.matches("[-+]?0[0-9]+");
   }
 
+  /** The whole number that a key has, if it has one, of whatever size. */
+  static Optional<BigInteger> in(ConfigMapping mapping, String key) {
+    return mapping.get(key).flatMap(WholeNumber::in);
+  }
+
+  static Optional<BigInteger> in(ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.type() == ScalarType.WHOLE
+        ? Optional.of(parse(scalar.text()))
+        : Optional.empty();
+  }
+
   static BigInteger parse(String text) {
     if (text.startsWith("0o")) {
       return new BigInteger(text.substring(2), 8);

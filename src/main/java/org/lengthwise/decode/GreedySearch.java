@@ -1,118 +1,63 @@
 package org.lengthwise.decode;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lengthwise.config.GreedySpec;
 
 /**
  * The most probable word at each step, for many sentences at once; a finished sentence leaves the
- * batch.
+ * batch. Each sentence has one hypothesis.
  */
-public final class GreedySearch {
-  private static final int[] NOTHING_BANNED = {};
-
-  private final int end;
+public final class GreedySearch implements Search {
+  private final SearchRules rules;
 
   /**
    * @param end the id of the end token
+   * @param unknown the id of the unknown word
    */
-  public GreedySearch(int end) {
-    this.end = end;
+  public GreedySearch(int end, int unknown, GreedySpec spec) {
+    this.rules = SearchRules.of(end, unknown, spec);
   }
 
-  /**
-   * Translates one batch.
-   *
-   * @param decoder the model's side
-   * @param start the state before the first word, a row a sentence; closed here
-   * @param limits the greatest number of words of each hypothesis, end token counted; at least 1
-   *     each
-   * @return one hypothesis a row, in the order of the rows
-   */
-  public <S> List<Hypothesis> search(DecoderStep<S> decoder, S start, int[] limits) {
-    int sentences = limits.length;
-    Growing[] growing = new Growing[sentences];
-    Arrays.setAll(growing, i -> new Growing(limits[i]));
-    int[] live = new int[sentences];
+  @Override
+  public <S> List<List<Hypothesis>> search(DecoderStep<S> decoder, S start, int[] sourceLengths) {
+    Prefix[] found = new Prefix[sourceLengths.length];
+    Arrays.fill(found, Prefix.EMPTY);
+    int[] limits = Arrays.stream(sourceLengths).map(rules::limit).toArray();
+    int[] live = new int[found.length];
     Arrays.setAll(live, i -> i);
-    int[] last = new int[sentences];
-    Arrays.fill(last, DecoderStep.NONE);
-    S state = start;
-    try {
+    try (OpenState<S> state = new OpenState<>(decoder, start)) {
       while (live.length > 0) {
-        Candidates<S> best = decoder.best(state, last, 1, NOTHING_BANNED);
-        decoder.close(state);
-        state = best.next();
-        int[] goingOn = extend(growing, live, best);
-        if (goingOn.length < live.length && goingOn.length > 0) {
-          S smaller = decoder.select(state, goingOn);
-          decoder.close(state);
-          state = smaller;
+        int[] last = Arrays.stream(live).map(sentence -> found[sentence].last()).toArray();
+        int[] goingOn = extend(found, live, limits, state.best(last, 1, rules.banned()));
+        if (goingOn.length > 0) {
+          state.select(goingOn, live.length);
         }
-        last = pick(best.tokens(), goingOn);
         live = pick(live, goingOn);
       }
-    } finally {
-      decoder.close(state);
     }
-    return Arrays.stream(growing).map(Growing::done).toList();
+    return Arrays.stream(found).map(prefix -> List.of(prefix.hypothesis(rules.end()))).toList();
   }
 
   /** Appends each row's best word; returns the rows that go on. */
-  private <S> int[] extend(Growing[] growing, int[] live, Candidates<S> best) {
+  private int[] extend(Prefix[] found, int[] live, int[] limits, Candidates<?> best) {
     int[] goingOn = new int[live.length];
     int count = 0;
     for (int row = 0; row < live.length; row++) {
+      int sentence = live[row];
+      int token = best.tokens()[row][0];
       float logProbability = best.logProbabilities()[row][0];
-      growing[live[row]].look(best.alignment()[row]);
-      if (growing[live[row]].append(best.tokens()[row][0], logProbability, end)) {
-        goingOn[count++] = row;
+      if (rules.allow(token, logProbability)) {
+        found[sentence] = found[sentence].then(token, logProbability, best.alignment()[row]);
+        if (token != rules.end() && found[sentence].length() < limits[sentence]) {
+          goingOn[count++] = row;
+        }
       }
     }
     return Arrays.copyOf(goingOn, count);
   }
 
-  private static int[] pick(int[][] tokens, int[] rows) {
-    return Arrays.stream(rows).map(row -> tokens[row][0]).toArray();
-  }
-
   private static int[] pick(int[] values, int[] rows) {
     return Arrays.stream(rows).map(row -> values[row]).toArray();
-  }
-
-  /** A hypothesis as it grows. */
-  private static final class Growing {
-    private final int[] tokens;
-    private final List<float[]> alignment = new ArrayList<>();
-    private int length;
-    private double logProbability;
-    private boolean finished;
-
-    Growing(int limit) {
-      tokens = new int[limit];
-    }
-
-    /** Whether there is room and reason for more. */
-    boolean append(int token, double tokenLogProbability, int end) {
-      logProbability += tokenLogProbability;
-      if (token == end) {
-        finished = true;
-        return false;
-      }
-      tokens[length++] = token;
-      return length < tokens.length;
-    }
-
-    void look(float[] weights) {
-      alignment.add(weights);
-    }
-
-    Hypothesis done() {
-      return new Hypothesis(
-          Arrays.copyOf(tokens, length),
-          logProbability,
-          finished,
-          alignment.toArray(new float[0][]));
-    }
   }
 }

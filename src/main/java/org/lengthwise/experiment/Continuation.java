@@ -19,8 +19,9 @@ import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
 
 /**
- * What may change between two calls of one experiment: models and seeds may be added, the budget
- * may change; everything else would make its runs incomparable.
+ * What may change between two calls of one experiment: models and seeds may be added; the budget
+ * may change, unless a model starts from what another was at the end of it; everything else would
+ * make its runs incomparable.
  */
 final class Continuation {
   private Continuation() {}
@@ -60,6 +61,28 @@ final class Continuation {
               + folder.root()
               + " away.");
       throw new RefusedException(lines);
+    }
+    checkStarts(before, now, folder);
+  }
+
+  /** A longer budget would make another model of one that a model has started from. */
+  private static void checkStarts(
+      ExperimentSpec before, ExperimentSpec now, ExperimentFolder folder) {
+    if (sameBudget(before.training(), now.training())) {
+      return;
+    }
+    List<String> faults = new ArrayList<>();
+    for (ModelSpec model : before.models()) {
+      model
+          .initialiseFrom()
+          .ifPresent(
+              base ->
+                  faults.add(
+                      "%s: the budget cannot change, for %s starts from the best weights that %s had by the end of it; give the experiment another name (--set name=NAME), or move %s away"
+                          .formatted(folder.config(), model.name(), base, folder.root())));
+    }
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
     }
   }
 

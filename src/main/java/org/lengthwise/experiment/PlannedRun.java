@@ -1,6 +1,8 @@
 package org.lengthwise.experiment;
 
 import java.nio.file.Files;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
@@ -9,8 +11,10 @@ import org.lengthwise.results.RunStatus;
  * One model with one seed: the unit of work, with a folder and a process of its own.
  *
  * @param identity what its result depends on; see {@link RunIdentity}
+ * @param base the run whose best weights this one starts from; fresh weights when empty
  */
-record PlannedRun(ModelSpec model, long seed, String identity, RunFolder folder) {
+record PlannedRun(
+    ModelSpec model, long seed, String identity, RunFolder folder, Optional<PlannedRun> base) {
   /** The name in messages, {@code <model>-s<seed>}, which is its folder's. */
   String name() {
     return folder.name();
@@ -25,7 +29,9 @@ record PlannedRun(ModelSpec model, long seed, String identity, RunFolder folder)
 
   /** Whether it is trained to the end of its budget and its translations are there. */
   boolean finished() {
-    return status().state() == RunStatus.State.FINISHED && Files.exists(folder.hypotheses());
+    return status().state() == RunStatus.State.FINISHED
+        && Stream.of(folder.hypotheses(), folder.alignments(), folder.sharpness())
+            .allMatch(Files::exists);
   }
 
   /** Writes down what it is doing. */

@@ -9,8 +9,9 @@ import org.lengthwise.corpus.Sha256;
 
 /**
  * What a run's result depends on, and nothing else, as a SHA-256 hash: the model, the training
- * settings without the budget, the prepared corpus, the seed and the decoding. A model or a seed
- * added to the experiment, or a longer budget, leaves it as it is.
+ * settings without the budget, the prepared corpus, the seed, the decoding and the identity of the
+ * run whose weights it starts from. A model or a seed added to the experiment, or a longer budget,
+ * leaves it as it is.
  */
 final class RunIdentity {
   private RunIdentity() {}
@@ -19,13 +20,15 @@ final class RunIdentity {
    * The identity of a run.
    *
    * @param corpusIdentity the hash over everything prepared
+   * @param base the identity of the run it starts from; empty when it starts from fresh weights
    */
   static String of(
       ModelSpec model,
       TrainingSpec training,
       String corpusIdentity,
       long seed,
-      DecodingSpec decoding) {
+      DecodingSpec decoding,
+      Optional<String> base) {
     String text =
         "model:\n"
             + EffectiveConfig.yaml((Record) model)
@@ -37,7 +40,8 @@ final class RunIdentity {
             + corpusIdentity
             + "\nseed: "
             + seed
-            + "\n";
+            + "\n"
+            + base.map(identity -> "base: " + identity + "\n").orElse("");
     return Sha256.of(text);
   }
 

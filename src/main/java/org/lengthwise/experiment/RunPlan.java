@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.results.ExperimentFolder;
@@ -22,15 +23,13 @@ record RunPlan(List<PlannedRun> runs) {
     List<String> faults = new ArrayList<>();
     for (long seed : spec.seeds()) {
       for (ModelSpec model : spec.models()) {
-        String identity =
-            RunIdentity.of(model, spec.training(), corpusIdentity, seed, spec.decoding());
-        PlannedRun run = new PlannedRun(model, seed, identity, folder.run(model.name(), seed));
+        PlannedRun run = planned(spec, List.of(model), seed, corpusIdentity, folder);
         runs.add(run);
         String found = run.status().identity();
-        if (!found.equals(identity)) {
+        if (!found.equals(run.identity())) {
           faults.add(
               "%s holds a run of another corpus or other settings (identity %s, now %s); give the experiment another name, or move the folder away"
-                  .formatted(run.folder().root(), shortened(found), shortened(identity)));
+                  .formatted(run.folder().root(), shortened(found), shortened(run.identity())));
         }
       }
     }
@@ -38,6 +37,62 @@ record RunPlan(List<PlannedRun> runs) {
       throw new RefusedException(faults);
     }
     return new RunPlan(List.copyOf(runs));
+  }
+
+  /**
+   * A run, with the one that it starts from.
+   *
+   * @param line the models that led here, each the start of the one before it; the last is planned
+   */
+  private static PlannedRun planned(
+      ExperimentSpec spec,
+      List<ModelSpec> line,
+      long seed,
+      String corpusIdentity,
+      ExperimentFolder folder) {
+    ModelSpec model = line.get(line.size() - 1);
+    Optional<PlannedRun> base =
+        model
+            .initialiseFrom()
+            .map(name -> planned(spec, extended(line, name, spec), seed, corpusIdentity, folder));
+    String identity =
+        RunIdentity.of(
+            model,
+            spec.training(),
+            corpusIdentity,
+            seed,
+            spec.decoding(),
+            base.map(PlannedRun::identity));
+    return new PlannedRun(model, seed, identity, folder.run(model.name(), seed), base);
+  }
+
+  /**
+   * The line with the model of this name at its end.
+   *
+   * @throws RefusedException when there is none, or it stands there already
+   */
+  private static List<ModelSpec> extended(List<ModelSpec> line, String name, ExperimentSpec spec) {
+    ModelSpec base =
+        spec.models().stream()
+            .filter(model -> model.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "model %s starts from %s, but the experiment has no model of that name; its models are %s"
+                            .formatted(
+                                line.get(line.size() - 1).name(), name, names(spec.models()))));
+    List<ModelSpec> longer = new ArrayList<>(line);
+    longer.add(base);
+    if (line.contains(base)) {
+      throw new RefusedException(
+          "no model can start from itself, as in %s".formatted(names(longer)));
+    }
+    return longer;
+  }
+
+  private static String names(List<ModelSpec> models) {
+    return models.stream().map(ModelSpec::name).collect(joining(", "));
   }
 
   /** The runs there is still something to do for. */

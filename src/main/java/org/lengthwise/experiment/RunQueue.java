@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
 
-/** Performs runs in processes of their own, some at a time; one that fails stops no other. */
+/**
+ * Performs runs in processes of their own, some at a time. One that fails stops no other but those
+ * that start from its weights.
+ */
 final class RunQueue {
   /**
    * What a process ends with that was asked to end: our own code, and those of SIGHUP (the terminal
@@ -41,22 +45,40 @@ final class RunQueue {
 
   /** Performs the runs and tells how each ended, in the order given. */
   List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
-    List<Future<RunEnd>> ends = new ArrayList<>();
+    WaitingRuns waiting = new WaitingRuns(runs);
+    List<Future<?>> workers = new ArrayList<>();
     synchronized (places) {
-      for (PlannedRun run : stopped ? List.<PlannedRun>of() : runs) {
-        ends.add(places.submit(() -> perform(run)));
+      for (int place = 0; place < command.parallel() && !stopped; place++) {
+        workers.add(
+            places.submit(
+                () -> {
+                  work(waiting);
+                  return null;
+                }));
       }
       places.shutdown();
     }
-    List<RunEnd> results = new ArrayList<>();
-    for (Future<RunEnd> end : ends) {
+    for (Future<?> worker : workers) {
       try {
-        results.add(end.get());
+        worker.get();
       } catch (ExecutionException e) {
         throw new IllegalStateException("a run could not be watched", e.getCause());
       }
     }
-    return results;
+    return runs.stream().flatMap(run -> waiting.end(run).stream()).toList();
+  }
+
+  /** One place: takes a run, performs it, takes the next. */
+  private void work(WaitingRuns waiting) throws InterruptedException {
+    for (Optional<PlannedRun> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+      PlannedRun run = next.get();
+      RunEnd end = new RunEnd(run.name(), RunEnd.Kind.FAILED, "it could not be watched");
+      try {
+        end = perform(run, run.base().flatMap(waiting::end));
+      } finally {
+        waiting.ended(end);
+      }
+    }
   }
 
   /**
@@ -75,10 +97,21 @@ final class RunQueue {
     }
   }
 
-  private RunEnd perform(PlannedRun run) throws InterruptedException {
+  /**
+   * @param base how the run ended that this one starts from, where it was performed just now
+   */
+  private RunEnd perform(PlannedRun run, Optional<RunEnd> base) throws InterruptedException {
+    RunEnd.Kind baseKind = base.map(RunEnd::kind).orElse(RunEnd.Kind.FINISHED);
     RunEnd end;
     try {
-      end = stopped ? ended(run, RunEnd.Kind.STOPPED, "stopped before it began") : start(run);
+      if (stopped || baseKind == RunEnd.Kind.STOPPED) {
+        end = ended(run, RunEnd.Kind.STOPPED, "stopped before it began");
+      } else if (baseKind == RunEnd.Kind.FAILED) {
+        end =
+            ended(run, baseKind, base.get().run() + ", whose best weights it starts from, failed");
+      } else {
+        end = start(run);
+      }
     } catch (IOException e) {
       end = ended(run, RunEnd.Kind.FAILED, "cannot start or watch its process: " + Reason.of(e));
     } catch (UncheckedIOException e) {

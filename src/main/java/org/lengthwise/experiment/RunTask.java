@@ -4,23 +4,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.PreparedCorpus;
-import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.ExperimentFolder;
-import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 
 /**
- * One run from start to end, in the process that it has to itself: training, then the translations
- * of the test pairs. All it is told stands in the experiment's folder.
+ * One run from start to end, in the process that it has to itself: training, from fresh weights or
+ * the best of another run, then the translations of the test pairs. All it is told stands in the
+ * experiment's folder.
  */
 public final class RunTask {
   /** A run whose experiment was killed takes a moment to notice and go. */
@@ -82,27 +81,32 @@ public final class RunTask {
     run.enter(State.TRAINING, "");
     StatusKeeper keeper = new StatusKeeper(run, reports, log);
     keeper.ended(
-        engine.train(
-            spec, run.model(), run.seed(), corpus, run.folder(), Optional.empty(), keeper));
+        engine.train(spec, run.model(), run.seed(), corpus, run.folder(), start(run), keeper));
+  }
+
+  /** The best weights of the run that this one starts from. */
+  private Optional<Path> start(PlannedRun run) {
+    return run.base()
+        .map(
+            base -> {
+              RunStatus status = base.status();
+              if (!base.finished()) {
+                throw new RefusedException(
+                    "%s, whose best weights it starts from, is not finished; it is %s"
+                        .formatted(base.name(), status.state().name().toLowerCase(Locale.ROOT)));
+              }
+              return engine.weights(base.folder(), status.bestUpdate());
+            });
   }
 
   private void translate(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
     RunStatus status = run.status();
     RunProgress progress = RunProgress.of(RunProgress.Phase.TRANSLATING);
     reports.accept(progress.at(status.update(), status.epochs()).line());
-    List<int[]> sources =
-        IntStream.range(0, corpus.test().size()).mapToObj(corpus.test()::source).toList();
-    List<Hypothesis> hypotheses;
     try (SentenceTranslator translator =
         engine.open(spec, run.model(), corpus, run.folder(), status.bestUpdate())) {
-      hypotheses =
-          translator.translate(sources, spec.decoding(), 1).stream()
-              .map(found -> found.get(0))
-              .toList();
+      new TestTranslation(spec, corpus, run).perform(translator);
     }
-    HypothesisRow.write(
-        Translations.rows(run.model().name(), run.seed(), spec.decoding(), corpus, hypotheses),
-        run.folder().hypotheses());
     run.enter(State.FINISHED, "");
   }
 

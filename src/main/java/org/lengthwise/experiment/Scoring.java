@@ -1,6 +1,11 @@
 package org.lengthwise.experiment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -17,34 +22,50 @@ import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SharpnessRow;
 
 /**
- * From the translations of all finished runs to {@code scores.csv} and {@code bleu_by_length.csv}.
+ * From the translations of all finished runs to {@code scores.csv}, {@code bleu_by_length.csv} and
+ * {@code sharpness.csv}.
  *
  * @param evaluation buckets, and the bootstrap behind the intervals
  * @param lowerCased whether the corpus was lower-cased, which the signature says
  */
 record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
-  private static final String SUBSET = "all";
-
-  /** Scores the translations in these folders and writes both tables, in place of older ones. */
+  /** Scores the translations in these folders and writes the tables, in place of older ones. */
   void score(List<RunFolder> runs, ExperimentFolder folder) {
     List<ScoreRow> scores = new ArrayList<>();
     List<LengthRow> byLength = new ArrayList<>();
+    List<SharpnessRow> sharpness = new ArrayList<>();
     for (RunFolder run : runs) {
-      List<HypothesisRow> hypotheses = HypothesisRow.read(run.hypotheses());
-      for (Bleu bleu : Bleu.REPORTED) {
-        List<BleuStatistics> sentences =
-            hypotheses.stream().map(row -> statistics(bleu, row)).toList();
-        CorpusScore.of(sentences, bleu, bootstrap())
-            .ifPresent(score -> scores.add(row(hypotheses.get(0), bleu, score)));
-        byLength.addAll(axis(hypotheses, sentences, bleu, "source", HypothesisRow::sourceLength));
-        byLength.addAll(
-            axis(hypotheses, sentences, bleu, "reference", HypothesisRow::referenceLength));
+      for (List<HypothesisRow> subset : subsets(HypothesisRow.read(run.hypotheses()))) {
+        score(subset, scores, byLength);
       }
+      sharpness.addAll(SharpnessRow.read(run.sharpness()));
     }
     ScoreRow.write(scores, folder.scores());
     LengthRow.write(byLength, folder.bleuByLength());
+    SharpnessRow.write(sharpness, folder.sharpness());
+  }
+
+  /** The rows of each subset, in the order of the table. */
+  private static Collection<List<HypothesisRow>> subsets(List<HypothesisRow> hypotheses) {
+    return hypotheses.stream()
+        .collect(groupingBy(HypothesisRow::subset, LinkedHashMap::new, toList()))
+        .values();
+  }
+
+  private void score(
+      List<HypothesisRow> hypotheses, List<ScoreRow> scores, List<LengthRow> byLength) {
+    for (Bleu bleu : Bleu.REPORTED) {
+      List<BleuStatistics> sentences =
+          hypotheses.stream().map(row -> statistics(bleu, row)).toList();
+      CorpusScore.of(sentences, bleu, bootstrap())
+          .ifPresent(score -> scores.add(row(hypotheses.get(0), bleu, score)));
+      byLength.addAll(axis(hypotheses, sentences, bleu, "source", HypothesisRow::sourceLength));
+      byLength.addAll(
+          axis(hypotheses, sentences, bleu, "reference", HypothesisRow::referenceLength));
+    }
   }
 
   private Bootstrap bootstrap() {
@@ -62,7 +83,7 @@ record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
     return new ScoreRow(
         run.model(),
         run.seed(),
-        SUBSET,
+        run.subset(),
         run.decoding(),
         bleu.name(),
         score.sentences(),
@@ -83,7 +104,6 @@ record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
     List<Integer> lengths = hypotheses.stream().map(length).toList();
     List<LengthBucket> buckets = LengthBuckets.of(evaluation.buckets());
     return BucketScore.of(sentences, lengths, buckets, bleu, bootstrap()).stream()
-        .filter(bucket -> !hypotheses.isEmpty())
         .map(bucket -> row(hypotheses.get(0), bleu, axis, bucket))
         .toList();
   }
@@ -93,7 +113,7 @@ record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
     return new LengthRow(
         run.model(),
         run.seed(),
-        SUBSET,
+        run.subset(),
         axis,
         bleu.name(),
         bucket.bucket().from(),

@@ -40,9 +40,16 @@ final class StatusKeeper implements TrainingListener {
 
   @Override
   public void began(long parameters, String encoder, TrainingProgress progress) {
+    if (progress.update() == 0) {
+      run.base().ifPresent(base -> log.accept(start(base)));
+    }
     reported = progress;
     status = with(parameters, encoder, progress);
     write();
+  }
+
+  private static String start(PlannedRun base) {
+    return "starts from update " + base.status().bestUpdate() + " of " + base.name();
   }
 
   @Override

@@ -3,8 +3,11 @@ package org.lengthwise.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
@@ -12,10 +15,10 @@ import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
-import org.lengthwise.text.Tokeniser;
 
 /** A run that has a checkpoint to translate with. */
 public final class TrainedRun {
@@ -23,7 +26,7 @@ public final class TrainedRun {
   private final RunFolder folder;
   private final ExperimentSpec spec;
   private final ModelSpec model;
-  private final int update;
+  private final RunStatus status;
   private final PreparedCorpus corpus;
 
   private TrainedRun(
@@ -31,22 +34,25 @@ public final class TrainedRun {
       RunFolder folder,
       ExperimentSpec spec,
       ModelSpec model,
-      int update,
+      RunStatus status,
       PreparedCorpus corpus) {
     this.engine = engine;
     this.folder = folder;
     this.spec = spec;
     this.model = model;
-    this.update = update;
+    this.status = status;
     this.corpus = corpus;
   }
 
   /**
    * Opens a run: {@code results/<experiment>/runs/<model>-s<seed>}.
    *
+   * @param settings values laid over those of the experiment's config, each {@code
+   *     decoding.key=value}
    * @throws RefusedException when the folder is none of a run, or the run has no checkpoint yet
+   * @throws org.lengthwise.config.ConfigException when the settings have faults
    */
-  public static TrainedRun open(Path run, RunEngine engine) {
+  public static TrainedRun open(Path run, RunEngine engine, List<String> settings) {
     Path place = run.toAbsolutePath().normalize();
     RunFolder folder = new RunFolder(place);
     Path runs = place.getParent();
@@ -62,7 +68,7 @@ public final class TrainedRun {
               + status.state().name().toLowerCase(Locale.ROOT));
     }
     ExperimentFolder experiment = new ExperimentFolder(runs.getParent());
-    ExperimentSpec spec = ExperimentReader.read(experiment.config(), List.of());
+    ExperimentSpec spec = ExperimentReader.read(experiment.config(), settings);
     ModelSpec model =
         spec.models().stream()
             .filter(candidate -> candidate.name().equals(status.model()))
@@ -71,44 +77,135 @@ public final class TrainedRun {
                 () ->
                     new RefusedException(experiment.config() + " has no model " + status.model()));
     PreparedCorpus corpus = PreparedCorpus.read(experiment.corpus());
-    return new TrainedRun(engine, folder, spec, model, status.bestUpdate(), corpus);
+    return new TrainedRun(engine, folder, spec, model, status, corpus);
+  }
+
+  /** How it translates. */
+  public DecodingSpec decoding() {
+    return spec.decoding();
   }
 
   /**
    * Translates lines of text.
    *
-   * @return the target tokens of each line; none for a blank line
+   * @param most how many translations of each line to return; greedy search has one, a beam as many
+   *     as its width
+   * @return the translations of each line, best first; one without words for a blank line
    */
-  public List<List<String>> translate(List<String> lines) {
-    CorpusManifest manifest = corpus.manifest();
-    Tokeniser tokeniser = Tokeniser.of(manifest.tokenisation(), manifest.sourceLanguage());
-    List<List<String>> translations = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    List<int[]> sources = new ArrayList<>();
-    for (String line : lines) {
-      List<String> tokens =
-          tokeniser.tokenise(manifest.lowerCase() ? line.toLowerCase(Locale.ROOT) : line);
-      if (!tokens.isEmpty()) {
-        places.add(translations.size());
-        sources.add(corpus.source().encode(tokens));
-      }
-      translations.add(List.of());
+  public List<List<Translation>> translate(List<String> lines, int most) {
+    List<List<String>> sources = words(lines, CorpusWords.source(corpus.manifest()));
+    Wording wording = new Wording(corpus.target(), spec.decoding().replaceUnknown());
+    List<List<Hypothesis>> found;
+    try (SentenceTranslator translator = open()) {
+      found = translate(sources, most, translator);
     }
-    List<Hypothesis> hypotheses;
-    try (SentenceTranslator translator = engine.open(spec, model, corpus, folder, update)) {
-      hypotheses =
-          translator.translate(sources, spec.decoding(), 1).stream()
-              .map(found -> found.get(0))
-              .toList();
-    }
-    for (int i = 0; i < places.size(); i++) {
-      translations.set(places.get(i), corpus.target().decode(hypotheses.get(i).tokens()));
+    List<List<Translation>> translations = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      List<String> source = sources.get(i);
+      translations.add(
+          source.isEmpty()
+              ? List.of(new Translation(List.of(), 0))
+              : found.get(i).stream()
+                  .map(
+                      hypothesis ->
+                          new Translation(
+                              wording.of(hypothesis, source), hypothesis.logProbability()))
+                  .toList());
     }
     return translations;
+  }
+
+  /**
+   * Translates lines of text, and tells where the model looked and what each word cost.
+   *
+   * @param most as for {@link #translate}
+   * @return the translations of line 1, best first, named {@code line-1}, then those of line 2; one
+   *     without words for a blank line
+   */
+  public List<AlignmentRecord> alignTranslations(List<String> lines, int most) {
+    List<List<String>> sources = words(lines, CorpusWords.source(corpus.manifest()));
+    List<AlignmentRecord> records = new ArrayList<>();
+    try (SentenceTranslator translator = open()) {
+      List<List<Hypothesis>> found = translate(sources, most, translator);
+      List<Alignments.Own> translations = new ArrayList<>();
+      for (int i = 0; i < sources.size(); i++) {
+        for (Hypothesis hypothesis : found.get(i)) {
+          translations.add(new Alignments.Own(name(i), sources.get(i), hypothesis));
+        }
+      }
+      Iterator<AlignmentRecord> aligned = alignments().ofOwn(translations, translator).iterator();
+      for (int i = 0; i < sources.size(); i++) {
+        if (sources.get(i).isEmpty()) {
+          records.add(alignments().ofNothing(name(i)));
+        }
+        for (int j = 0; j < found.get(i).size(); j++) {
+          records.add(aligned.next());
+        }
+      }
+    }
+    return records;
+  }
+
+  /**
+   * What the model makes of given translations: forced decoding.
+   *
+   * @param sources source lines
+   * @param targets as many target lines
+   * @param tokenised whether they are cut, and of the right case, already
+   * @return a record a pair, named {@code line-1} and so on; a blank line is a sentence without
+   *     words
+   */
+  public List<AlignmentRecord> align(
+      List<String> sources, List<String> targets, boolean tokenised) {
+    CorpusManifest manifest = corpus.manifest();
+    CorpusWords asGiven = CorpusWords.tokenised(manifest);
+    List<List<String>> sourceWords =
+        words(sources, tokenised ? asGiven : CorpusWords.source(manifest));
+    List<List<String>> targetWords =
+        words(targets, tokenised ? asGiven : CorpusWords.target(manifest));
+    List<Alignments.Given> pairs = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      pairs.add(new Alignments.Given(name(i), sourceWords.get(i), targetWords.get(i)));
+    }
+    try (SentenceTranslator translator = open()) {
+      return alignments().ofGiven(pairs, translator);
+    }
   }
 
   /** Target tokens as a line of running text. */
   public String detokenise(List<String> tokens) {
     return corpus.targetTokeniser().detokenise(tokens);
+  }
+
+  private SentenceTranslator open() {
+    return engine.open(spec, model, corpus, folder, status.bestUpdate());
+  }
+
+  private Alignments alignments() {
+    return new Alignments(status.model(), status.seed(), corpus.source(), corpus.target());
+  }
+
+  /** The hypotheses of each sentence; none for one without words, which is not translated. */
+  private List<List<Hypothesis>> translate(
+      List<List<String>> sources, int most, SentenceTranslator translator) {
+    List<int[]> ids =
+        sources.stream().filter(words -> !words.isEmpty()).map(corpus.source()::encode).toList();
+    Iterator<List<Hypothesis>> found =
+        ids.isEmpty()
+            ? Collections.emptyIterator()
+            : translator.translate(ids, spec.decoding(), most).iterator();
+    List<List<Hypothesis>> hypotheses = new ArrayList<>();
+    for (List<String> words : sources) {
+      hypotheses.add(words.isEmpty() ? List.of() : found.next());
+    }
+    return hypotheses;
+  }
+
+  private static List<List<String>> words(List<String> lines, CorpusWords words) {
+    return lines.stream().map(words::of).toList();
+  }
+
+  private static String name(int line) {
+    return "line-" + (line + 1);
   }
 }

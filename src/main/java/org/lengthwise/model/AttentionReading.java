@@ -2,7 +2,7 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import org.lengthwise.nn.Attention;
 import org.lengthwise.nn.AttentionMemory;
 import org.lengthwise.nn.Glimpse;
@@ -11,9 +11,9 @@ import org.lengthwise.nn.Rows;
 /**
  * Annotations to look back at (Bahdanau et al. 2015, section 3.1).
  *
- * @param summary the backward state at the first word (B, n)
+ * @param summary the encoder's last state, the backward one where there are two (B, n)
  */
-record AttentionReading(Attention attention, AttentionMemory memory, NDArray summary)
+record AttentionReading(Attention attention, AttentionMemory memory, NDArray summary, Way way)
     implements SourceReading {
 
   @Override
@@ -22,32 +22,28 @@ record AttentionReading(Attention attention, AttentionMemory memory, NDArray sum
   }
 
   @Override
-  public Glimpse look(NDArray state) {
-    return attention.look(state, memory);
+  public Glimpse look(NDArray state, int step) {
+    return attention.look(state, memory, way.selection(), step);
   }
 
   @Override
-  public SourceReading select(NDArray rows, NDManager owner) {
+  public Optional<NDArray> mixed() {
+    return way.marginal() ? Optional.of(memory.values()) : Optional.empty();
+  }
+
+  @Override
+  public SourceReading select(int[] rows, NDManager owner) {
     AttentionReading chosen =
         new AttentionReading(
             attention,
             new AttentionMemory(
-                chosen(memory.values(), rows),
-                chosen(memory.projectedKeys(), rows),
-                chosen(memory.mask(), rows)),
-            chosen(summary, rows));
+                Rows.of(memory.values(), rows),
+                Rows.of(memory.projectedKeys(), rows),
+                Rows.of(memory.mask(), rows)),
+            Rows.of(summary, rows),
+            way.select(rows));
     chosen.giveTo(owner);
     return chosen;
-  }
-
-  /** Rows of an array of any rank along its first axis. */
-  private static NDArray chosen(NDArray array, NDArray rows) {
-    long[] dimensions = array.getShape().getShape();
-    try (NDArray flat = array.reshape(dimensions[0], -1);
-        NDArray picked = Rows.of(flat, rows)) {
-      dimensions[0] = rows.size();
-      return picked.reshape(new Shape(dimensions));
-    }
   }
 
   @Override

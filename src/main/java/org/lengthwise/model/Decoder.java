@@ -8,80 +8,87 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lengthwise.config.DecoderOrder;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.nn.Dropout;
 import org.lengthwise.nn.Embedding;
 import org.lengthwise.nn.GatedRecurrentUnit;
 import org.lengthwise.nn.Glimpse;
 import org.lengthwise.nn.InitialState;
-import org.lengthwise.nn.MaxoutReadout;
-import org.lengthwise.nn.OutputLayer;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.RecurrentInput;
 import org.lengthwise.nn.RecurrentTerms;
 
 /**
- * The decoder both models share, in the order of the authors' code: look, generate, update. From
- * the state S_{i-1}, which has read the words before y_i, it looks at the source for c_i, predicts
- * y_i from S_{i-1}, e(y_{i-1}) and c_i, and only then reads y_i and c_i into S_i. Before the first
- * word there is no e(y_{i-1}): its term of the readout is zero (Bahdanau et al. 2015, appendix
- * A.2.2).
+ * The decoder both models share. In the order of the authors' code, look-generate-update, it looks
+ * from the state S_{i-1}, which has read the words before y_i, at the source for c_i, predicts y_i
+ * from S_{i-1}, e(y_{i-1}) and c_i, and only then reads y_i and c_i into S_i. In the order of
+ * equation 4, look-update-generate, it looks from s_{i-1}, which has not yet read y_{i-1}, reads
+ * y_{i-1} and c_i into s_i, and predicts y_i from s_i, e(y_{i-1}) and c_i. Before the first word
+ * e(y_{i-1}) is zero (Bahdanau et al. 2015, section 3.1 and appendix A.2.2).
  *
  * @param words target embeddings
  * @param context C, C_z, C_r
  */
 record Decoder(
+    DecoderOrder order,
     Embedding words,
     InitialState initial,
     GatedRecurrentUnit unit,
     RecurrentInput context,
-    MaxoutReadout readout,
-    OutputLayer output) {
+    Prediction prediction) {
 
-  static Decoder declare(
-      Parameters parameters, int words, int embedding, int hidden, int contextSize, int maxout) {
+  static Decoder declare(ModelSpec spec, Parameters parameters, int words, Bridge bridge) {
+    int hidden = spec.hidden();
     return new Decoder(
-        Embedding.declare(parameters, "target.embedding", words, embedding),
-        InitialState.declare(parameters, "decoder.initial", hidden, hidden),
-        GatedRecurrentUnit.declare(parameters, "decoder", embedding, hidden),
-        RecurrentInput.declare(parameters, "decoder.context", contextSize, hidden),
-        MaxoutReadout.declare(parameters, "readout", hidden, embedding, contextSize, maxout),
-        OutputLayer.declare(parameters, "output", maxout, words));
+        spec.order(),
+        Embedding.declare(parameters, "target.embedding", words, spec.embedding()),
+        InitialState.declare(parameters, "decoder.initial", bridge.summarySize(), hidden),
+        GatedRecurrentUnit.declare(parameters, "decoder", spec.embedding(), hidden),
+        RecurrentInput.declare(parameters, "decoder.context", bridge.contextSize(), hidden),
+        Prediction.declare(spec, parameters, words, bridge.contextSize()));
   }
 
-  /**
-   * The negative log-likelihood of the references under teacher forcing, summed over the batch, end
-   * tokens counted, in nats.
-   *
-   * @return a scalar
-   */
-  NDArray negativeLogLikelihood(SourceReading source, PaddedBatch references) {
+  private boolean generatesFirst() {
+    return order == DecoderOrder.LOOK_GENERATE_UPDATE;
+  }
+
+  /** The state before the first word, (B, n). */
+  NDArray start(SourceReading source) {
+    return initial.of(source.summary());
+  }
+
+  /** Goes through references under teacher forcing. */
+  DecoderPass pass(SourceReading source, PaddedBatch references, Dropout dropout) {
     NDManager manager = source.summary().getManager();
     int steps = references.steps();
     NDArray ids = references.ids(manager); // (T B)
-    NDArray embedded = words.of(ids); // (T B, m)
-    List<RecurrentTerms> inputs = unit.terms(embedded).split(steps);
+    NDArray embedded = dropout.of(words.of(ids), "target"); // (T B, m)
+    NDArray before = shifted(embedded, references.rows());
+    List<RecurrentTerms> inputs = unit.terms(generatesFirst() ? embedded : before).split(steps);
     Optional<RecurrentTerms> steadyContext =
         source.steady() ? Optional.of(context.of(source.summary())) : Optional.empty();
 
     NDList states = new NDList(steps);
-    NDList contexts = new NDList(steps);
+    List<Glimpse> glimpses = new ArrayList<>(steps);
     NDArray state = start(source); // (B, n)
     for (int i = 0; i < steps; i++) {
-      Glimpse glimpse = source.look(state);
-      states.add(state);
-      contexts.add(glimpse.context());
-      if (i < steps - 1) { // nobody asks for the state after the last word
+      Glimpse glimpse = source.look(state, i);
+      glimpses.add(glimpse);
+      if (generatesFirst()) {
+        states.add(state);
+      }
+      if (!generatesFirst() || i < steps - 1) { // else nobody asks for the last state
         RecurrentTerms seen = steadyContext.orElseGet(() -> context.of(glimpse.context()));
         state = unit.step(inputs.get(i).plus(seen), state, Optional.empty());
       }
+      if (!generatesFirst()) {
+        states.add(state);
+      }
     }
-
-    NDArray sum =
-        readout
-            .ofStates(NDArrays.concat(states, 0))
-            .add(readout.ofWords(shifted(embedded, references.rows()))); // (T B, 2l)
-    sum = addContexts(sum, source, contexts);
-    return output.negativeLogLikelihood(MaxoutReadout.pool(sum), ids, references.weights(manager));
+    return new DecoderPass(
+        NDArrays.concat(states, 0), before, glimpses, ids, references, source, dropout);
   }
 
   /** The embeddings of the words before: zeros at the first step, (T B, m). */
@@ -95,42 +102,44 @@ record Decoder(
     return NDArrays.concat(new NDList(none, before), 0);
   }
 
-  /** Adds the readout's context term, (T B, 2l); computed once where the context never changes. */
-  private NDArray addContexts(NDArray sum, SourceReading source, NDList contexts) {
-    if (!source.steady()) {
-      return sum.add(readout.ofContexts(NDArrays.concat(contexts, 0)));
-    }
-    long width = sum.getShape().get(1);
-    NDArray term = readout.ofContexts(contexts.get(0)); // (B, 2l)
-    return sum.reshape(contexts.size(), -1, width).add(term).reshape(-1, width);
-  }
-
-  /** The state before the first word, (B, n). */
-  NDArray start(SourceReading source) {
-    return initial.of(source.summary());
-  }
-
   /**
-   * Reads a word that was emitted.
+   * One step of a search.
    *
-   * @param embedded e(y) (B, m)
-   * @param contexts c of the look that chose it (B, v)
+   * @param state S (B, n): has read every word but the last, with either order
+   * @param seen the context vector that chose the last word (B, v); empty before the first word
+   * @param last the last word of each hypothesis; empty before the first
+   * @param step from 0
    */
-  NDArray update(NDArray state, NDArray embedded, NDArray contexts) {
+  Step step(
+      SourceReading source,
+      NDArray state,
+      Optional<NDArray> seen,
+      Optional<NDArray> last,
+      int step) {
+    Optional<NDArray> embedded = last.map(words::of); // (B, m)
+    if (generatesFirst()) {
+      NDArray current = embedded.map(word -> update(state, word, seen.orElseThrow())).orElse(state);
+      Glimpse glimpse = source.look(current, step);
+      return new Step(
+          current, glimpse, prediction.logProbabilities(current, embedded, glimpse, source));
+    }
+    Glimpse glimpse = source.look(state, step);
+    NDArray none = state.getManager().zeros(new Shape(state.getShape().get(0), words.size()));
+    NDArray current = update(state, embedded.orElse(none), glimpse.context());
+    return new Step(
+        current, glimpse, prediction.logProbabilities(current, embedded, glimpse, source));
+  }
+
+  /** Reads a word e(y) (B, m) and a context vector (B, v). */
+  private NDArray update(NDArray state, NDArray embedded, NDArray contexts) {
     return unit.step(unit.terms(embedded).plus(context.of(contexts)), state, Optional.empty());
   }
 
   /**
-   * The log-probabilities of the next word, (B, K), in nats.
+   * What a step of a search came to.
    *
-   * @param previous e(y) of the word before (B, m); empty before the first word
+   * @param state (B, n), to go on from
+   * @param logProbabilities of the next word (B, K), in nats
    */
-  NDArray logProbabilities(NDArray state, Optional<NDArray> previous, NDArray contexts) {
-    List<NDArray> terms = new ArrayList<>();
-    terms.add(readout.ofStates(state));
-    previous.ifPresent(word -> terms.add(readout.ofWords(word)));
-    terms.add(readout.ofContexts(contexts));
-    NDArray sum = terms.stream().reduce(NDArray::add).orElseThrow();
-    return output.logProbabilities(MaxoutReadout.pool(sum));
-  }
+  record Step(NDArray state, Glimpse glimpse, NDArray logProbabilities) {}
 }

@@ -2,31 +2,33 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.HardDecodingSpec;
 import org.lengthwise.config.ModelSpec;
-import org.lengthwise.nn.AdditiveScore;
+import org.lengthwise.config.SelectionSpec;
+import org.lengthwise.config.SoftSpec;
+import org.lengthwise.config.SourceOrder;
 import org.lengthwise.nn.Attention;
+import org.lengthwise.nn.Dropout;
 import org.lengthwise.nn.Embedding;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
+import org.lengthwise.nn.Sampling;
+import org.lengthwise.random.RandomStream;
 
 /**
  * An encoder-decoder over declared parameters. The two models differ in their encoder and in what
  * the decoder sees of it.
  */
 public final class EncoderDecoder {
+  private final ModelSpec spec;
   private final Parameters parameters;
   private final Embedding sourceWords;
+  private final Bridge bridge;
   private final Encoder encoder;
   private final Decoder decoder;
-
-  private EncoderDecoder(
-      Parameters parameters, Embedding sourceWords, Encoder encoder, Decoder decoder) {
-    this.parameters = parameters;
-    this.sourceWords = sourceWords;
-    this.encoder = encoder;
-    this.decoder = decoder;
-  }
 
   /**
    * Builds the model of a config.
@@ -35,35 +37,24 @@ public final class EncoderDecoder {
    * @param targetWords K_y, likewise
    * @param parameters where its parameters are declared, and get their values
    */
-  public static EncoderDecoder of(
-      ModelSpec spec, int sourceWords, int targetWords, Parameters parameters) {
-    Embedding source =
+  public EncoderDecoder(ModelSpec spec, int sourceWords, int targetWords, Parameters parameters) {
+    this.spec = spec;
+    this.parameters = parameters;
+    this.sourceWords =
         Embedding.declare(parameters, "source.embedding", sourceWords, spec.embedding());
-    Encoder encoder =
-        spec.match(
-            fixed -> ForwardEncoder.declare(parameters, fixed.embedding(), fixed.hidden()),
-            attention -> bidirectional(attention, parameters));
-    Decoder decoder =
-        Decoder.declare(
-            parameters,
-            targetWords,
-            spec.embedding(),
-            spec.hidden(),
-            encoder.contextSize(),
-            spec.readout().units());
-    return new EncoderDecoder(parameters, source, encoder, decoder);
+    this.bridge = bridge(spec, parameters);
+    this.encoder = Encoder.declare(spec.encoder(), parameters, spec.embedding(), spec.hidden());
+    this.decoder = Decoder.declare(spec, parameters, targetWords, bridge);
   }
 
-  private static Encoder bidirectional(AttentionSpec spec, Parameters parameters) {
+  private static Bridge bridge(ModelSpec spec, Parameters parameters) {
     int hidden = spec.hidden();
-    AdditiveScore score =
-        AdditiveScore.declare(
-            parameters,
-            "attention",
-            hidden,
-            2 * hidden,
-            spec.score().match(a -> a.hidden(), b -> 0, b -> 0, b -> 0, b -> 0, b -> 0));
-    return BidirectionalEncoder.declare(parameters, spec.embedding(), hidden, new Attention(score));
+    int annotation = Encoder.annotationSize(spec.encoder(), hidden);
+    return spec.match(
+        fixed -> new FixedVectorBridge(fixed.context(), annotation),
+        attention ->
+            new AttentionBridge(
+                Attention.declare(attention, parameters, "attention", hidden, annotation), hidden));
   }
 
   /** What is learnt. */
@@ -73,23 +64,118 @@ public final class EncoderDecoder {
 
   /** Which way the encoder reads: {@code forward} or {@code bidirectional}. */
   public String directions() {
-    return encoder.directions();
+    return spec.encoder().name().toLowerCase(Locale.ROOT);
   }
 
   /**
    * The negative log-likelihood of the targets given the sources, summed over all target words and
-   * end tokens, in nats.
+   * end tokens, in nats. Hard attention chooses as it does when it translates.
    *
    * @param manager the parameters must have been lent to it; it owns what is computed
    * @return a scalar
    */
   public NDArray negativeLogLikelihood(
       PaddedBatch sources, PaddedBatch targets, NDManager manager) {
-    return decoder.negativeLogLikelihood(read(sources, manager), targets);
+    Way way = translating(IntStream.range(0, sources.rows()).toArray());
+    return likelihood(pass(sources, targets, way, Dropout.NONE, manager));
   }
 
-  SourceReading read(PaddedBatch sources, NDManager manager) {
-    return encoder.read(sourceWords.of(sources.ids(manager)), sources);
+  /**
+   * The loss that an update learns from.
+   *
+   * @param manager the parameters must have been lent to it; it owns what is computed
+   */
+  public TrainingLoss trainingLoss(
+      PaddedBatch sources, PaddedBatch targets, Draws draws, NDManager manager) {
+    Dropout dropout = new Dropout(spec.dropout(), draws.seed(), draws.update());
+    return selection()
+        .match(
+            soft -> plain(sources, targets, Way.SOFT, dropout, manager),
+            sampling ->
+                RandomStream.of(draws.seed(), "soft-share", draws.update()).nextDouble()
+                        < sampling.softShare()
+                    ? plain(sources, targets, Way.SOFT, dropout, manager)
+                    : sampled(new Reinforce(sampling), sources, targets, draws, dropout, manager),
+            maximum -> plain(sources, targets, Way.STRAIGHT_THROUGH, dropout, manager),
+            marginal -> plain(sources, targets, Way.MARGINAL, dropout, manager));
+  }
+
+  private TrainingLoss plain(
+      PaddedBatch sources, PaddedBatch targets, Way way, Dropout dropout, NDManager manager) {
+    NDArray loss = likelihood(pass(sources, targets, way, dropout, manager));
+    return new TrainingLoss(loss, loss);
+  }
+
+  private TrainingLoss sampled(
+      Reinforce reinforce,
+      PaddedBatch sources,
+      PaddedBatch targets,
+      Draws draws,
+      Dropout dropout,
+      NDManager manager) {
+    DecoderPass pass =
+        pass(sources, targets, Reinforce.way(draws, sources.rows()), dropout, manager);
+    float[] baseline =
+        reinforce.comparesWithSoft()
+            ? softRewards(reinforce, sources, targets, dropout, manager)
+            : reinforce.movingAverage(draws, targets);
+    return reinforce.loss(pass, decoder.prediction().logProbabilities(pass), baseline);
+  }
+
+  private float[] softRewards(
+      Reinforce reinforce,
+      PaddedBatch sources,
+      PaddedBatch targets,
+      Dropout dropout,
+      NDManager manager) {
+    DecoderPass soft = pass(sources, targets, Way.SOFT, dropout, manager);
+    return reinforce.rewards(decoder.prediction().logProbabilities(soft).toFloatArray(), targets);
+  }
+
+  private NDArray likelihood(DecoderPass pass) {
+    NDArray logProbabilities = decoder.prediction().logProbabilities(pass);
+    NDArray present = pass.references().weights(logProbabilities.getManager());
+    return logProbabilities.mul(present).sum().neg();
+  }
+
+  /** Reads sources and goes through targets under teacher forcing. */
+  DecoderPass pass(
+      PaddedBatch sources, PaddedBatch targets, Way way, Dropout dropout, NDManager manager) {
+    return decoder.pass(read(sources, way, dropout, manager), targets, dropout);
+  }
+
+  SourceReading read(PaddedBatch sources, Way way, Dropout dropout, NDManager manager) {
+    PaddedBatch ordered =
+        spec.match(
+            fixed -> fixed.sourceOrder() == SourceOrder.REVERSED ? sources.reversed() : sources,
+            attention -> sources);
+    NDArray embedded = dropout.of(sourceWords.of(ordered.ids(manager)), "source");
+    return bridge.cross(encoder.read(embedded, ordered), way);
+  }
+
+  /**
+   * How the model looks when nothing is learnt.
+   *
+   * @param sentences which sentence each row is; draws depend on it
+   */
+  Way translating(int[] sentences) {
+    return selection()
+        .match(
+            soft -> Way.SOFT,
+            sampling -> way(sampling.decoding(), sentences),
+            maximum -> way(maximum.decoding(), sentences),
+            marginal -> way(marginal.decoding(), sentences));
+  }
+
+  private static Way way(HardDecodingSpec decoding, int[] sentences) {
+    return decoding.match(
+        maximum -> Way.MAXIMUM,
+        sampling -> new Way(new Sampling(sampling.seed(), "translation", sentences), false),
+        marginal -> Way.MARGINAL);
+  }
+
+  private SelectionSpec selection() {
+    return spec.match(fixed -> new SoftSpec(), AttentionSpec::selection);
   }
 
   Decoder decoder() {

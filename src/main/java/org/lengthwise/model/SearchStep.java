@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.lengthwise.decode.Candidates;
 import org.lengthwise.decode.DecoderStep;
-import org.lengthwise.nn.Glimpse;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.Rows;
 
@@ -39,33 +38,30 @@ final class SearchStep implements DecoderStep<DecoderState> {
       parameters.lendTo(work);
       state.state().tempAttach(work);
       state.context().ifPresent(context -> context.tempAttach(work));
-
-      Optional<NDArray> previous =
-          state.context().map(context -> decoder.words().of(ids(work, lastTokens)));
-      NDArray current =
-          previous
-              .map(word -> decoder.update(state.state(), word, state.context().orElseThrow()))
-              .orElse(state.state());
-      Glimpse glimpse = state.source().look(current);
-      NDArray logProbabilities = decoder.logProbabilities(current, previous, glimpse.context());
-      NDList top = allowed(logProbabilities, banned).topK(k, 1);
+      Optional<NDArray> last =
+          state.step() == 0 ? Optional.empty() : Optional.of(ids(work, lastTokens));
+      Decoder.Step step =
+          decoder.step(state.source(), state.state(), state.context(), last, state.step());
+      int found = (int) Math.min(k, step.logProbabilities().getShape().get(1));
+      NDList top = allowed(step.logProbabilities(), banned).topK(found, 1);
+      NDArray weights = step.glimpse().weights();
       return new Candidates<>(
-          tokens(top.get(1), k),
-          rows(top.get(0), k),
-          rows(glimpse.weights(), (int) glimpse.weights().getShape().get(1)),
-          successor(state, next, current, glimpse.context()));
+          tokens(top.get(1), found),
+          rows(top.get(0), found),
+          rows(weights, (int) weights.getShape().get(1)),
+          successor(state, next, step));
     }
   }
 
   /** The state after this look; what must outlive the step is copied out of the step's memory. */
-  private static DecoderState successor(
-      DecoderState state, NDManager next, NDArray current, NDArray context) {
-    NDArray keptState = current.duplicate();
+  private static DecoderState successor(DecoderState state, NDManager next, Decoder.Step step) {
+    NDArray keptState = step.state().duplicate();
     keptState.attach(next);
-    NDArray keptContext = context.duplicate();
+    NDArray keptContext = step.glimpse().context().duplicate();
     keptContext.attach(next);
     state.source().giveTo(next);
-    return new DecoderState(next, state.source(), keptState, Optional.of(keptContext));
+    return new DecoderState(
+        next, state.source(), state.rows(), state.step() + 1, keptState, Optional.of(keptContext));
   }
 
   private static NDArray allowed(NDArray logProbabilities, int[] banned) {
@@ -80,12 +76,23 @@ final class SearchStep implements DecoderStep<DecoderState> {
   @Override
   public DecoderState select(DecoderState state, int[] rows) {
     NDManager next = root.newSubManager();
-    NDArray ids = ids(next, rows);
-    Optional<NDArray> context = state.context().map(array -> Rows.of(array, ids));
+    int[] origins = Arrays.stream(rows).map(row -> state.rows()[row]).toArray();
+    Optional<NDArray> context = state.context().map(array -> Rows.of(array, rows));
     context.ifPresent(array -> array.attach(next));
-    NDArray chosen = Rows.of(state.state(), ids);
+    NDArray chosen = Rows.of(state.state(), rows);
     chosen.attach(next);
-    return new DecoderState(next, state.source().select(ids, next), chosen, context);
+    return new DecoderState(
+        next, source(state, rows, origins, next), origins, state.step(), chosen, context);
+  }
+
+  /** Where hypotheses change places within their sentences, each place's source stays as it is. */
+  private static SourceReading source(
+      DecoderState state, int[] rows, int[] origins, NDManager next) {
+    if (Arrays.equals(origins, state.rows())) {
+      state.source().giveTo(next);
+      return state.source();
+    }
+    return state.source().select(rows, next);
   }
 
   @Override

@@ -2,11 +2,13 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.lengthwise.nn.Glimpse;
 
 /** What an encoder made of a batch of sentences, and how the decoder looks at it: a value. */
 interface SourceReading {
-  /** What the decoder's first state is made of: (B, n). */
+
+  /** What the decoder's first state is made of: (B, n) or (B, 2n). */
   NDArray summary();
 
   /** Whether every look brings back the same context vector. */
@@ -14,17 +16,22 @@ interface SourceReading {
 
   /**
    * @param state the decoder's state (B, n)
-   * @return the context vector (B, v) and the alignment (B, T)
+   * @param step the decoder's step, from 0
    */
-  Glimpse look(NDArray state);
+  Glimpse look(NDArray state, int step);
+
+  /**
+   * The values (B, T, v) from each of which a word is predicted; empty where it is predicted from
+   * the context vector alone.
+   */
+  Optional<NDArray> mixed();
 
   /**
    * The reading of chosen sentences.
    *
-   * @param rows (N), 64-bit
    * @param owner owns the arrays of the new reading
    */
-  SourceReading select(NDArray rows, NDManager owner);
+  SourceReading select(int[] rows, NDManager owner);
 
   /** Makes a manager the owner of the reading's arrays. */
   void giveTo(NDManager owner);

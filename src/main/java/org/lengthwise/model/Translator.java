@@ -2,9 +2,6 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,9 +15,11 @@ import org.lengthwise.config.DeviceKind;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.ForcedDecoding;
-import org.lengthwise.decode.GreedySearch;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.Search;
 import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.nn.Devices;
+import org.lengthwise.nn.Dropout;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.SavedArrays;
@@ -28,6 +27,8 @@ import org.lengthwise.text.Vocabulary;
 
 /** Translates sentences with a model, in batches of like lengths. */
 public final class Translator implements SentenceTranslator {
+  private static final int FORCED_BATCH = 32;
+
   private final EncoderDecoder model;
   private final NDManager manager;
 
@@ -48,17 +49,12 @@ public final class Translator implements SentenceTranslator {
    */
   public static Translator open(
       ModelSpec spec, DeviceKind device, PreparedCorpus corpus, Path weights) {
-    NDManager manager = NDManager.newBaseManager();
+    NDManager manager = Devices.manager(device);
     try {
-      SavedArrays saved =
-          SavedArrays.decode(Files.readAllBytes(weights), weights.toString(), manager);
-      Parameters parameters = new Parameters(manager, saved, false);
-      EncoderDecoder model =
-          EncoderDecoder.of(spec, corpus.source().size(), corpus.target().size(), parameters);
-      return new Translator(model, manager);
-    } catch (IOException e) {
-      manager.close();
-      throw new UncheckedIOException("cannot read " + weights, e);
+      Parameters parameters = new Parameters(manager, SavedArrays.read(weights, manager), false);
+      return new Translator(
+          new EncoderDecoder(spec, corpus.source().size(), corpus.target().size(), parameters),
+          manager);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -72,21 +68,13 @@ public final class Translator implements SentenceTranslator {
 
   @Override
   public List<List<Hypothesis>> translate(List<int[]> sources, DecodingSpec decoding, int most) {
-    int[] byLength =
-        IntStream.range(0, sources.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> sources.get(i).length))
-            .mapToInt(Integer::intValue)
-            .toArray();
     List<List<Hypothesis>> hypotheses =
         new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
-    for (int from = 0; from < byLength.length; from += decoding.batch()) {
-      int to = Math.min(from + decoding.batch(), byLength.length);
-      int[] chosen = Arrays.copyOfRange(byLength, from, to);
-      List<Hypothesis> found =
-          search(Arrays.stream(chosen).mapToObj(sources::get).toList(), decoding);
+    for (int[] chosen : batches(sources, decoding.batch())) {
+      List<List<Hypothesis>> found = search(sources, chosen, decoding);
       for (int i = 0; i < chosen.length; i++) {
-        hypotheses.set(chosen[i], List.of(found.get(i)));
+        List<Hypothesis> best = found.get(i);
+        hypotheses.set(chosen[i], best.subList(0, Math.min(most, best.size())));
       }
     }
     return hypotheses;
@@ -94,37 +82,76 @@ public final class Translator implements SentenceTranslator {
 
   @Override
   public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
-    throw new IllegalStateException("soon");
+    ForcedDecoding[] found = new ForcedDecoding[sources.size()];
+    for (int[] chosen : batches(sources, FORCED_BATCH)) {
+      try (NDManager work = manager.newSubManager()) {
+        model.parameters().lendTo(work);
+        PaddedBatch batch = padded(sources, chosen);
+        DecoderPass pass =
+            model.pass(
+                batch, padded(targets, chosen), model.translating(chosen), Dropout.NONE, work);
+        ForcedPass forced =
+            new ForcedPass(pass, model.decoder().prediction().logProbabilities(pass), batch);
+        for (int i = 0; i < chosen.length; i++) {
+          found[chosen[i]] = forced.of(i);
+        }
+      }
+    }
+    return List.of(found);
   }
 
-  private List<Hypothesis> search(List<int[]> sources, DecodingSpec decoding) {
-    PaddedBatch batch = PaddedBatch.of(sources, Vocabulary.END);
-    int[] limits =
-        Arrays.stream(batch.lengths())
-            .map(length -> Math.max(1, (int) Math.floor(decoding.lengthFactor() * length)))
+  /** Sentences of like lengths together. */
+  private static List<int[]> batches(List<int[]> sources, int size) {
+    int[] byLength =
+        IntStream.range(0, sources.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sources.get(i).length))
+            .mapToInt(Integer::intValue)
             .toArray();
-    return decoding.match(
-        greedy -> {
-          try (NDManager root = manager.newSubManager()) {
-            return new GreedySearch(Vocabulary.END)
-                .search(new SearchStep(model, root), start(batch, root), limits);
-          }
-        },
-        beam -> {
-          throw new IllegalStateException("soon");
-        });
+    return IntStream.iterate(0, from -> from < byLength.length, from -> from + size)
+        .mapToObj(
+            from -> Arrays.copyOfRange(byLength, from, Math.min(from + size, byLength.length)))
+        .toList();
+  }
+
+  private static PaddedBatch padded(List<int[]> sentences, int[] chosen) {
+    return PaddedBatch.of(Arrays.stream(chosen).mapToObj(sentences::get).toList(), Vocabulary.END);
+  }
+
+  private List<List<Hypothesis>> search(List<int[]> sources, int[] chosen, DecodingSpec decoding) {
+    PaddedBatch batch = padded(sources, chosen);
+    try (NDManager root = manager.newSubManager()) {
+      List<List<Hypothesis>> found =
+          Search.of(decoding, Vocabulary.END, Vocabulary.UNKNOWN)
+              .search(new SearchStep(model, root), start(batch, chosen, root), batch.lengths());
+      return IntStream.range(0, chosen.length)
+          .mapToObj(i -> found.get(i).stream().map(best -> cut(best, batch.lengths()[i])).toList())
+          .toList();
+    }
+  }
+
+  /** Without the weights of padding, which are zero. */
+  private static Hypothesis cut(Hypothesis hypothesis, int positions) {
+    return new Hypothesis(
+        hypothesis.tokens(),
+        hypothesis.logProbability(),
+        hypothesis.finished(),
+        Arrays.stream(hypothesis.alignment())
+            .map(row -> Arrays.copyOf(row, positions))
+            .toArray(float[][]::new));
   }
 
   /** The state before the first word. */
-  private DecoderState start(PaddedBatch sources, NDManager root) {
+  private DecoderState start(PaddedBatch sources, int[] sentences, NDManager root) {
     NDManager owner = root.newSubManager();
     try (NDManager work = root.newSubManager()) {
       model.parameters().lendTo(work);
-      SourceReading reading = model.read(sources, work);
+      SourceReading reading = model.read(sources, model.translating(sentences), Dropout.NONE, work);
       NDArray state = model.decoder().start(reading);
       state.attach(owner);
       reading.giveTo(owner);
-      return new DecoderState(owner, reading, state, Optional.empty());
+      int[] rows = IntStream.range(0, sources.rows()).toArray();
+      return new DecoderState(owner, reading, rows, 0, state, Optional.empty());
     }
   }
 }

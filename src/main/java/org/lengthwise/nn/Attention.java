@@ -1,28 +1,57 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import org.lengthwise.config.AttentionSpec;
 
 /**
- * Soft attention: the context vector is the mean of the annotations, weighted by the softmax of
- * their scores (Bahdanau et al. 2015, equations 5 and 6).
+ * Attention over annotations: scores of the keys, their softmax, and a context vector made of the
+ * values (Bahdanau et al. 2015, section 3.1; in key-value mode, Miller et al. 2016).
+ *
+ * @param temperature what scores are divided by before the softmax
  */
-public record Attention(AttentionScore score) {
+public record Attention(AttentionScore score, KeysAndValues memory, double temperature) {
 
   /**
-   * @param annotations (B, T, v), keys and values in one
+   * @param query q: the size of the decoder's state
+   * @param annotation the size of an annotation
+   */
+  public static Attention declare(
+      AttentionSpec spec, Parameters parameters, String name, int query, int annotation) {
+    KeysAndValues memory =
+        KeysAndValues.of(spec.memory(), parameters, name + ".memory", annotation);
+    AttentionScore score =
+        AttentionScore.of(spec.score(), parameters, name, query, memory.keySize());
+    double temperature =
+        spec.selection()
+            .match(soft -> 1.0, sampling -> sampling.temperature(), max -> 1.0, marginal -> 1.0);
+    return new Attention(score, memory, temperature);
+  }
+
+  /** v: the size of a context vector. */
+  public int valueSize() {
+    return memory.valueSize();
+  }
+
+  /**
+   * @param annotations (B, T, 2n), or (B, T, n) of a forward encoder
    * @param mask (B, T), see {@link PaddedBatch#mask}
    */
   public AttentionMemory remember(NDArray annotations, NDArray mask) {
-    return new AttentionMemory(annotations, score.project(annotations), mask);
+    return new AttentionMemory(
+        memory.values(annotations), score.project(memory.keys(annotations)), mask);
   }
 
   /**
    * @param query (B, q)
-   * @return context (B, v) and weights (B, T)
+   * @param step the decoder's step, from 0
    */
-  public Glimpse look(NDArray query, AttentionMemory memory) {
-    NDArray weights = MaskedSoftmax.of(score.of(query, memory.projectedKeys()), memory.mask());
-    NDArray context = weights.expandDims(1).batchMatMul(memory.values()).squeeze(1);
-    return new Glimpse(context, weights);
+  public Glimpse look(NDArray query, AttentionMemory remembered, Selection selection, int step) {
+    NDArray plain = score.of(query, remembered.projectedKeys());
+    NDArray tempered = temperature == 1 ? plain : plain.div(temperature);
+    NDArray scores = MaskedSoftmax.masked(tempered, remembered.mask());
+    NDArray weights = scores.softmax(-1);
+    NDArray choice = selection.choose(scores, weights, step);
+    NDArray context = choice.expandDims(1).batchMatMul(remembered.values()).squeeze(1);
+    return new Glimpse(context, weights, scores, choice);
   }
 }

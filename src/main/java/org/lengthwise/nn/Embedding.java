@@ -11,6 +11,11 @@ import ai.djl.ndarray.NDArray;
  */
 public record Embedding(NDArray table, NDArray bias) {
 
+  /** m: the size of an embedding. */
+  public long size() {
+    return bias.size();
+  }
+
   public static Embedding declare(Parameters parameters, String name, int words, int size) {
     return new Embedding(
         parameters.declare(name + ".table", Role.EMBEDDING, words, size),

@@ -3,9 +3,9 @@ package org.lengthwise.nn;
 import ai.djl.ndarray.NDArray;
 
 /** The softmax over the real positions of padded sentences. */
-final class MaskedSoftmax {
+public final class MaskedSoftmax {
   /** Added to the score of padding; its exponential is exactly zero, whatever the score. */
-  static final float EXCLUDED = -1e9f;
+  public static final float EXCLUDED = -1e9f;
 
   private MaskedSoftmax() {}
 
@@ -16,6 +16,11 @@ final class MaskedSoftmax {
    * @return weights (B, T), each row summing to 1, exactly 0 at padding
    */
   static NDArray of(NDArray scores, NDArray mask) {
-    return scores.add(mask).softmax(-1);
+    return masked(scores, mask).softmax(-1);
+  }
+
+  /** The scores, hugely negative at padding: (B, T). */
+  static NDArray masked(NDArray scores, NDArray mask) {
+    return scores.add(mask);
   }
 }

@@ -1,37 +1,40 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /**
  * The softmax over the target words, {@code p = softmax(W_o t + b)} (Bahdanau et al. 2015, appendix
- * A.2.2).
+ * A.2.2). In the authors' code W_o is a product of two matrices, {@code W_2 W_1}.
  *
- * @param weights W_o (l, K)
+ * @param projection W_1 (l, r); empty where W_o is one matrix
+ * @param weights W_o (l, K), or W_2 (r, K)
  * @param bias b (K)
  */
-public record OutputLayer(NDArray weights, NDArray bias) {
+public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray bias) {
 
-  public static OutputLayer declare(Parameters parameters, String name, int units, int words) {
+  public static OutputLayer declare(
+      Parameters parameters, String name, int units, Optional<Integer> rank, int words) {
     return new OutputLayer(
-        parameters.declare(name + ".weights", Role.WEIGHT, units, words),
+        rank.map(r -> parameters.declare(name + ".projection", Role.WEIGHT, units, r)),
+        parameters.declare(name + ".weights", Role.WEIGHT, rank.orElse(units), words),
         parameters.declare(name + ".bias", Role.BIAS, words));
   }
 
   /** Log-probabilities in nats: (N, l) becomes (N, K). */
   public NDArray logProbabilities(NDArray readout) {
-    return readout.matMul(weights).add(bias).logSoftmax(-1);
+    NDArray projected = projection.map(readout::matMul).orElse(readout);
+    return projected.matMul(weights).add(bias).logSoftmax(-1);
   }
 
   /**
-   * The negative log-likelihood of the words that came, summed, in nats.
+   * The log-probabilities of the words that came, in nats.
    *
    * @param readout (N, l)
    * @param words (N), 64-bit ids
-   * @param present (N), 1 for a word that counts, 0 for padding
-   * @return a scalar
+   * @return (N)
    */
-  public NDArray negativeLogLikelihood(NDArray readout, NDArray words, NDArray present) {
-    NDArray chosen = logProbabilities(readout).gather(words.expandDims(1), 1).squeeze(1);
-    return chosen.mul(present).sum().neg();
+  public NDArray logProbabilities(NDArray readout, NDArray words) {
+    return logProbabilities(readout).gather(words.expandDims(1), 1).squeeze(1);
   }
 }

@@ -37,6 +37,18 @@ public record PaddedBatch(int steps, int rows, int[] lengths, long[] ids) {
     return new PaddedBatch(steps, rows, lengths, ids);
   }
 
+  /** The same sentences, last word first; the end tokens stay last. */
+  public PaddedBatch reversed() {
+    long[] turned = ids.clone();
+    for (int b = 0; b < rows; b++) {
+      int words = lengths[b] - 1;
+      for (int t = 0; t < words; t++) {
+        turned[t * rows + b] = ids[(words - 1 - t) * rows + b];
+      }
+    }
+    return new PaddedBatch(steps, rows, lengths, turned);
+  }
+
   /** Real positions, padding not counted. */
   public int tokens() {
     return Arrays.stream(lengths).sum();

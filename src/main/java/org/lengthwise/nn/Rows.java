@@ -1,9 +1,11 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
+import java.util.Arrays;
 
-/** Chosen rows of a matrix; the engine's embedding look-up is its quickest way to take them. */
+/** Chosen rows of an array; the engine's embedding look-up is its quickest way to take them. */
 public final class Rows {
   private Rows() {}
 
@@ -17,5 +19,23 @@ public final class Rows {
         .getNDArrayInternal()
         .embedding(ids, matrix, SparseFormat.DENSE)
         .singletonOrThrow();
+  }
+
+  /**
+   * @param array (K, …), of any rank above 1
+   * @param rows N indices along its first axis; one may come often or never
+   * @return (N, …); belongs to the manager of the array
+   */
+  public static NDArray of(NDArray array, int[] rows) {
+    long[] dimensions = array.getShape().getShape().clone(); // the shape lends its own
+    try (NDArray ids =
+            array
+                .getManager()
+                .create(Arrays.stream(rows).asLongStream().toArray(), new Shape(rows.length));
+        NDArray flat = array.reshape(dimensions[0], -1);
+        NDArray picked = of(flat, ids)) {
+      dimensions[0] = rows.length;
+      return picked.reshape(new Shape(dimensions));
+    }
   }
 }

@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,6 +56,20 @@ public final class SavedArrays implements ParameterSource {
       throw new IllegalArgumentException(origin + " is not a SafeTensors file", e);
     }
     return saved;
+  }
+
+  /**
+   * Reads a SafeTensors file.
+   *
+   * @throws UncheckedIOException when it cannot be read
+   * @throws IllegalArgumentException when it is no such file
+   */
+  public static SavedArrays read(Path file, NDManager parent) {
+    try {
+      return decode(Files.readAllBytes(file), file.toString(), parent);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   /**

@@ -19,11 +19,14 @@ import java.util.stream.Collectors;
  *
  * @param sentence which one it is, such as {@code test-17} (test pair 17, from 0) or {@code
  *     given-1}
- * @param source tokens, end token last
- * @param target tokens, end token last where there is one
- * @param logProbabilities of each target token, in nats
+ * @param source tokens as in the text, end token ({@link #END}) last
+ * @param target tokens, end token last where there is one; a model's own are those it chose, so
+ *     that an unknown word is {@code ⁇}, given ones are as in the text
+ * @param logProbabilities of each target token, in nats: for a word that the model does not know,
+ *     that of the unknown word
  * @param logProbability their sum
- * @param weights a row for each target token, a column for each source token; rows sum to 1
+ * @param weights a row for each target token, a column for each source token; rows sum to 1, but
+ *     for rounding
  */
 public record AlignmentRecord(
     String model,
@@ -34,6 +37,9 @@ public record AlignmentRecord(
     List<Double> logProbabilities,
     double logProbability,
     List<List<Double>> weights) {
+  /** How the end token is written. */
+  public static final String END = "</s>";
+
   private static final Gson GSON =
       new GsonBuilder()
           .disableHtmlEscaping()

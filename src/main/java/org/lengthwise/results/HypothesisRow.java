@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A row of {@link TableSchema#HYPOTHESES}: a test sentence and its translation by one run.
+ * A row of {@link TableSchema#HYPOTHESES}: a test sentence and its translation by one run. Where
+ * the decoding replaces unknown words, the hypothesis holds the words of the source that they gave
+ * way to.
  *
  * @param sentence which test pair, from 0
  * @param sourceLength tokens, end token not counted
@@ -32,6 +34,11 @@ public record HypothesisRow(
     String hypothesisText,
     String referenceText,
     String subset) {
+  /** The subset of all test sentences. */
+  public static final String ALL = "all";
+
+  /** The subset without unknown words. */
+  public static final String NO_UNK = "no-unk";
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<HypothesisRow> rows, Path file) {

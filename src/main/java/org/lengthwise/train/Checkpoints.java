@@ -30,7 +30,7 @@ final class Checkpoints {
   static final String MEMORY = "optimiser.safetensors";
   private static final String RECORD = "checkpoint.json";
   private static final String PREFIX = "update-";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int KEPT = 2;
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();

@@ -1,12 +1,13 @@
 package org.lengthwise.train;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import org.lengthwise.config.TrainingSpec;
+import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
+import org.lengthwise.model.TrainingLoss;
 import org.lengthwise.nn.GradientNorm;
 import org.lengthwise.nn.Optimiser;
 import org.lengthwise.train.BatchLoader.Batch;
@@ -19,19 +20,19 @@ record Learner(
    * One update: forward, backward, clip, step. The weights stay as they are when the loss or the
    * gradient is not finite.
    *
-   * @param update its number, from 1
+   * @param draws its number, and what is random or remembered in it
    */
-  UpdateOutcome update(int update, Batch batch) {
+  UpdateOutcome update(Batch batch, Draws draws) {
     try (NDManager step = manager.newSubManager()) {
       model.parameters().lendTo(step);
-      double loss = backward(batch, step);
+      double loss = backward(batch, draws, step);
       NDList gradients = model.parameters().gradients(step);
       double norm = GradientNorm.of(gradients);
       UpdateOutcome outcome =
           new UpdateOutcome(loss, batch.targets().tokens(), norm, norm > training.clip());
       if (outcome.finite()) {
         GradientNorm.clip(gradients, norm, training.clip());
-        optimiser.update(update, model.parameters().all(), gradients);
+        optimiser.update(draws.update(), model.parameters().all(), gradients);
       }
       gradients.forEach(gradient -> gradient.muli(0));
       return outcome;
@@ -41,11 +42,11 @@ record Learner(
   /**
    * Leaves the gradient of the normalised loss on the parameters; returns the summed loss in nats.
    */
-  private double backward(Batch batch, NDManager step) {
+  private double backward(Batch batch, Draws draws, NDManager step) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray loss = model.negativeLogLikelihood(batch.sources(), batch.targets(), step);
-      collector.backward(loss.div(divisor(batch)));
-      return loss.getFloat();
+      TrainingLoss loss = model.trainingLoss(batch.sources(), batch.targets(), draws, step);
+      collector.backward(loss.objective().div(divisor(batch)));
+      return loss.negativeLogLikelihood().getFloat();
     }
   }
 

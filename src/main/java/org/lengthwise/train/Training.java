@@ -13,7 +13,9 @@ import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.corpus.BatchOrder;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.metrics.Bleu;
+import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
+import org.lengthwise.nn.Devices;
 import org.lengthwise.nn.Initialiser;
 import org.lengthwise.nn.Optimiser;
 import org.lengthwise.nn.ParameterSource;
@@ -98,8 +100,11 @@ public final class Training {
 
   private TrainingResult run() {
     Optional<Checkpoints.Restored> restored = checkpoints.latest(listener::say);
-    TrainingState state = restored.map(found -> found.saved().state()).orElse(TrainingState.START);
-    try (NDManager manager = NDManager.newBaseManager()) {
+    TrainingState state =
+        restored
+            .map(found -> found.saved().state())
+            .orElseGet(() -> TrainingState.start(corpus.target().size()));
+    try (NDManager manager = Devices.manager(spec.device())) {
       Learner learner = learner(restored, manager);
       cutTables(restored);
       restored.ifPresent(
@@ -126,6 +131,7 @@ public final class Training {
         restored
             .<ParameterSource>map(
                 found -> SavedArrays.decode(found.weights(), Checkpoints.WEIGHTS, manager))
+            .or(() -> start.map(file -> SavedArrays.read(file, manager)))
             .orElseGet(() -> new Initialiser(spec.initialisation(), seed));
     ParameterSource memory =
         restored
@@ -134,7 +140,7 @@ public final class Training {
             .orElse(ZEROS);
     Parameters parameters = new Parameters(manager, weights, true);
     EncoderDecoder model =
-        EncoderDecoder.of(modelSpec, corpus.source().size(), corpus.target().size(), parameters);
+        new EncoderDecoder(modelSpec, corpus.source().size(), corpus.target().size(), parameters);
     Optimiser optimiser = Optimiser.of(spec.optimiser(), manager, parameters, memory);
     return new Learner(model, optimiser, spec, manager);
   }
@@ -151,7 +157,8 @@ public final class Training {
       }
       int[] pairs = batches.get(state.nextBatch());
       long begin = System.nanoTime();
-      UpdateOutcome outcome = learner.update(state.update() + 1, loader.load(pairs));
+      UpdateOutcome outcome =
+          learner.update(loader.load(pairs), new Draws(seed, state.update() + 1, state.baseline()));
       if (!outcome.finite()) {
         throw notFinite(state, outcome, pairs);
       }

@@ -10,6 +10,7 @@ package org.lengthwise.train;
  * @param tally since the last row of the table
  * @param bestUpdate the update with the least development loss; 0 for none
  * @param bestLoss that loss, in nats per target token; infinite for none
+ * @param baseline moving average of the log-probability of a target token, in nats
  * @param targetTokens trained on so far, end tokens counted
  * @param seconds spent in training
  */
@@ -20,10 +21,22 @@ record TrainingState(
     Tally tally,
     int bestUpdate,
     double bestLoss,
+    double baseline,
     long targetTokens,
     double seconds) {
-  static final TrainingState START =
-      new TrainingState(0, 1, 0, Tally.EMPTY, 0, Double.POSITIVE_INFINITY, 0, 0);
+  /** The share of a batch in the moving average (Xu et al. 2015, section 4.1). */
+  private static final double BATCH_SHARE = 0.1;
+
+  /**
+   * Before the first update. The moving average begins with what a model that knows nothing comes
+   * to.
+   *
+   * @param targetWords K_y, from which that follows
+   */
+  static TrainingState start(int targetWords) {
+    double ignorance = -Math.log(targetWords);
+    return new TrainingState(0, 1, 0, Tally.EMPTY, 0, Double.POSITIVE_INFINITY, ignorance, 0, 0);
+  }
 
   /** After one more update. */
   TrainingState after(UpdateOutcome outcome, double updateSeconds, int batchesOfEpoch) {
@@ -35,6 +48,7 @@ record TrainingState(
         tally.plus(outcome),
         bestUpdate,
         bestLoss,
+        (1 - BATCH_SHARE) * baseline - BATCH_SHARE * outcome.loss() / outcome.tokens(),
         targetTokens + outcome.tokens(),
         seconds + updateSeconds);
   }
@@ -42,7 +56,15 @@ record TrainingState(
   /** After a row of the table was written. */
   TrainingState logged() {
     return new TrainingState(
-        update, epoch, nextBatch, Tally.EMPTY, bestUpdate, bestLoss, targetTokens, seconds);
+        update,
+        epoch,
+        nextBatch,
+        Tally.EMPTY,
+        bestUpdate,
+        bestLoss,
+        baseline,
+        targetTokens,
+        seconds);
   }
 
   /** After the development loss was taken at this update. */
@@ -55,6 +77,7 @@ record TrainingState(
         tally,
         better ? update : bestUpdate,
         better ? loss : bestLoss,
+        baseline,
         targetTokens,
         seconds);
   }

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
@@ -16,6 +17,7 @@ import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.text.Vocabulary;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
@@ -24,8 +26,11 @@ import org.lengthwise.train.TrainingResult;
  * Stands for the engine: trains nothing, but notes each time; translates a source into the target
  * words of the same numbers. Seed 13 fails.
  */
-final class CopyingEngine implements RunEngine {
+public final class CopyingEngine implements RunEngine {
   static final int UNLUCKY = 13;
+
+  /** What stands in the place of an unknown word where that is banned. */
+  private static final int FIRST_WORD = 2;
 
   /** What a run's process starts in tests of experiments. */
   public static void main(String[] arguments) {
@@ -49,7 +54,7 @@ final class CopyingEngine implements RunEngine {
     if (seed == UNLUCKY) {
       throw new IllegalStateException("update 3: the loss is NaN");
     }
-    note(folder);
+    note(folder, start.map(Path::toString).orElse("fresh weights"));
     int updates = spec.training().updates().orElseThrow();
     listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
     listener.updated(new TrainingProgress(updates, 1, 2.5, 5, 2.5, 400, 2, 0.5));
@@ -60,7 +65,7 @@ final class CopyingEngine implements RunEngine {
 
   @Override
   public Path weights(RunFolder folder, int update) {
-    return folder.checkpoints().resolve("weights");
+    return folder.checkpoints().resolve("update-" + update);
   }
 
   @Override
@@ -69,29 +74,66 @@ final class CopyingEngine implements RunEngine {
     return new Copyist(corpus.target().size());
   }
 
-  /** Translates word by word; looks where the word stands. */
+  /**
+   * Translates word by word. Looks with three quarters of its attention where the word stands, with
+   * the rest at the word before (the first word: at the end token). The second hypothesis of a beam
+   * lacks the last word, the third the last two. A hypothesis costs a quarter of a nat a token and
+   * a half for each unknown word.
+   */
   private record Copyist(int words) implements SentenceTranslator {
     @Override
     public List<List<Hypothesis>> translate(List<int[]> sources, DecodingSpec decoding, int most) {
+      int width = decoding.match(greedy -> 1, beam -> beam.width());
       return sources.stream()
-          .map(source -> Arrays.stream(source).map(word -> Math.min(word, words - 1)).toArray())
-          .map(target -> List.of(new Hypothesis(target, -1.5, true, diagonal(target.length + 1))))
+          .map(
+              source ->
+                  IntStream.range(0, Math.min(Math.min(most, width), source.length + 1))
+                      .mapToObj(dropped -> copy(source, decoding, dropped))
+                      .toList())
           .toList();
+    }
+
+    private Hypothesis copy(int[] source, DecodingSpec decoding, int dropped) {
+      int limit = (int) (decoding.lengthFactor() * (source.length + 1));
+      int length = source.length - dropped;
+      boolean finished = length + 1 <= limit;
+      int[] target =
+          Arrays.stream(source)
+              .limit(finished ? length : limit)
+              .map(word -> Math.min(word, words - 1))
+              .map(word -> word == Vocabulary.UNKNOWN && decoding.banUnknown() ? FIRST_WORD : word)
+              .toArray();
+      double[] logProbabilities =
+          Arrays.copyOf(logProbabilities(target), target.length + (finished ? 1 : 0));
+      return new Hypothesis(
+          target,
+          Arrays.stream(logProbabilities).sum(),
+          finished,
+          look(logProbabilities.length, source.length + 1));
     }
 
     @Override
     public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
-      return targets.stream()
-          .map(
-              target ->
-                  new ForcedDecoding(new double[target.length + 1], diagonal(target.length + 1)))
+      return IntStream.range(0, sources.size())
+          .mapToObj(
+              i ->
+                  new ForcedDecoding(
+                      logProbabilities(targets.get(i)),
+                      look(targets.get(i).length + 1, sources.get(i).length + 1)))
           .toList();
     }
 
-    private static float[][] diagonal(int size) {
-      float[][] weights = new float[size][size];
-      for (int i = 0; i < size; i++) {
-        weights[i][i] = 1;
+    private static double[] logProbabilities(int[] target) {
+      return IntStream.concat(Arrays.stream(target), IntStream.of(Vocabulary.END))
+          .mapToDouble(word -> word == Vocabulary.UNKNOWN ? -0.5 : -0.25)
+          .toArray();
+    }
+
+    private static float[][] look(int rows, int columns) {
+      float[][] weights = new float[rows][columns];
+      for (int row = 0; row < rows; row++) {
+        weights[row][row % columns] += 0.75f;
+        weights[row][(row + columns - 1) % columns] += 0.25f;
       }
       return weights;
     }
@@ -100,16 +142,26 @@ final class CopyingEngine implements RunEngine {
     public void close() {}
   }
 
-  /** How often this run has been trained. */
-  static int timesTrained(RunFolder folder) throws IOException {
-    Path notes = notes(folder);
-    return Files.exists(notes) ? Files.readAllLines(notes).size() : 0;
+  /** What a finished translation into these words costs. */
+  static double logProbability(int[] target) {
+    return Arrays.stream(Copyist.logProbabilities(target)).sum();
   }
 
-  private static void note(RunFolder folder) {
+  /** How often this run has been trained. */
+  static int timesTrained(RunFolder folder) throws IOException {
+    return starts(folder).size();
+  }
+
+  /** What each training of this run started from. */
+  static List<String> starts(RunFolder folder) throws IOException {
+    Path notes = notes(folder);
+    return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
+  }
+
+  private static void note(RunFolder folder, String start) {
     try {
       Files.writeString(
-          notes(folder), "trained\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          notes(folder), start + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package org.lengthwise.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class RunIdentityTest {
   @Test
   void staysTheSameFromReleaseToRelease() {
     assertThat(attention(CORPUS, 1))
-        .isEqualTo("deeff0d92750e42e35a44940412ed669a6a9ad98472205092691f536d52e8be2");
+        .isEqualTo("857270910bda775097727882cf1c316e81fce5c4680a58cb95eac216585ac901");
   }
 
   @ParameterizedTest
@@ -53,9 +54,27 @@ class RunIdentityTest {
     assertThat(attention("d".repeat(64), 1)).isNotEqualTo(attention(CORPUS, 1));
   }
 
+  @Test
+  void includesTheIdentityOfTheRunItStartsFrom() {
+    assertThat(attention(CORPUS, 1, Optional.of("b".repeat(64))))
+        .isEqualTo("ab26fd4f7eded59d13a8474b9911b249b4643527f2208d49a4c34759618fef28");
+    assertThat(attention(CORPUS, 1, Optional.of("a".repeat(64))))
+        .isNotEqualTo(attention(CORPUS, 1, Optional.of("b".repeat(64))));
+  }
+
   private static String attention(String corpus, long seed, String... overrides) {
+    return attention(corpus, seed, Optional.empty(), overrides);
+  }
+
+  private static String attention(
+      String corpus, long seed, Optional<String> base, String... overrides) {
     ExperimentSpec spec = TinyExperiment.spec(overrides);
     return RunIdentity.of(
-        TinyExperiment.model(spec, "attention"), spec.training(), corpus, seed, spec.decoding());
+        TinyExperiment.model(spec, "attention"),
+        spec.training(),
+        corpus,
+        seed,
+        spec.decoding(),
+        base);
   }
 }

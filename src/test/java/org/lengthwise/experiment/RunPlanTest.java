@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,9 @@ class RunPlanTest {
   private void finish(String name) throws Exception {
     PlannedRun run = find(name);
     run.enter(State.FINISHED, "");
-    Files.writeString(run.folder().hypotheses(), "there");
+    for (Path file :
+        List.of(run.folder().hypotheses(), run.folder().alignments(), run.folder().sharpness())) {
+      Files.writeString(file, "there");
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 
@@ -120,7 +121,10 @@ class RunQueueTest {
       System.err.println("a line for the log");
       System.out.println("@progress phase=training update=5 epoch=1");
       if (seed == 0) {
-        Files.writeString(folder.run(arguments[2], seed).hypotheses(), "there");
+        RunFolder run = folder.run(arguments[2], seed);
+        for (Path file : List.of(run.hypotheses(), run.alignments(), run.sharpness())) {
+          Files.writeString(file, "there");
+        }
         RunStatus.read(status).in(State.FINISHED, "").write(status);
       } else if (seed == 1) {
         RunStatus.read(status).in(State.FAILED, "the loss is NaN").write(status);

@@ -14,12 +14,16 @@ import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SharpnessRow;
 
 /**
  * Three sentences. Tokens: the first is right; the second lacks the last of six words; the third is
  * far off. As plain text, the second is right as well.
  */
 class ScoringTest {
+  private static final SharpnessRow SHARPNESS =
+      new SharpnessRow("attention", 7, "greedy", 3, 15, 0.75, 0.5, 2);
+
   @TempDir Path temporary;
   private ExperimentFolder folder;
 
@@ -32,6 +36,7 @@ class ScoringTest {
             row(1, 4, "a b c d e f", "a b c d e", "a b c d.", "a b c d."),
             row(2, 11, "g h i j k l m", "x y", "g h i j", "x y")),
         folder.run("attention", 7).hypotheses());
+    SharpnessRow.write(List.of(SHARPNESS), folder.run("attention", 7).sharpness());
     new Scoring(TinyExperiment.spec().evaluation(), true)
         .score(List.of(folder.run("attention", 7)), folder);
   }

@@ -6,7 +6,7 @@ import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
 
 /** A small experiment on the grammar's sentences, for tests. */
-final class TinyExperiment {
+public final class TinyExperiment {
   private static final String YAML =
       """
       name: tiny
@@ -79,14 +79,15 @@ final class TinyExperiment {
         confidence: 0.95
         samples: 1
         no-unk: false
-        alignments: {drawn: 1, sentences: []}
+        alignments: {drawn: 2, sentences: ["Unheard words."]}
         seed: 1
       seeds: [1, 2]
       """;
 
   private TinyExperiment() {}
 
-  static ExperimentSpec spec(String... overrides) {
+  /** The experiment with values laid over it, each {@code key=value}. */
+  public static ExperimentSpec spec(String... overrides) {
     return ExperimentReader.parse(YAML, "tiny.yaml", List.of(overrides));
   }
 

@@ -26,18 +26,23 @@ class TrainedRunTest {
     String source = corpus.testText().get(0).sourceText();
     int[] numbers = corpus.test().source(0);
 
-    TrainedRun run = TrainedRun.open(folder.run("fixed", 1).root(), new CopyingEngine());
-    List<List<String>> translations = run.translate(List.of("", source, " "));
+    TrainedRun run = TrainedRun.open(folder.run("fixed", 1).root(), new CopyingEngine(), List.of());
+    List<List<Translation>> translations = run.translate(List.of("", source, " "), 1);
 
     List<String> tokens = corpus.target().decode(numbers);
-    assertThat(translations).containsExactly(List.of(), tokens, List.of());
+    Translation nothing = new Translation(List.of(), 0);
+    assertThat(translations)
+        .containsExactly(
+            List.of(nothing),
+            List.of(new Translation(tokens, CopyingEngine.logProbability(numbers))),
+            List.of(nothing));
     assertThat(run.detokenise(tokens)).isEqualTo(String.join(" ", tokens));
   }
 
   @Test
   void refusesAFolderThatIsNoRunOrHasNoCheckpoint() throws Exception {
     ExperimentFolder folder = prepared();
-    assertThatThrownBy(() -> TrainedRun.open(folder.root(), new CopyingEngine()))
+    assertThatThrownBy(() -> TrainedRun.open(folder.root(), new CopyingEngine(), List.of()))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             folder.root()
@@ -45,7 +50,7 @@ class TrainedRunTest {
 
     Path run = folder.run("fixed", 1).root();
     RunStatus.waiting("fixed", 1, "identity").write(folder.run("fixed", 1).status());
-    assertThatThrownBy(() -> TrainedRun.open(run, new CopyingEngine()))
+    assertThatThrownBy(() -> TrainedRun.open(run, new CopyingEngine(), List.of()))
         .isInstanceOf(RefusedException.class)
         .hasMessage(run + " has no checkpoint to translate with; its training is waiting");
   }

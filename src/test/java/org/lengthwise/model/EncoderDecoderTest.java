@@ -42,7 +42,7 @@ class EncoderDecoderTest {
   }
 
   private EncoderDecoder model(ModelSpec spec) {
-    return EncoderDecoder.of(spec, 7, 9, new Parameters(manager, new Pattern(), true));
+    return new EncoderDecoder(spec, 7, 9, new Parameters(manager, new Pattern(), true));
   }
 
   private double loss(EncoderDecoder model, List<int[]> sources, List<int[]> targets) {

@@ -15,7 +15,8 @@ class AttentionTest {
   private final NDManager manager = NDManager.newBaseManager();
   private final Parameters parameters = new Parameters(manager, new Pattern(), true);
   private final Attention attention =
-      new Attention(AdditiveScore.declare(parameters, "score", 3, 4, 5));
+      new Attention(
+          AdditiveScore.declare(parameters, "score", 3, 4, 5), new SharedKeysAndValues(4), 1);
 
   /**
    * Three positions and two, the end token counted; the second sentence's third position is
@@ -44,7 +45,10 @@ class AttentionTest {
 
   private Glimpse glimpse(NDManager manager) {
     return attention.look(
-        query(manager), attention.remember(annotations(manager), sentences.mask(manager)));
+        query(manager),
+        attention.remember(annotations(manager), sentences.mask(manager)),
+        Selection.SOFT,
+        0);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.OptimiserSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.config.ValidationSpec;
+import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.model.Translator;
 import org.lengthwise.nn.Initialiser;
@@ -54,7 +55,7 @@ class NativeMemoryTest {
   void updatesLooksAndTranslationsLeaveNoArrayBehind(ModelSpec spec, OptimiserSpec rule) {
     Parameters parameters =
         new Parameters(manager, new Initialiser(Initialisation.FAN_IN, 1), true);
-    EncoderDecoder model = EncoderDecoder.of(spec, WORDS, WORDS, parameters);
+    EncoderDecoder model = new EncoderDecoder(spec, WORDS, WORDS, parameters);
     Optimiser optimiser =
         Optimiser.of(
             rule, manager, parameters, (name, role, shape) -> new float[(int) shape.size()]);
@@ -63,7 +64,7 @@ class NativeMemoryTest {
     assertThat(manager.getManagedArrays()).hasSize(lasting);
 
     for (int update = 1; update <= 20; update++) {
-      learner.update(update, batch());
+      learner.update(batch(), new Draws(1, update, -1));
       learner.loss(batch());
       try (Translator translator = new Translator(model, manager.newSubManager())) {
         translator.translate(sentences(), ModelExamples.greedy(3, 2), 1);

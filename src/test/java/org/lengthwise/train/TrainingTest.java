@@ -279,7 +279,7 @@ class TrainingTest {
     train("run", spec(), 0, update -> {});
     assertThat(said)
         .containsExactly(
-            "checkpoint update-12 is damaged: checkpoint.json is not a record of format 1",
+            "checkpoint update-12 is damaged: checkpoint.json is not a record of format 2",
             "continued from update 10");
   }
 

@@ -1,0 +1,83 @@
+package org.lengthwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lengthwise.experiment.RunEngine;
+import org.lengthwise.experiment.TrainedRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Forced decoding of given translations. */
+@Command(
+    name = "align",
+    sortOptions = false,
+    separator = " ",
+    header = "Tells what the best checkpoint of a run makes of given translations.",
+    description = {
+      "%nForced decoding: each word of the target is given to the model in turn, whatever it would"
+          + " have chosen itself. Prints a line of JSON for each pair of lines: the tokens of both"
+          + " sides, the end token (</s>) last; the log-probability of each target token, in nats;"
+          + " their sum; and the weights, a row for each target token, a column for each source"
+          + " token. A word that the model does not know is printed as it is and counts as the"
+          + " unknown word.",
+      "%nThe files are UTF-8, a sentence a line, and have equally many lines; they are cut (and"
+          + " lower-cased) as the run's corpus was. A blank line is a sentence of the end token"
+          + " alone.%n"
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  lengthwise align results/europarl-small/runs/attention-s1 --source a.en --target a.fr"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills in the fields
+final class AlignCommand implements Callable<Integer> {
+  private final RunEngine engine;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RUN",
+      description = "Folder of a run, such as results/quickstart/runs/attention-s1.")
+  private Path run;
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "FILE",
+      description = "The sentences that were translated.")
+  private Path source;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "FILE",
+      description = "Their translations.")
+  private Path target;
+
+  @Option(
+      names = "--tokenised",
+      description = "Take the lines as tokens with spaces between them, of the case they have.")
+  private boolean tokenised;
+
+  AlignCommand(RunEngine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Integer call() throws LineFile.FaultException {
+    TrainedRun trained = TrainedRun.open(run, engine, List.of());
+    LineFile sources = LineFile.read(source);
+    LineFile targets = LineFile.read(target);
+    LineFile.requireEquallyMany(List.of(sources, targets));
+    PrintWriter out = spec.commandLine().getOut();
+    trained
+        .align(sources.lines(), targets.lines(), tokenised)
+        .forEach(record -> out.println(record.line()));
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+}

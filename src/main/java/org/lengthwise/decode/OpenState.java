@@ -1,0 +1,52 @@
+package org.lengthwise.decode;
+
+/**
+ * The one state of a search that is open. States follow one another, and a successor takes over
+ * from the one before, so the older one is closed first.
+ */
+final class OpenState<S> implements AutoCloseable {
+  private final DecoderStep<S> decoder;
+  private S state;
+
+  OpenState(DecoderStep<S> decoder, S start) {
+    this.decoder = decoder;
+    this.state = start;
+  }
+
+  /** See {@link DecoderStep#best}; the state after the look is the open one from here on. */
+  Candidates<S> best(int[] lastTokens, int k, int[] banned) {
+    Candidates<S> best = decoder.best(state, lastTokens, k, banned);
+    goOnWith(best.next());
+    return best;
+  }
+
+  /**
+   * Goes on with chosen rows, of as many as there are.
+   *
+   * @param rows at least one
+   */
+  void select(int[] rows, int present) {
+    if (!areAll(rows, present)) {
+      goOnWith(decoder.select(state, rows));
+    }
+  }
+
+  private static boolean areAll(int[] rows, int present) {
+    boolean same = rows.length == present;
+    for (int i = 0; same && i < present; i++) {
+      same = rows[i] == i;
+    }
+    return same;
+  }
+
+  private void goOnWith(S successor) {
+    S old = state;
+    state = successor;
+    decoder.close(old);
+  }
+
+  @Override
+  public void close() {
+    decoder.close(state);
+  }
+}

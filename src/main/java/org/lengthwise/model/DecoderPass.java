@@ -1,0 +1,25 @@
+package org.lengthwise.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.lengthwise.nn.Dropout;
+import org.lengthwise.nn.Glimpse;
+import org.lengthwise.nn.PaddedBatch;
+
+/**
+ * What a decoder went through under teacher forcing, all steps at once.
+ *
+ * @param states the state that each word is predicted from (T B, n)
+ * @param before the embeddings of the words before, zeros at the first step (T B, m)
+ * @param glimpses the T looks at the source
+ * @param ids the words that came (T B), 64-bit
+ * @param dropout what the pass dropped, and its readout is to drop
+ */
+record DecoderPass(
+    NDArray states,
+    NDArray before,
+    List<Glimpse> glimpses,
+    NDArray ids,
+    PaddedBatch references,
+    SourceReading source,
+    Dropout dropout) {}

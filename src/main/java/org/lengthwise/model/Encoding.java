@@ -1,0 +1,46 @@
+package org.lengthwise.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import java.util.Optional;
+import org.lengthwise.nn.PaddedBatch;
+
+/**
+ * The states of an encoder.
+ *
+ * @param ahead T states (B, n) of the forward network; padding carries each sentence's last one on
+ * @param back T states (B, n) of the backward network, in the order of the words
+ * @param sentences what was read
+ */
+record Encoding(List<NDArray> ahead, Optional<List<NDArray>> back, PaddedBatch sentences) {
+
+  /**
+   * The annotation of each word: the forward state at its place, beside the backward one where
+   * there is one (Bahdanau et al. 2015, section 3.2): (B, T, n) or (B, T, 2n).
+   */
+  NDArray annotations() {
+    NDArray forward = stack(ahead);
+    return back.map(states -> NDArrays.concat(new NDList(forward, stack(states)), 2))
+        .orElse(forward);
+  }
+
+  /** The states in which the networks end: (B, n), or (B, 2n) of both. */
+  NDArray ends() {
+    NDArray last = ahead.get(ahead.size() - 1);
+    return back.map(states -> NDArrays.concat(new NDList(last, states.get(0)), 1)).orElse(last);
+  }
+
+  /**
+   * The backward state at the first word; the forward one at the last where there is none: (B, n).
+   */
+  NDArray summary() {
+    return back.map(states -> states.get(0)).orElse(ahead.get(ahead.size() - 1));
+  }
+
+  /** T times (B, n) becomes (B, T, n). */
+  private static NDArray stack(List<NDArray> states) {
+    return NDArrays.stack(new NDList(states), 1);
+  }
+}

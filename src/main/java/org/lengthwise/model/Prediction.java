@@ -1,0 +1,104 @@
+package org.lengthwise.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.Optional;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.nn.Glimpse;
+import org.lengthwise.nn.LogSumExp;
+import org.lengthwise.nn.OutputLayer;
+import org.lengthwise.nn.Parameters;
+import org.lengthwise.nn.Readout;
+
+/**
+ * From a decoder's state, the word before and a context vector to the next word: readout and
+ * softmax. Where the source is read marginally the prediction is a mixture, {@code p(y) = sum_j
+ * alpha_j p(y | S, e, h_j)} (Deng et al. 2018, section 3).
+ */
+record Prediction(Readout readout, OutputLayer output) {
+
+  static Prediction declare(ModelSpec spec, Parameters parameters, int words, int contextSize) {
+    return new Prediction(
+        Readout.declare(
+            spec.readout(), parameters, "readout", spec.hidden(), spec.embedding(), contextSize),
+        OutputLayer.declare(
+            parameters, "output", spec.readout().units(), spec.outputRank(), words));
+  }
+
+  /** The log-probabilities of the words that came, (T B), in nats; padding included. */
+  NDArray logProbabilities(DecoderPass pass) {
+    NDArray sum = readout.ofStates(pass.states()).add(readout.ofWords(pass.before())); // (T B, w)
+    Optional<NDArray> mixed = pass.source().mixed();
+    if (mixed.isPresent()) {
+      return mixture(pass, sum, mixed.get());
+    }
+    NDArray units = pass.dropout().of(readout.of(addContexts(sum, pass)), "readout");
+    return output.logProbabilities(units, pass.ids());
+  }
+
+  /** Adds the readout's context term, (T B, w); computed once where the context never changes. */
+  private NDArray addContexts(NDArray sum, DecoderPass pass) {
+    int steps = pass.glimpses().size();
+    if (pass.source().steady()) {
+      long width = sum.getShape().get(1);
+      NDArray term = readout.ofContexts(pass.glimpses().get(0).context()); // (B, w)
+      return sum.reshape(steps, -1, width).add(term).reshape(-1, width);
+    }
+    NDList contexts = new NDList(steps);
+    pass.glimpses().forEach(glimpse -> contexts.add(glimpse.context()));
+    return sum.add(readout.ofContexts(NDArrays.concat(contexts, 0)));
+  }
+
+  private NDArray mixture(DecoderPass pass, NDArray sum, NDArray values) {
+    NDList sums = sum.split(pass.glimpses().size(), 0); // T times (B, w)
+    NDList ids = pass.ids().split(pass.glimpses().size(), 0); // T times (B)
+    NDArray terms = termsOf(values); // (B, T_x, w)
+    long positions = terms.getShape().get(1);
+    NDList steps = new NDList(sums.size());
+    for (int i = 0; i < sums.size(); i++) {
+      NDArray units = pass.dropout().of(unitsOf(sums.get(i), terms), "readout/" + i); // (B T_x, l)
+      NDArray words = ids.get(i).repeat(0, positions); // (B T_x)
+      NDArray joint =
+          output
+              .logProbabilities(units, words)
+              .reshape(-1, positions, 1)
+              .add(pass.glimpses().get(i).logWeights().expandDims(2)); // (B, T_x, 1)
+      steps.add(LogSumExp.overMiddle(joint).squeeze(1));
+    }
+    return NDArrays.concat(steps, 0);
+  }
+
+  /**
+   * The log-probabilities of every word, (B, K), in nats.
+   *
+   * @param before e(y) of the word before (B, m); empty before the first word
+   */
+  NDArray logProbabilities(
+      NDArray state, Optional<NDArray> before, Glimpse glimpse, SourceReading source) {
+    NDArray ofState = readout.ofStates(state);
+    NDArray sum = before.map(word -> ofState.add(readout.ofWords(word))).orElse(ofState);
+    Optional<NDArray> mixed = source.mixed();
+    if (mixed.isEmpty()) {
+      return output.logProbabilities(readout.of(sum.add(readout.ofContexts(glimpse.context()))));
+    }
+    NDArray terms = termsOf(mixed.get()); // (B, T_x, w)
+    NDArray each = output.logProbabilities(unitsOf(sum, terms)); // (B T_x, K)
+    NDArray joint =
+        each.reshape(-1, terms.getShape().get(1), each.getShape().get(1))
+            .add(glimpse.logWeights().expandDims(2));
+    return LogSumExp.overMiddle(joint);
+  }
+
+  /** The readout's term of each value: (B, T_x, v) becomes (B, T_x, w). */
+  private NDArray termsOf(NDArray values) {
+    long positions = values.getShape().get(1);
+    NDArray flat = readout.ofContexts(values.reshape(-1, values.getShape().get(2)));
+    return flat.reshape(-1, positions, flat.getShape().get(1));
+  }
+
+  /** The readout of a state (B, w) with each value's term (B, T_x, w): (B T_x, l). */
+  private NDArray unitsOf(NDArray sum, NDArray terms) {
+    return readout.of(sum.expandDims(1).add(terms).reshape(-1, terms.getShape().get(2)));
+  }
+}
