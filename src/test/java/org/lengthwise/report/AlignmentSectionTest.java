@@ -115,6 +115,16 @@ class AlignmentSectionTest {
   }
 
   @Test
+  void aConfigThatAsksForNoneHasNone() throws IOException {
+    ResultsExample example =
+        grammar(1L)
+            .with("drawn: 1", "drawn: 0")
+            .with("[\"the agreement on the area was signed .\"]", "[]");
+
+    assertThat(notes(example)).containsExactly("The config asks for no alignments.");
+  }
+
+  @Test
   void whatMayNotBePassedOnIsSaidToBeMissing() {
     ResultsExample example =
         new ResultsExample(folder, "files", List.of(1L))

@@ -285,22 +285,4 @@ final class ResultsExample {
         text,
         subset);
   }
-
-  /** A bucket as the tables have it. */
-  static LengthRow row(String model, int from, OptionalInt to, int sentences, double bleu) {
-    return new LengthRow(
-        model,
-        1,
-        "all",
-        "source",
-        "bleu-tokenised",
-        from,
-        to,
-        sentences,
-        bleu,
-        bleu - 1,
-        bleu + 1,
-        1,
-        1);
-  }
 }

@@ -55,14 +55,14 @@ class ScoreTablesTest {
   @Test
   void meansOverSeedsAreOfTheSameSeedsOnBothSides() {
     ResultsExample example =
-        example(1L, 2L)
+        example(1L, 3L)
             .finished(FIXED, 1)
-            .finished(FIXED, 2)
+            .finished(FIXED, 3)
             .knownWords(FIXED, 1)
             .finished(ATTENTION, 1)
-            .finished(ATTENTION, 2)
+            .finished(ATTENTION, 3)
             .knownWords(ATTENTION, 1)
-            .knownWords(ATTENTION, 2);
+            .knownWords(ATTENTION, 3);
 
     List<List<String>> rows = tables(example).get(0).rows();
 
@@ -71,8 +71,8 @@ class ScoreTablesTest {
             FIXED,
             "greedy",
             "mean of 2",
-            "7.2",
-            "s.d. 0.35",
+            "7.5",
+            "s.d. 0.71",
             "0.987",
             "0.990",
             "1,811",
@@ -84,13 +84,13 @@ class ScoreTablesTest {
             ATTENTION,
             "greedy",
             "mean of 2",
-            "22.1",
-            "s.d. 0.35",
+            "22.4",
+            "s.d. 0.71",
             "0.987",
             "0.990",
             "1,811",
-            "52.1",
-            "s.d. 0.35",
+            "52.4",
+            "s.d. 0.71",
             "737");
   }
 
@@ -147,7 +147,7 @@ class ScoreTablesTest {
     assertThat(ScoreTable.text(example.folder()))
         .isEqualTo(
             """
-            model         seed   bleu-tokenised          bleu-13a               no-unk  1-10  11-20  21-30  31-40  41-50  51-60  61+
+            model         seed    bleu-tokenised          bleu-13a               no-unk  1-10  11-20  21-30  31-40  41-50  51-60  61+
             fixed-vector     1  7.0 (6.3 to 7.8)  9.0 (8.3 to 9.8)  37.0 (36.0 to 38.0)  12.3   10.0    8.2    6.9    6.7    6.3  6.2
             Column no-unk: bleu-tokenised of sentences without unknown words.
             Columns of lengths: bleu-tokenised by tokens of the source sentence.
