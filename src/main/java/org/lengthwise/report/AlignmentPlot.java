@@ -58,10 +58,10 @@ final class AlignmentPlot {
     source = alignment.source().stream().map(WordLabel::of).toList();
     target = alignment.target().stream().map(WordLabel::of).toList();
     int longest = Math.max(Math.max(source.size(), target.size()), 1);
-    double comfortable = Math.max(LEAST_CELL, Math.min(MOST_CELL, SPACE / longest));
+    double comfortable = Math.max(LEAST_CELL, Math.min(MOST_CELL, Math.floor(SPACE / longest)));
     cell = Math.min(comfortable, MOST_SPACE / longest);
-    left = MARGIN + widest(target) + GAP;
-    top = MARGIN + TITLE + widest(source) * Math.sin(TILT) + 2 * GAP;
+    left = Math.ceil(MARGIN + widest(target) + GAP);
+    top = Math.ceil(MARGIN + TITLE + widest(source) * Math.sin(TILT) + 2 * GAP);
     width = Math.max(left + right() + MARGIN, LEAST_WIDTH);
     height = top + target.size() * cell + 2 * GAP + SCALE_HIGH + MARGIN;
   }

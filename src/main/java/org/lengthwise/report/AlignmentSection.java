@@ -120,7 +120,7 @@ public record AlignmentSection(
   /** The words of a sentence without its end. */
   private static String words(List<String> tokens) {
     return tokens.stream()
-        .filter(token -> !token.equals(WordLabel.END))
+        .filter(token -> !token.equals(AlignmentRecord.END))
         .collect(Collectors.joining(" "));
   }
 }

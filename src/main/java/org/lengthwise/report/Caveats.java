@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.Normalisation;
+import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 
@@ -168,7 +169,7 @@ record Caveats(Study study) {
 
   private boolean scored(RunRecord run) {
     return study.scores().stream()
-        .filter(row -> row.subset().equals(ScoreTables.ALL))
+        .filter(row -> row.subset().equals(HypothesisRow.ALL))
         .anyMatch(row -> row.model().equals(run.model()) && row.seed() == run.seed());
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 
 /**
@@ -26,7 +27,7 @@ record LengthCurves(
    */
   record Aspect(String subset, String axis, String metric) {
     /** The paper's: all sentences, by source length, BLEU on tokens. */
-    static final Aspect OF_THE_PAPER = new Aspect(ScoreTables.ALL, "source", "bleu-tokenised");
+    static final Aspect OF_THE_PAPER = new Aspect(HypothesisRow.ALL, "source", "bleu-tokenised");
   }
 
   /** The part of the table that this aspect means. */

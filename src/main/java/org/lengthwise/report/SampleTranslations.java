@@ -76,7 +76,7 @@ record SampleTranslations(Study study, ExperimentFolder folder) {
       if (rows.isEmpty() && Files.exists(file)) {
         try {
           HypothesisRow.read(file).stream()
-              .filter(row -> row.subset().equals(ScoreTables.ALL))
+              .filter(row -> row.subset().equals(HypothesisRow.ALL))
               .forEach(row -> rows.put(row.sentence(), row));
         } catch (ResultsException | UncheckedIOException e) {
           unreadable.add(model + ", seed " + seed);

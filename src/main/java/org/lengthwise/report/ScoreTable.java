@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ScoreRow;
 
@@ -55,7 +56,8 @@ public final class ScoreTable {
       line.add(score(study, run, metric).map(ScoreTable::cell).orElse("-"));
     }
     if (noUnk(study)) {
-      line.add(score(study, run, TOKENISED, ScoreTables.NO_UNK).map(ScoreTable::cell).orElse("-"));
+      line.add(
+          score(study, run, TOKENISED, HypothesisRow.NO_UNK).map(ScoreTable::cell).orElse("-"));
     }
     List<LengthPoint> points = curves.points().getOrDefault(run.model(), List.of());
     for (int i = 0; i < curves.buckets().size(); i++) {
@@ -72,11 +74,12 @@ public final class ScoreTable {
 
   private static boolean noUnk(Study study) {
     return study.scores().stream()
-        .anyMatch(row -> row.subset().equals(ScoreTables.NO_UNK) && row.metric().equals(TOKENISED));
+        .anyMatch(
+            row -> row.subset().equals(HypothesisRow.NO_UNK) && row.metric().equals(TOKENISED));
   }
 
   private static Optional<ScoreRow> score(Study study, RunRecord run, String metric) {
-    return score(study, run, metric, ScoreTables.ALL);
+    return score(study, run, metric, HypothesisRow.ALL);
   }
 
   private static Optional<ScoreRow> score(

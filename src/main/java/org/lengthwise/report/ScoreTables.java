@@ -6,16 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.ScoreRow;
 
 /** The tables of scores. */
 record ScoreTables(Study study) {
-
-  /** The subset of the test pairs that is no subset. */
-  static final String ALL = "all";
-
-  /** The pairs without unknown words, translated with the unknown word banned. */
-  static final String NO_UNK = "no-unk";
 
   /**
    * Every run, means over seeds last, a table for each metric: over all sentences, and beside it,
@@ -46,8 +41,8 @@ record ScoreTables(Study study) {
 
   /** A row for each seed of a model, and one for their mean where there are several. */
   private List<List<String>> rows(String metric, String model) {
-    List<ScoreRow> seeds = of(metric, model, ALL);
-    List<ScoreRow> known = of(metric, model, NO_UNK);
+    List<ScoreRow> seeds = of(metric, model, HypothesisRow.ALL);
+    List<ScoreRow> known = of(metric, model, HypothesisRow.NO_UNK);
     List<List<String>> rows = new ArrayList<>();
     seeds.forEach(row -> rows.add(row(row, known)));
     if (seeds.size() > 1) {
@@ -81,7 +76,7 @@ record ScoreTables(Study study) {
   }
 
   private boolean noUnk() {
-    return study.scores().stream().anyMatch(row -> row.subset().equals(NO_UNK));
+    return study.scores().stream().anyMatch(row -> row.subset().equals(HypothesisRow.NO_UNK));
   }
 
   /** What each metric is, exactly: its name and its signature. */
@@ -147,8 +142,8 @@ record ScoreTables(Study study) {
 
   private static String subset(LengthCurves.Aspect aspect) {
     return switch (aspect.subset()) {
-      case ALL -> "";
-      case NO_UNK -> ", sentences without unknown words";
+      case HypothesisRow.ALL -> "";
+      case HypothesisRow.NO_UNK -> ", sentences without unknown words";
       default -> ", subset " + aspect.subset();
     };
   }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.text.BreakIterator;
 import java.util.Locale;
+import org.lengthwise.results.AlignmentRecord;
 
 /**
  * A word beside a picture, as text that can be searched for.
@@ -14,9 +15,6 @@ import java.util.Locale;
  * @param width of what is shown, in pixels
  */
 record WordLabel(String whole, String shown, double width, Font font) {
-  /** The end token. */
-  static final String END = "</s>";
-
   private static final Font WORD = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
@@ -25,7 +23,7 @@ record WordLabel(String whole, String shown, double width, Font font) {
 
   /** A token; the end token is called as in the paper. */
   static WordLabel of(String token) {
-    return fitting(token.equals(END) ? "<end>" : token, "", WORD, LONGEST_WORD);
+    return fitting(token.equals(AlignmentRecord.END) ? "<end>" : token, "", WORD, LONGEST_WORD);
   }
 
   /** A heading in bold, of which what comes before the end is shortened to the space there is. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.lengthwise.report.ResultsExample.row;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,32 @@ class ChartsTest {
             row("one", 1, OptionalInt.of(10), 5, 3), empty("one"), row("one", 21, last(), 0, NONE));
 
     assertThat(coloured(draw(table), ModelLook.of(0).color())).isPositive();
+  }
+
+  @Test
+  void manyModelsHaveNoBandsAndTheirLegendBesideThePlot() throws IOException {
+    List<String> models = IntStream.range(0, 12).mapToObj(i -> "model-" + i).toList();
+    List<LengthRow> table =
+        models.stream()
+            .flatMap(
+                model ->
+                    Stream.of(
+                        row(model, 1, OptionalInt.of(10), 5, 20), row(model, 11, last(), 5, 20)))
+            .toList();
+    LengthCurves curves = LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models, table);
+
+    Picture picture = LengthChart.draw(curves, models, 0.95);
+
+    assertThat(picture.description())
+        .startsWith("With so many models no bands are drawn; the tables hold them. model-0: 1-10");
+    // All lines lie on one another: what is left of the first model is its line in the legend.
+    BufferedImage image = image(picture);
+    int blue = ModelLook.of(0).color().getRGB();
+    int[] places =
+        IntStream.range(0, image.getWidth())
+            .filter(x -> IntStream.range(0, 1120).anyMatch(y -> image.getRGB(x, y) == blue))
+            .toArray();
+    assertThat(places).isNotEmpty().matches(all -> all[0] > 1400);
   }
 
   @Test
@@ -230,5 +257,23 @@ class ChartsTest {
 
   private static BufferedImage image(Picture picture) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(picture.png()));
+  }
+
+  /** A bucket as the tables have it. */
+  private static LengthRow row(String model, int from, OptionalInt to, int sentences, double bleu) {
+    return new LengthRow(
+        model,
+        1,
+        "all",
+        "source",
+        "bleu-tokenised",
+        from,
+        to,
+        sentences,
+        bleu,
+        bleu - 1,
+        bleu + 1,
+        1,
+        1);
   }
 }

@@ -1,5 +1,6 @@
 package org.lengthwise.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.SideSummary;
 import org.lengthwise.corpus.SplitSummary;
+import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.Provenance;
 
 /** The config and the corpus of the made-up results. */
@@ -74,6 +76,26 @@ final class ExampleText {
         pairs,
         new SideSummary(source[0], source[1], lengths),
         new SideSummary(target[0], target[1], lengths));
+  }
+
+  /** A test sentence and its translation, which of the fixed-vector model has two words more. */
+  static HypothesisRow hypothesis(String model, long seed, int sentence, int length) {
+    String source = sentence("the honourable member said what the house had to hear", length);
+    String reference =
+        sentence("l'honorable membre a dit ce que la maison devait entendre", length);
+    String text = reference + (model.equals(ResultsExample.FIXED) ? " ⁇ ⁇" : "");
+    return new HypothesisRow(
+        model, seed, "greedy", sentence, length, length, source, reference, text, -7.5, text,
+        reference, "all");
+  }
+
+  private static String sentence(String words, int length) {
+    String[] word = words.split(" ");
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      tokens.add(word[i % word.length]);
+    }
+    return String.join(" ", tokens);
   }
 
   /** The config of an experiment with these models, as {@link ExampleModels} has them. */

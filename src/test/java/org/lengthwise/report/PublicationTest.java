@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.ResultsException;
@@ -40,6 +41,9 @@ class PublicationTest {
             .finished(ATTENTION, 1)
             .saying(FIXED, 1, SECRET)
             .saying(ATTENTION, 1, SECRET)
+            .knownWords(ATTENTION, 1)
+            .aligned(ATTENTION, 1, SECRET, "test-17")
+            .sharpness(ATTENTION, 1, 0.7, 0.9)
             .failed(ATTENTION, 1, "cannot cut " + SECRET)
             .folder();
     Files.writeString(experiment.corpus().resolve("source.vocabulary"), SECRET);
@@ -70,7 +74,8 @@ class PublicationTest {
             "runs/fixed-vector-s1/status.json",
             "runs/fixed-vector-s1/training.csv",
             "runs/fixed-vector-s1/validation.csv",
-            "scores.csv");
+            "scores.csv",
+            "sharpness.csv");
     for (String file : files(published)) {
       String text = Files.readString(published.resolve(file), StandardCharsets.ISO_8859_1);
       assertThat(text).as(file).doesNotContain(SECRET).doesNotContain("/home/someone");
@@ -101,13 +106,69 @@ class PublicationTest {
 
   @Test
   void ofTheGrammarOnlyTheSampleSentencesArePublished() throws IOException {
-    ExperimentFolder from = example("grammar").finished(FIXED, 1).saying(FIXED, 1, SECRET).folder();
+    ExperimentFolder from =
+        example("grammar")
+            .finished(FIXED, 1)
+            .saying(FIXED, 1, SECRET)
+            .knownWords(FIXED, 1)
+            .folder();
 
     ExperimentFolder to = new ExperimentFolder(Publication.publish(from, root));
 
     assertThat(Files.readString(to.report())).contains(SECRET);
-    assertThat(HypothesisRow.read(from.run(FIXED, 1).hypotheses())).hasSize(35);
-    assertThat(HypothesisRow.read(to.run(FIXED, 1).hypotheses())).hasSize(10);
+    assertThat(HypothesisRow.read(from.run(FIXED, 1).hypotheses())).hasSize(70);
+    assertThat(HypothesisRow.read(to.run(FIXED, 1).hypotheses()))
+        .hasSize(10)
+        .allMatch(row -> row.subset().equals("all"));
+  }
+
+  @Test
+  void ofACorpusThatMayNotBePassedOnOnlyAlignmentsOfGivenSentencesArePublished()
+      throws IOException {
+    ExperimentFolder from =
+        new ResultsExample(folder.resolve("trial"), "files", List.of(1L, 2L))
+            .finished(ATTENTION, 2)
+            .aligned(ATTENTION, 2, "oui", "test-17", "given-1")
+            .folder();
+
+    ExperimentFolder to = new ExperimentFolder(Publication.publish(from, root));
+
+    assertThat(AlignmentRecord.read(to.run(ATTENTION, 2).alignments()))
+        .extracting(AlignmentRecord::sentence)
+        .containsExactly("given-1");
+    assertThat(files(to.root()))
+        .contains("figures/alignment-attention-s2-given-1.svg")
+        .doesNotContain("figures/alignment-attention-s2-test-17.svg");
+    assertThat(Files.readString(to.report()))
+        .contains("given sentence 1")
+        .contains("The test sentences of this corpus are not ours to pass on.")
+        .doesNotContain("test sentence 18");
+  }
+
+  @Test
+  void ofTheGrammarTheAlignmentsOfThePageArePublished() throws IOException {
+    ExperimentFolder from =
+        new ResultsExample(folder.resolve("trial"), "grammar", List.of(1L, 2L))
+            .aligned(ATTENTION, 1, "oui", "test-17", "given-1")
+            .aligned(ATTENTION, 2, SECRET, "test-17")
+            .folder();
+
+    ExperimentFolder to = new ExperimentFolder(Publication.publish(from, root));
+
+    assertThat(to.run(ATTENTION, 1).alignments())
+        .hasSameBinaryContentAs(from.run(ATTENTION, 1).alignments());
+    assertThat(to.run(ATTENTION, 2).alignments()).doesNotExist();
+    assertThat(Files.readString(to.report())).contains("test sentence 18").doesNotContain(SECRET);
+  }
+
+  @Test
+  void alignmentsThatCannotBeReadAreNotPublished() throws IOException {
+    ExperimentFolder from = example("grammar").aligned(ATTENTION, 1, "oui", "test-17").folder();
+    Files.writeString(from.run(ATTENTION, 1).alignments(), "{");
+
+    assertThatThrownBy(() -> Publication.publish(from, root))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage("the alignments of attention, seed 1 cannot be read");
   }
 
   @Test
@@ -128,7 +189,12 @@ class PublicationTest {
   @ValueSource(strings = {"files", "grammar"})
   void aPublishedPageIsDrawnAgainFromThePublicationAsItWas(String corpus) throws IOException {
     ExperimentFolder experiment =
-        example(corpus).finished(FIXED, 1).finished(ATTENTION, 1).folder();
+        example(corpus)
+            .finished(FIXED, 1)
+            .finished(ATTENTION, 1)
+            .aligned(ATTENTION, 1, "oui", "test-17", "given-1")
+            .sharpness(ATTENTION, 1, 0.7, 0.9)
+            .folder();
     ExperimentFolder published = new ExperimentFolder(Publication.publish(experiment, root));
     String page = Files.readString(published.report());
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +28,10 @@ class ReportTest {
   @BeforeAll
   static void writeAWholePage(@TempDir Path shared) throws IOException {
     page =
-        page(
-            new ResultsExample(shared, "files", List.of(1L))
-                .finished(FIXED, 1)
-                .finished(ATTENTION, 1));
+        new ResultsExample(shared, "files", List.of(1L))
+            .finished(FIXED, 1)
+            .finished(ATTENTION, 1)
+            .page();
   }
 
   @Test
@@ -117,12 +116,12 @@ class ReportTest {
   void sentencesAreEscaped() throws IOException {
     String evil = "<script>alert('1')</script> & \"x\" | a\tb </section> שלום 🙂";
     String other =
-        page(
-            files(1L)
-                .finished(FIXED, 1)
-                .finished(ATTENTION, 1)
-                .saying(FIXED, 1, evil)
-                .failed(ATTENTION, 1, "<b>bold</b> & <script>"));
+        files(1L)
+            .finished(FIXED, 1)
+            .finished(ATTENTION, 1)
+            .saying(FIXED, 1, evil)
+            .failed(ATTENTION, 1, "<b>bold</b> & <script>")
+            .page();
 
     assertThat(other)
         .contains("&lt;script&gt;alert('1')&lt;/script&gt; &amp; \"x\" | a\tb &lt;/section&gt;")
@@ -135,80 +134,23 @@ class ReportTest {
   void aSentenceOfFiveThousandTokensIsShownWhole() throws IOException {
     String longest = "mot ".repeat(5000).strip();
 
-    String other = page(files(1L).finished(FIXED, 1).saying(FIXED, 1, longest));
+    String other = files(1L).finished(FIXED, 1).saying(FIXED, 1, longest).page();
 
     assertThat(other).contains(longest);
   }
 
   @Test
   void anEmptyTranslationIsSaidToBeEmpty() throws IOException {
-    String other = page(files(1L).finished(FIXED, 1).saying(FIXED, 1, ""));
+    String other = files(1L).finished(FIXED, 1).saying(FIXED, 1, "").page();
 
     assertThat(other).contains("<dd class=\"empty\">(empty)</dd>");
-  }
-
-  @Test
-  void aFailedModelIsNamedAndTheOtherShown() throws IOException {
-    String other =
-        page(files(1L).finished(FIXED, 1).failed(ATTENTION, 1, "the loss is NaN at update 5."));
-
-    assertThat(other)
-        .contains("<li>attention, seed 1: failed: the loss is NaN at update 5.</li>")
-        .contains(
-            "From the shortest sentences (1–10 tokens) to the longest (61+), fixed-vector goes"
-                + " from 12.3 to 6.2 BLEU.")
-        .doesNotContain("in both directions");
-  }
-
-  @Test
-  void missingSeedsAreNamedAndMeansSaidToBeMeans() throws IOException {
-    String other =
-        page(
-            new ResultsExample(folder, "grammar", List.of(1L, 2L, 3L))
-                .finished(FIXED, 1)
-                .finished(FIXED, 3)
-                .finished(ATTENTION, 1)
-                .finished(ATTENTION, 2)
-                .finished(ATTENTION, 3));
-
-    assertThat(other)
-        .contains("<li>fixed-vector, seed 2: no run yet.</li>")
-        .contains("(61+), averaged over seeds, fixed-vector goes from 12.8 to 6.7 BLEU")
-        .contains("development loss of attention (seeds 1, 2 and 3) was the lowest so far")
-        .contains("<td class=\"number\">mean of 3</td><td class=\"number\">22.4</td>")
-        .contains("s.d. 0.50")
-        .contains("<th class=\"number\" scope=\"col\">range of seeds</th>")
-        .contains("This is an illustration")
-        .contains("fixed-vector and attention were trained on sentences of at most 60 tokens")
-        .contains("Lines are means over seeds, faint points single seeds, bands their range.")
-        .doesNotContain("Each model was trained with one seed.");
-  }
-
-  @Test
-  void aModelOfOneSeedBesideOneOfSeveralKeepsItsInterval() throws IOException {
-    String other =
-        page(
-            new ResultsExample(folder, "grammar", List.of(1L, 2L))
-                .finished(FIXED, 1)
-                .finished(ATTENTION, 1)
-                .finished(ATTENTION, 2));
-
-    assertThat(other)
-        .contains(
-            "Lines are means over seeds, faint points single seeds, bands their range; of"
-                + " fixed-vector, with one seed, 95% bootstrap intervals over the sentences.")
-        .contains(
-            "<li>fixed-vector has scores of one seed only. The intervals say how the scores vary"
-                + " with the test sentences, not how they vary with training.</li>")
-        .containsSubsequence(
-            "scope=\"col\">95% interval</th>", "scope=\"col\">range of seeds</th>");
   }
 
   @Test
   void lengthsThatWereTrainedOnAreNotSaidToBeNew() throws IOException {
     ResultsExample grammarTo60 = new ResultsExample(folder, "grammar", List.of(1L));
 
-    String other = page(grammarTo60.withEmptyBucket(6).finished(FIXED, 1));
+    String other = grammarTo60.withEmptyBucket(6).finished(FIXED, 1).page();
 
     assertThat(other).doesNotContain("trained on sentences of at most");
   }
@@ -220,7 +162,7 @@ class ReportTest {
     String text = Files.readString(config);
     Files.writeString(config, text.replaceAll("(?s)  - kind: attention.*?(?=training:)", ""));
 
-    String other = page(example);
+    String other = example.page();
 
     assertThat(other)
         .contains("<h2>The model</h2>")
@@ -229,51 +171,13 @@ class ReportTest {
 
   @Test
   void anEmptyBucketIsAGap() throws IOException {
-    String other = page(files(1L).withEmptyBucket(3).finished(FIXED, 1).finished(ATTENTION, 1));
+    String other = files(1L).withEmptyBucket(3).finished(FIXED, 1).finished(ATTENTION, 1).page();
 
     assertThat(other)
         .contains(
             "<td class=\"text\">31–40</td><td class=\"number\">0</td>"
                 + "<td class=\"number\">–</td><td class=\"number\">–</td>")
         .contains("31-40 none");
-  }
-
-  @Test
-  void anExperimentThatHasNotBegunHasAPage() throws IOException {
-    String other = page(files(1L));
-
-    assertThat(other)
-        .contains("No run of this experiment has been scored yet.")
-        .contains("<li>fixed-vector, seed 1: no run yet.</li>")
-        .contains("There are no translations yet.")
-        .contains("No run has been validated yet.");
-    assertThat(folder.resolve("figures/length-degradation.svg")).doesNotExist();
-  }
-
-  @Test
-  void theBareConfigIsEnough() throws IOException {
-    ExperimentFolder experiment = files(1L).folder();
-    Files.delete(experiment.provenance());
-    Files.delete(experiment.corpusManifest());
-
-    assertThat(Files.readString(Report.write(experiment)))
-        .contains("No corpus has been prepared yet.")
-        .contains("Nothing was recorded.");
-  }
-
-  @Test
-  void aTornTableIsTheFaultOfItsRunAlone() throws IOException {
-    ResultsExample example = files(1L).finished(FIXED, 1).finished(ATTENTION, 1);
-    Path table = example.folder().run(ATTENTION, 1).training();
-    Files.writeString(table, "attention,1,one", StandardOpenOption.APPEND);
-    Files.writeString(example.folder().run(ATTENTION, 1).hypotheses(), "torn");
-
-    String other = page(example);
-
-    assertThat(other)
-        .contains("<li>attention, seed 1: " + table + ": not a table of results: ")
-        .contains("The translations of these runs cannot be read: attention, seed 1.")
-        .contains("fixed-vector goes from 12.3 to 6.2 BLEU and attention from 25.2 to 18.0");
   }
 
   @Test
@@ -316,10 +220,6 @@ class ReportTest {
 
   private ResultsExample files(long seed) {
     return new ResultsExample(folder, "files", List.of(seed));
-  }
-
-  private static String page(ResultsExample example) throws IOException {
-    return Files.readString(Report.write(example.folder()));
   }
 
   private static Map<String, byte[]> bytes(Path folder) throws IOException {

@@ -1,5 +1,7 @@
 package org.lengthwise.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +65,21 @@ final class ResultsExample {
     return folder;
   }
 
+  /** Writes the page and reads it. */
+  String page() throws IOException {
+    return Files.readString(Report.write(folder));
+  }
+
+  /** Writes the config anew with this text in the place of that. */
+  ResultsExample with(String old, String fresh) throws IOException {
+    String config = Files.readString(folder.config());
+    if (!config.contains(old)) {
+      throw new IllegalArgumentException("the config has no " + old);
+    }
+    Files.writeString(folder.config(), config.replace(old, fresh));
+    return this;
+  }
+
   /** No sentence falls into this bucket, counted from 0. */
   ResultsExample withEmptyBucket(int bucket) {
     emptyBucket = bucket;
@@ -94,7 +111,7 @@ final class ResultsExample {
     for (int i = 0; i < buckets.size() * PER_BUCKET; i++) {
       LengthBucket bucket = buckets.get(i % buckets.size());
       if (i % buckets.size() != emptyBucket) {
-        rows.add(hypothesis(model, seed, i, bucket.from() + i % 7));
+        rows.add(ExampleText.hypothesis(model, seed, i, bucket.from() + i % 7));
       }
     }
     HypothesisRow.write(rows, run.hypotheses());
@@ -152,15 +169,21 @@ final class ResultsExample {
     LengthRow.write(lengths, folder.bleuByLength());
     Path file = folder.run(model, seed).hypotheses();
     List<HypothesisRow> rows = new ArrayList<>(HypothesisRow.read(file));
-    rows.addAll(
-        rows.stream().map(row -> copy(row, row.reference(), KNOWN_ONLY, "no-unk")).toList());
+    rows.addAll(rows.stream().map(row -> copy(row, row.source(), KNOWN_ONLY, "no-unk")).toList());
     HypothesisRow.write(rows, file);
     return this;
   }
 
+  /** Removes the scores of a subset. */
+  void dropScores(String subset) {
+    scores.removeIf(row -> row.subset().equals(subset));
+    ScoreRow.write(scores, folder.scores());
+  }
+
   /** Adds a run's row of sharpness. */
   ResultsExample sharpness(String model, long seed, double maximum, double entropy) {
-    sharpness.add(new SharpnessRow(model, seed, "greedy", 1811, 65_000, maximum, entropy, 3.5));
+    sharpness.add(
+        new SharpnessRow(model, seed, "greedy", 1811, 65_000 + (int) seed, maximum, entropy, 3.5));
     SharpnessRow.write(sharpness, folder.sharpness());
     return this;
   }
@@ -246,16 +269,6 @@ final class ResultsExample {
     LengthRow.write(lengths, folder.bleuByLength());
   }
 
-  private static HypothesisRow hypothesis(String model, long seed, int sentence, int length) {
-    String source = sentence("the honourable member said what the house had to hear", length);
-    String reference =
-        sentence("l'honorable membre a dit ce que la maison devait entendre", length);
-    String text = reference + (model.equals(FIXED) ? " ⁇ ⁇" : "");
-    return new HypothesisRow(
-        model, seed, "greedy", sentence, length, length, source, reference, text, -7.5, text,
-        reference, "all");
-  }
-
   private static HypothesisRow copy(HypothesisRow row, String text, String said, String subset) {
     return new HypothesisRow(
         row.model(),
@@ -271,32 +284,5 @@ final class ResultsExample {
         said,
         text,
         subset);
-  }
-
-  private static String sentence(String words, int length) {
-    String[] word = words.split(" ");
-    List<String> tokens = new ArrayList<>();
-    for (int i = 0; i < length; i++) {
-      tokens.add(word[i % word.length]);
-    }
-    return String.join(" ", tokens);
-  }
-
-  /** A bucket as the tables have it. */
-  static LengthRow row(String model, int from, OptionalInt to, int sentences, double bleu) {
-    return new LengthRow(
-        model,
-        1,
-        "all",
-        "source",
-        "bleu-tokenised",
-        from,
-        to,
-        sentences,
-        bleu,
-        bleu - 1,
-        bleu + 1,
-        1,
-        1);
   }
 }
