@@ -84,9 +84,11 @@ class RebuiltModelTest {
 
   @BeforeAll
   static void prepare() throws Exception {
-    spec = ExperimentReader.read(Path.of("configs/quickstart.yaml"), SETTINGS);
-    Preparation.prepare(spec, experiment.resolve("corpus"), line -> {});
-    Files.writeString(experiment.resolve("config.yaml"), EffectiveConfig.yaml(spec));
+    ExperimentSpec given = ExperimentReader.read(Path.of("configs/quickstart.yaml"), SETTINGS);
+    Preparation.prepare(given, experiment.resolve("corpus"), line -> {});
+    Path config = experiment.resolve("config.yaml");
+    Files.writeString(config, EffectiveConfig.yaml(given));
+    spec = ExperimentReader.read(config, List.of());
     write("sources", vocabulary("source"), 0, 1, 3, 9, 5);
     write("targets", vocabulary("target"), 2, 0, 6, 7, 4);
   }
