@@ -47,22 +47,7 @@ public record AlignmentSection(
       boolean none = wanted.drawn() == 0 && wanted.sentences().isEmpty();
       notes.add(none ? "The config asks for no alignments." : "There are no alignments yet.");
     } else {
-      notes.add(
-          "How to read a picture: source words stand along the top, the words of the translation"
-              + " down the left. A row shows where the model looked when it chose that word: a cell"
-              + " is the weight of a source word, black for 0 and white for 1, and a row sums to 1."
-              + " <end> is the end of a sentence.");
-      if (study.spec().seeds().size() > 1) {
-        notes.add("Of each model, the first seed with alignments is shown.");
-      }
-      List<String> fixed = study.models(FixedVectorSpec.class);
-      if (!fixed.isEmpty()) {
-        notes.add(
-            "Nothing is drawn for "
-                + Numbers.joined(fixed)
-                + ": a fixed vector is the only place to look at, and has all the weight by"
-                + " definition.");
-      }
+      notes.addAll(reading(study));
     }
     if (withheld(study, alignments)) {
       notes.add("The test sentences of this corpus are not ours to pass on.");
@@ -72,6 +57,35 @@ public record AlignmentSection(
           "The alignments of these runs cannot be read: "
               + String.join("; ", alignments.unreadable())
               + ".");
+    }
+    return notes;
+  }
+
+  /** How to read the pictures, and of which models they are. */
+  private static List<String> reading(Study study) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "How to read a picture: source words stand along the top, the words of the translation"
+            + " down the left. A row shows where the model looked when it chose that word: a cell"
+            + " is the weight of a source word, black for 0 and white for 1, and a row sums to 1."
+            + " <end> is the end of a sentence.");
+    if (study.spec().seeds().size() > 1) {
+      notes.add("Of each model, the first seed with alignments is shown.");
+    }
+    List<String> hard = HardAttention.models(study);
+    if (!hard.isEmpty()) {
+      notes.add(
+          "Attention is hard in "
+              + Numbers.joined(hard)
+              + ": the pictures show the distribution, not the choice.");
+    }
+    List<String> fixed = study.models(FixedVectorSpec.class);
+    if (!fixed.isEmpty()) {
+      notes.add(
+          "Nothing is drawn for "
+              + Numbers.joined(fixed)
+              + ": a fixed vector is the only place to look at, and has all the weight by"
+              + " definition.");
     }
     return notes;
   }

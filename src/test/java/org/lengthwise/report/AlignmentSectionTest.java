@@ -76,6 +76,10 @@ class AlignmentSectionTest {
     assertThat(section.sentences().get(0).alignments())
         .extracting(AlignedSentence.Drawn::by)
         .containsExactly("additive, seed 1", "dot, seed 1");
+    assertThat(section.notes())
+        .contains(
+            "Attention is hard in hard-maximum and hard-sampling: the pictures show the"
+                + " distribution, not the choice.");
   }
 
   @Test
