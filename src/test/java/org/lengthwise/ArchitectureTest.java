@@ -1,9 +1,11 @@
 package org.lengthwise;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lengthwise.nn.GradientNorm;
+import org.lengthwise.nn.Optimiser;
 
 /**
  * The house, floor by floor: a package imports only packages above it, and only the libraries it is
@@ -52,6 +56,10 @@ class ArchitectureTest {
           "com.google.errorprone.annotations..",
           "org.slf4j..",
           "org.apache.commons.rng..");
+
+  /** What the engine would do with memory that may be gone when the backward pass reads it. */
+  private static final Set<String> ARITHMETIC =
+      Set.of("add", "sub", "mul", "div", "mod", "pow", "maximum", "minimum");
 
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
@@ -116,4 +124,24 @@ class ArchitectureTest {
           .containsExactlyInAnyOrderElementsOf(FLOORS);
     }
   }
+
+  /** See {@code nn.Constant}. */
+  @ArchTest
+  static final ArchRule whereThereIsAGradientNumbersAreArrays =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "nn..", ROOT + "model..", ROOT + "train..")
+          .and()
+          .doNotBelongToAnyOf(Optimiser.class, GradientNorm.class)
+          .and()
+          .doNotImplement(Optimiser.class)
+          .should()
+          .callMethodWhere(
+              describe(
+                  "arithmetic with a number makes a new array",
+                  call ->
+                      call.getTargetOwner().isAssignableTo(NDArray.class)
+                          && ARITHMETIC.contains(call.getName())
+                          && call.getTarget().getRawParameterTypes().stream()
+                              .anyMatch(type -> type.isEquivalentTo(Number.class))));
 }

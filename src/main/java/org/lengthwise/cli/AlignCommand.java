@@ -3,9 +3,12 @@ package org.lengthwise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lengthwise.experiment.RunEngine;
 import org.lengthwise.experiment.TrainedRun;
+import org.lengthwise.report.AlignmentFigures;
+import org.lengthwise.results.AlignmentRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,6 +66,12 @@ final class AlignCommand implements Callable<Integer> {
       description = "Take the lines as tokens with spaces between them, of the case they have.")
   private boolean tokenised;
 
+  @Option(
+      names = "--figures",
+      paramLabel = "FOLDER",
+      description = "Also draw each alignment, as SVG and PNG files of this folder.")
+  private Optional<Path> figures;
+
   AlignCommand(RunEngine engine) {
     this.engine = engine;
   }
@@ -74,10 +83,10 @@ final class AlignCommand implements Callable<Integer> {
     LineFile targets = LineFile.read(target);
     LineFile.requireEquallyMany(List.of(sources, targets));
     PrintWriter out = spec.commandLine().getOut();
-    trained
-        .align(sources.lines(), targets.lines(), tokenised)
-        .forEach(record -> out.println(record.line()));
+    List<AlignmentRecord> records = trained.align(sources.lines(), targets.lines(), tokenised);
+    records.forEach(record -> out.println(record.line()));
     out.flush();
+    figures.ifPresent(folder -> AlignmentFigures.write(records, folder));
     return ExitCode.DONE.code();
   }
 }

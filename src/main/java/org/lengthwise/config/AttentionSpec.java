@@ -53,4 +53,23 @@ public record AttentionSpec(
       Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
     return attention.apply(this);
   }
+
+  /** The size of a key: of an annotation in normal mode, of its projection in key-value mode. */
+  public int keySize() {
+    int annotation = encoder == Directions.BIDIRECTIONAL ? 2 * hidden : hidden;
+    return memory.match(shared -> annotation, KeyValueSpec::keys);
+  }
+
+  /** What it costs, in parameters, to bring query and keys to one size; 0 without a projection. */
+  public int projectionParameters() {
+    Projection projection =
+        score.match(
+            additive -> Projection.NONE,
+            DotSpec::projection,
+            ScaledDotSpec::projection,
+            bilinear -> Projection.NONE,
+            CosineSpec::projection,
+            uniform -> Projection.NONE);
+    return projection == Projection.NONE ? 0 : hidden * keySize();
+  }
 }

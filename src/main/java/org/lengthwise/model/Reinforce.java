@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.lengthwise.config.Baseline;
 import org.lengthwise.config.Reward;
 import org.lengthwise.config.SamplingSpec;
+import org.lengthwise.nn.Constant;
 import org.lengthwise.nn.Glimpse;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Sampling;
@@ -44,8 +45,10 @@ record Reinforce(SamplingSpec spec) {
       advantage[i] -= baseline[i];
     }
     NDArray credit = manager.create(advantage, new Shape(advantage.length)).mul(present);
-    NDArray ofDraws = credit.mul(logOfDraws(pass)).mul(spec.rewardWeight()).sum();
-    NDArray entropy = entropies(pass).mul(present).mul(spec.entropyWeight()).sum();
+    NDArray ofDraws =
+        credit.mul(logOfDraws(pass)).sum().mul(Constant.of(manager, spec.rewardWeight()));
+    NDArray entropy =
+        entropies(pass).mul(present).sum().mul(Constant.of(manager, spec.entropyWeight()));
     return new TrainingLoss(loss.sub(ofDraws).sub(entropy), loss);
   }
 

@@ -47,7 +47,8 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
    */
   public Glimpse look(NDArray query, AttentionMemory remembered, Selection selection, int step) {
     NDArray plain = score.of(query, remembered.projectedKeys());
-    NDArray tempered = temperature == 1 ? plain : plain.div(temperature);
+    NDArray tempered =
+        temperature == 1 ? plain : plain.div(Constant.of(plain.getManager(), temperature));
     NDArray scores = MaskedSoftmax.masked(tempered, remembered.mask());
     NDArray weights = scores.softmax(-1);
     NDArray choice = selection.choose(scores, weights, step);

@@ -38,13 +38,14 @@ record CosineScore(CommonSpace space, NDArray logarithm, double initial) impleme
   @Override
   public NDArray of(NDArray query, NDArray projectedKeys) {
     NDArray cosine = DotScore.product(ofLengthOne(space.ofQuery(query)), projectedKeys);
-    return cosine.mul(logarithm.exp().mul(initial));
+    return cosine.mul(logarithm.exp().mul(Constant.of(cosine.getManager(), initial)));
   }
 
   /** Vectors along the last axis, divided by their lengths. */
   private static NDArray ofLengthOne(NDArray vectors) {
     // The bound goes inside the root: the root of zero has an infinite slope.
     NDArray squared = vectors.square().sum(new int[] {-1}, true); // (..., 1)
-    return vectors.div(squared.maximum(SHORTEST_SQUARED).sqrt());
+    NDArray shortest = Constant.of(vectors.getManager(), SHORTEST_SQUARED);
+    return vectors.div(squared.maximum(shortest).sqrt());
   }
 }

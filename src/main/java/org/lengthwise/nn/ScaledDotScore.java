@@ -15,6 +15,7 @@ record ScaledDotScore(CommonSpace space) implements AttentionScore {
 
   @Override
   public NDArray of(NDArray query, NDArray projectedKeys) {
-    return DotScore.product(space.ofQuery(query), projectedKeys).div(Math.sqrt(space.size()));
+    NDArray product = DotScore.product(space.ofQuery(query), projectedKeys);
+    return product.div(Constant.of(product.getManager(), Math.sqrt(space.size())));
   }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lengthwise.config.AttentionSpec;
 import org.lengthwise.config.Difference;
 import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ModelSpec;
@@ -20,10 +21,11 @@ record ModelComparison(Study study) {
   /** What the runs came to: one column a model, a range where its seeds differ. */
   DataTable runs() {
     List<List<String>> rows = new ArrayList<>(startsFrom());
+    rows.add(row("encoder", run -> text(run, RunStatus::encoder)));
+    rows.add(range("parameters", run -> number(run, RunStatus::parameters), this::whole));
+    rows.addAll(projections());
     rows.addAll(
         List.of(
-            row("encoder", run -> text(run, RunStatus::encoder)),
-            range("parameters", run -> number(run, RunStatus::parameters), this::whole),
             range("updates", run -> number(run, RunStatus::update), this::whole),
             range("epoch reached", run -> number(run, RunStatus::epochs), this::whole),
             range(
@@ -81,6 +83,18 @@ record ModelComparison(Study study) {
     Map<String, String> ordered = new LinkedHashMap<>();
     sections.values().forEach(ordered::putAll);
     return ordered;
+  }
+
+  /** What projecting query or keys costs, where any model does. */
+  private List<List<String>> projections() {
+    List<String> row = new ArrayList<>(List.of("of these, projection of query or keys"));
+    int most = 0;
+    for (ModelSpec model : study.spec().models()) {
+      int parameters = model.match(fixed -> 0, AttentionSpec::projectionParameters);
+      most = Math.max(most, parameters);
+      row.add(parameters == 0 ? Numbers.NONE : Numbers.count(parameters));
+    }
+    return most > 0 ? List.of(row) : List.of();
   }
 
   /** Whose weights a model starts from, where any starts from another's. */

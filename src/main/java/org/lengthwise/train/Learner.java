@@ -8,6 +8,7 @@ import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.model.TrainingLoss;
+import org.lengthwise.nn.Constant;
 import org.lengthwise.nn.GradientNorm;
 import org.lengthwise.nn.Optimiser;
 import org.lengthwise.train.BatchLoader.Batch;
@@ -45,7 +46,7 @@ record Learner(
   private double backward(Batch batch, Draws draws, NDManager step) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       TrainingLoss loss = model.trainingLoss(batch.sources(), batch.targets(), draws, step);
-      collector.backward(loss.objective().div(divisor(batch)));
+      collector.backward(loss.objective().div(Constant.of(step, divisor(batch))));
       return loss.negativeLogLikelihood().getFloat();
     }
   }

@@ -58,6 +58,20 @@ class AlignCommandTest {
   }
 
   @Test
+  void drawsEachPairWhereFiguresAreAskedFor() {
+    Path figures = folder.resolve("figures");
+
+    Said said =
+        align(run.file("a", "a q\n"), run.file("b", "y\n"), "--figures", figures.toString());
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(figures.resolve("alignment-attention-s1-line-1.png")).isNotEmptyFile();
+    assertThat(figures.resolve("alignment-attention-s1-line-1.svg"))
+        .content()
+        .contains(">q</text>", ">y</text>");
+  }
+
+  @Test
   void filesWithoutLinesHaveNoPairs() {
     assertThat(align(run.file("a", ""), run.file("b", ""))).isEqualTo(new Said(0, "", ""));
   }

@@ -44,6 +44,17 @@ class ModelComparisonTest {
   }
 
   @Test
+  void aProjectionCostsTheProductOfTheSizesItStandsBetween() {
+    assertThat(comparison(ExampleModels.twelve()).runs().rows())
+        .filteredOn(row -> row.get(0).equals("of these, projection of query or keys"))
+        .singleElement()
+        .satisfies(row -> System.err.println("KK " + row));
+    assertThat(comparison(ExampleModels.two()).runs().rows())
+        .extracting(row -> row.get(0))
+        .doesNotContain("of these, projection of query or keys");
+  }
+
+  @Test
   void aModelThatStartsFromAnotherHasARow() {
     assertThat(comparison(ExampleModels.twelve()).runs().rows().get(0))
         .startsWith("starts from", "fresh weights")
