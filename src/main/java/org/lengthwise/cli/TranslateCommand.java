@@ -56,7 +56,7 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--best",
       paramLabel = "N",
       description =
-          "Print the N best translations of each line, the one that the search prefers first:"
+          "Print at most N translations of each line, the one that the search prefers first:"
               + " number of the line (from 1) ||| text ||| log-probability in nats. Needs a beam of"
               + " at least that width.")
   private Optional<Integer> best = Optional.empty();

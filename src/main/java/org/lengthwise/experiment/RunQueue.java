@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
 
 /**
@@ -114,7 +115,7 @@ final class RunQueue {
       }
     } catch (IOException e) {
       end = ended(run, RunEnd.Kind.FAILED, "cannot start or watch its process: " + Reason.of(e));
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | ResultsException e) {
       end = new RunEnd(run.name(), RunEnd.Kind.FAILED, String.valueOf(e.getMessage()));
     }
     listener.ended(end);

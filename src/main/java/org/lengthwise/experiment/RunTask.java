@@ -84,8 +84,11 @@ public final class RunTask {
         engine.train(spec, run.model(), run.seed(), corpus, run.folder(), start(run), keeper));
   }
 
-  /** The best weights of the run that this one starts from. */
+  /** The best weights of the run that this one starts from, unless it has begun already. */
   private Optional<Path> start(PlannedRun run) {
+    if (run.status().bestUpdate() > 0) {
+      return Optional.empty();
+    }
     return run.base()
         .map(
             base -> {

@@ -3,7 +3,6 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.lengthwise.config.AttentionSpec;
 import org.lengthwise.config.HardDecodingSpec;
 import org.lengthwise.config.ModelSpec;
@@ -76,8 +75,7 @@ public final class EncoderDecoder {
    */
   public NDArray negativeLogLikelihood(
       PaddedBatch sources, PaddedBatch targets, NDManager manager) {
-    Way way = translating(IntStream.range(0, sources.rows()).toArray());
-    return likelihood(pass(sources, targets, way, Dropout.NONE, manager));
+    return likelihood(pass(sources, targets, translating(sources), Dropout.NONE, manager));
   }
 
   /**
@@ -154,11 +152,11 @@ public final class EncoderDecoder {
   }
 
   /**
-   * How the model looks when nothing is learnt.
-   *
-   * @param sentences which sentence each row is; draws depend on it
+   * How the model looks at these sentences when nothing is learnt. What is drawn depends on the
+   * sentence, not on its place.
    */
-  Way translating(int[] sentences) {
+  Way translating(PaddedBatch sources) {
+    int[] sentences = sources.keys();
     return selection()
         .match(
             soft -> Way.SOFT,

@@ -33,7 +33,8 @@ record Reinforce(SamplingSpec spec) {
 
   /**
    * @param logProbabilities of the target words given the draws (T B), in nats
-   * @param baseline what is expected of each draw's reward, T times B numbers
+   * @param baseline what is expected of each draw's reward, T times B numbers; NaN where nothing is
+   *     known
    */
   TrainingLoss loss(DecoderPass pass, NDArray logProbabilities, float[] baseline) {
     PaddedBatch references = pass.references();
@@ -42,7 +43,7 @@ record Reinforce(SamplingSpec spec) {
     NDArray loss = logProbabilities.mul(present).sum().neg();
     float[] advantage = rewards(logProbabilities.toFloatArray(), references);
     for (int i = 0; i < advantage.length; i++) {
-      advantage[i] -= baseline[i];
+      advantage[i] = Float.isNaN(baseline[i]) ? 0 : advantage[i] - baseline[i];
     }
     NDArray credit = manager.create(advantage, new Shape(advantage.length)).mul(present);
     NDArray ofDraws =

@@ -89,7 +89,7 @@ public final class Translator implements SentenceTranslator {
         PaddedBatch batch = padded(sources, chosen);
         DecoderPass pass =
             model.pass(
-                batch, padded(targets, chosen), model.translating(chosen), Dropout.NONE, work);
+                batch, padded(targets, chosen), model.translating(batch), Dropout.NONE, work);
         ForcedPass forced =
             new ForcedPass(pass, model.decoder().prediction().logProbabilities(pass), batch);
         for (int i = 0; i < chosen.length; i++) {
@@ -123,7 +123,7 @@ public final class Translator implements SentenceTranslator {
     try (NDManager root = manager.newSubManager()) {
       List<List<Hypothesis>> found =
           Search.of(decoding, Vocabulary.END, Vocabulary.UNKNOWN)
-              .search(new SearchStep(model, root), start(batch, chosen, root), batch.lengths());
+              .search(new SearchStep(model, root), start(batch, root), batch.lengths());
       return IntStream.range(0, chosen.length)
           .mapToObj(i -> found.get(i).stream().map(best -> cut(best, batch.lengths()[i])).toList())
           .toList();
@@ -142,11 +142,11 @@ public final class Translator implements SentenceTranslator {
   }
 
   /** The state before the first word. */
-  private DecoderState start(PaddedBatch sources, int[] sentences, NDManager root) {
+  private DecoderState start(PaddedBatch sources, NDManager root) {
     NDManager owner = root.newSubManager();
     try (NDManager work = root.newSubManager()) {
       model.parameters().lendTo(work);
-      SourceReading reading = model.read(sources, model.translating(sentences), Dropout.NONE, work);
+      SourceReading reading = model.read(sources, model.translating(sources), Dropout.NONE, work);
       NDArray state = model.decoder().start(reading);
       state.attach(owner);
       reading.giveTo(owner);

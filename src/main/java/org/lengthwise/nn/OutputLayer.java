@@ -24,7 +24,11 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
   /** Log-probabilities in nats: (N, l) becomes (N, K). */
   public NDArray logProbabilities(NDArray readout) {
     NDArray projected = projection.map(readout::matMul).orElse(readout);
-    return projected.matMul(weights).add(bias).logSoftmax(-1);
+    // What is as wide as the vocabulary goes at once; a backward pass keeps what it needs of it.
+    try (NDArray products = projected.matMul(weights);
+        NDArray sums = products.add(bias)) {
+      return sums.logSoftmax(-1);
+    }
   }
 
   /**
@@ -35,6 +39,8 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
    * @return (N)
    */
   public NDArray logProbabilities(NDArray readout, NDArray words) {
-    return logProbabilities(readout).gather(words.expandDims(1), 1).squeeze(1);
+    try (NDArray all = logProbabilities(readout)) {
+      return all.gather(words.expandDims(1), 1).squeeze(1);
+    }
   }
 }

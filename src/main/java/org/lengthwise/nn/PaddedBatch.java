@@ -49,6 +49,17 @@ public record PaddedBatch(int steps, int rows, int[] lengths, long[] ids) {
     return new PaddedBatch(steps, rows, lengths, turned);
   }
 
+  /** A number of each sentence that depends on its words alone, not on its place. */
+  public int[] keys() {
+    int[] keys = new int[rows];
+    for (int b = 0; b < rows; b++) {
+      for (int t = 0; t < lengths[b]; t++) {
+        keys[b] = 31 * keys[b] + Long.hashCode(ids[t * rows + b]);
+      }
+    }
+    return keys;
+  }
+
   /** Real positions, padding not counted. */
   public int tokens() {
     return Arrays.stream(lengths).sum();

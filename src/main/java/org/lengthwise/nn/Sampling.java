@@ -12,7 +12,7 @@ import org.lengthwise.random.RandomStream;
  *
  * @param seed of the random streams
  * @param name of the random streams
- * @param sentences which sentence each row is, B numbers
+ * @param sentences a number for the sentence of each row, B of them; equal ones draw alike
  */
 public record Sampling(long seed, String name, int[] sentences) implements Selection {
 

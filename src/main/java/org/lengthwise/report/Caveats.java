@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lengthwise.config.FixedVectorSpec;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.Normalisation;
 import org.lengthwise.results.HypothesisRow;
@@ -28,6 +29,7 @@ record Caveats(Study study) {
     limits.addAll(initialised());
     limits.addAll(hard());
     limits.addAll(beam());
+    limits.addAll(unknownWords());
     limits.addAll(convergence());
     limits.addAll(singleSeeds());
     limits.addAll(beyondTraining());
@@ -91,6 +93,29 @@ record Caveats(Study study) {
                             ? "log-probability a token"
                             : "log-probability as it is")
                         + ". The development loss knows no beam."));
+  }
+
+  /** What was done about unknown words of the output, and for whom it could not be done. */
+  private List<String> unknownWords() {
+    List<String> sentences = new ArrayList<>();
+    if (study.spec().decoding().banUnknown()) {
+      sentences.add("The unknown word was banned from all translations.");
+    }
+    if (study.spec().decoding().replaceUnknown()) {
+      List<String> without =
+          study.spec().models().stream()
+              .filter(model -> model instanceof FixedVectorSpec)
+              .map(ModelSpec::name)
+              .toList();
+      sentences.add(
+          "Unknown words of the translations gave way to the source words looked at most"
+              + (without.isEmpty()
+                  ? "."
+                  : "; a fixed vector looks at none, so that this helps all models but "
+                      + String.join(", ", without)
+                      + "."));
+    }
+    return sentences;
   }
 
   /** Which models were scored on sentences longer than any they were trained on. */

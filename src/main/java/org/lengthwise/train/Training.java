@@ -100,10 +100,7 @@ public final class Training {
 
   private TrainingResult run() {
     Optional<Checkpoints.Restored> restored = checkpoints.latest(listener::say);
-    TrainingState state =
-        restored
-            .map(found -> found.saved().state())
-            .orElseGet(() -> TrainingState.start(corpus.target().size()));
+    TrainingState state = restored.map(found -> found.saved().state()).orElse(TrainingState.START);
     try (NDManager manager = Devices.manager(spec.device())) {
       Learner learner = learner(restored, manager);
       cutTables(restored);

@@ -10,7 +10,8 @@ package org.lengthwise.train;
  * @param tally since the last row of the table
  * @param bestUpdate the update with the least development loss; 0 for none
  * @param bestLoss that loss, in nats per target token; infinite for none
- * @param baseline moving average of the log-probability of a target token, in nats
+ * @param baseline moving average of the log-probability of a target token, in nats; NaN before the
+ *     first update
  * @param targetTokens trained on so far, end tokens counted
  * @param seconds spent in training
  */
@@ -27,16 +28,8 @@ record TrainingState(
   /** The share of a batch in the moving average (Xu et al. 2015, section 4.1). */
   private static final double BATCH_SHARE = 0.1;
 
-  /**
-   * Before the first update. The moving average begins with what a model that knows nothing comes
-   * to.
-   *
-   * @param targetWords K_y, from which that follows
-   */
-  static TrainingState start(int targetWords) {
-    double ignorance = -Math.log(targetWords);
-    return new TrainingState(0, 1, 0, Tally.EMPTY, 0, Double.POSITIVE_INFINITY, ignorance, 0, 0);
-  }
+  static final TrainingState START =
+      new TrainingState(0, 1, 0, Tally.EMPTY, 0, Double.POSITIVE_INFINITY, Double.NaN, 0, 0);
 
   /** After one more update. */
   TrainingState after(UpdateOutcome outcome, double updateSeconds, int batchesOfEpoch) {
@@ -48,9 +41,15 @@ record TrainingState(
         tally.plus(outcome),
         bestUpdate,
         bestLoss,
-        (1 - BATCH_SHARE) * baseline - BATCH_SHARE * outcome.loss() / outcome.tokens(),
+        average(-outcome.loss() / outcome.tokens()),
         targetTokens + outcome.tokens(),
         seconds + updateSeconds);
+  }
+
+  private double average(double logProbability) {
+    return Double.isNaN(baseline)
+        ? logProbability
+        : (1 - BATCH_SHARE) * baseline + BATCH_SHARE * logProbability;
   }
 
   /** After a row of the table was written. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.GreedySpec;
 import org.lengthwise.config.ValidationSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
@@ -54,6 +56,11 @@ final class Validation {
     return loss / tokens;
   }
 
+  /** Whatever search the test pairs get, here it has to be quick. */
+  private static GreedySpec greedy(DecodingSpec decoding) {
+    return new GreedySpec(decoding.batch(), decoding.lengthFactor(), decoding.banUnknown(), false);
+  }
+
   /** Whether development pairs are translated. */
   boolean translates() {
     return spec.translations() > 0;
@@ -66,7 +73,7 @@ final class Validation {
     List<Hypothesis> found;
     try (Translator translator = new Translator(learner.model(), manager.newSubManager())) {
       found =
-          translator.translate(sources, experiment.decoding(), 1).stream()
+          translator.translate(sources, greedy(experiment.decoding()), 1).stream()
               .map(best -> best.get(0))
               .toList();
     }

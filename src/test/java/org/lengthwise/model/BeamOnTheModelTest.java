@@ -122,6 +122,16 @@ class BeamOnTheModelTest {
 
   @ParameterizedTest
   @MethodSource("models")
+  void forcedDecodingOfASentenceDoesNotHangOnItsPlace(ModelSpec spec) {
+    try (Translator translator = translator(spec)) {
+      ForcedDecoding among = translator.align(SOURCES, SOURCES).get(3);
+      ForcedDecoding alone = translator.align(SOURCES.subList(3, 4), SOURCES.subList(3, 4)).get(0);
+      assertThat(alone.logProbabilities()).containsExactly(among.logProbabilities(), within(1e-5));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
   void aSentenceAloneAndAmongOthersHasTheSameBest(ModelSpec spec) {
     try (Translator translator = translator(spec)) {
       List<List<Hypothesis>> together = translator.translate(SOURCES, beam(5, 4), 3);

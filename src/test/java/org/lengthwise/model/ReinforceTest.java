@@ -231,6 +231,13 @@ class ReinforceTest {
   }
 
   @Test
+  void whereNoAverageIsKnownYetDrawsGoUnrewarded() {
+    EncoderDecoder model = model(spec(Reward.SENTENCE, Baseline.MOVING_AVERAGE, 0));
+    assertThat(sampled(model, 5, new Draws(9, 1, Double.NaN))[0]).isZero();
+    assertThat(sampled(model, 5, new Draws(9, 2, -1))[0]).isNotZero();
+  }
+
+  @Test
   void aSoftShareOfOneIsSoftAttention() {
     PaddedBatch sources = PaddedBatch.of(SOURCE, 0);
     PaddedBatch targets = PaddedBatch.of(TARGET, 0);

@@ -13,12 +13,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.AdadeltaSpec;
 import org.lengthwise.config.AdamSpec;
+import org.lengthwise.config.AdditiveSpec;
+import org.lengthwise.config.Baseline;
+import org.lengthwise.config.ByMarginalSpec;
+import org.lengthwise.config.BySamplingSpec;
 import org.lengthwise.config.DeviceKind;
 import org.lengthwise.config.Initialisation;
 import org.lengthwise.config.LossNormalisation;
+import org.lengthwise.config.MarginalSpec;
 import org.lengthwise.config.ModelExamples;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.OptimiserSpec;
+import org.lengthwise.config.Reward;
+import org.lengthwise.config.SamplingSpec;
+import org.lengthwise.config.SelectionSpec;
+import org.lengthwise.config.SharedSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.config.ValidationSpec;
 import org.lengthwise.model.Draws;
@@ -33,6 +42,8 @@ import org.lengthwise.random.RandomStream;
 /** What lives on the long-lived manager is the weights and the optimiser's memory, and no more. */
 class NativeMemoryTest {
   private static final int WORDS = 43;
+  private static final SelectionSpec SAMPLING =
+      new SamplingSpec(Reward.SENTENCE, Baseline.SOFT, 1, 0.1, 0, 0.5, new BySamplingSpec(3));
 
   private final NDManager manager = NDManager.newBaseManager();
   private final UniformRandomProvider random = RandomStream.of(1, "memory", 0);
@@ -42,7 +53,15 @@ class NativeMemoryTest {
     ModelSpec attention = ModelExamples.attention("attention", 13, 17, 11, 7);
     return Stream.of(
         Arguments.of(fixed, new AdamSpec(1e-3, 0.9, 0.999, 1e-8)),
-        Arguments.of(attention, new AdadeltaSpec(0.95, 1e-6)));
+        Arguments.of(attention, new AdadeltaSpec(0.95, 1e-6)),
+        Arguments.of(selecting(SAMPLING), new AdadeltaSpec(0.95, 1e-6)),
+        Arguments.of(
+            selecting(new MarginalSpec(new ByMarginalSpec())), new AdadeltaSpec(0.95, 1e-6)));
+  }
+
+  private static ModelSpec selecting(SelectionSpec selection) {
+    return ModelExamples.attention(
+        "hard", 13, 17, 7, new AdditiveSpec(11), new SharedSpec(), selection);
   }
 
   @AfterEach

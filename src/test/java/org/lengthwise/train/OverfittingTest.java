@@ -115,11 +115,12 @@ class OverfittingTest {
             rule, manager, parameters, (array, role, shape) -> new float[(int) shape.size()]);
     Learner learner = new Learner(model, optimiser, training(rule), manager);
     BatchLoader.Batch batch = pairs();
-    double baseline = -Math.log(WORDS);
+    double baseline = Double.NaN;
     double loss = Double.NaN;
     for (int update = 1; update <= 400; update++) {
       UpdateOutcome outcome = learner.update(batch, new Draws(1, update, baseline));
-      baseline = 0.9 * baseline - 0.1 * outcome.loss() / outcome.tokens();
+      double mean = -outcome.loss() / outcome.tokens();
+      baseline = Double.isNaN(baseline) ? mean : 0.9 * baseline + 0.1 * mean;
       if (update % 20 == 0) {
         loss = learner.loss(batch) / batch.targets().tokens();
         if (loss < bound) {
