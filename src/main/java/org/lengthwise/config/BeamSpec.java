@@ -14,7 +14,7 @@ public record BeamSpec(
     @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
     @Key(
             about =
-                "whether an unknown word of the output is replaced by the most attended source word")
+                "whether an unknown word of the output is replaced by the most attended source word, in what is scored as well")
         boolean replaceUnknown,
     @Key(about = "hypotheses of a sentence kept at each step", min = 1, max = 1000) int width,
     @Key(

@@ -14,7 +14,7 @@ public record GreedySpec(
     @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
     @Key(
             about =
-                "whether an unknown word of the output is replaced by the most attended source word")
+                "whether an unknown word of the output is replaced by the most attended source word, in what is scored as well")
         boolean replaceUnknown)
     implements DecodingSpec {
 
