@@ -15,6 +15,7 @@ import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.TrainingException;
 
 /**
  * One run from start to end, in the process that it has to itself: training, from fresh weights or
@@ -84,13 +85,10 @@ public final class RunTask {
         engine.train(spec, run.model(), run.seed(), corpus, run.folder(), start(run), keeper));
   }
 
-  /** The best weights of the run that this one starts from, unless it has begun already. */
+  /** The best weights of the run that this one starts from; a run that has begun can do without. */
   private Optional<Path> start(PlannedRun run) {
-    if (run.status().bestUpdate() > 0) {
-      return Optional.empty();
-    }
     return run.base()
-        .map(
+        .flatMap(
             base -> {
               RunStatus status = base.status();
               if (!base.finished()) {
@@ -98,7 +96,14 @@ public final class RunTask {
                     "%s, whose best weights it starts from, is not finished; it is %s"
                         .formatted(base.name(), status.state().name().toLowerCase(Locale.ROOT)));
               }
-              return engine.weights(base.folder(), status.bestUpdate());
+              try {
+                return Optional.of(engine.weights(base.folder(), status.bestUpdate()));
+              } catch (TrainingException e) {
+                if (run.status().bestUpdate() > 0) {
+                  return Optional.empty();
+                }
+                throw e;
+              }
             });
   }
 

@@ -124,6 +124,14 @@ public final class Training {
   }
 
   private Learner learner(Optional<Checkpoints.Restored> restored, NDManager manager) {
+    if (restored.isEmpty() && start.isEmpty() && modelSpec.initialiseFrom().isPresent()) {
+      throw new TrainingException(
+          "there is no checkpoint to go on from, and the weights of "
+              + modelSpec.initialiseFrom().get()
+              + " that "
+              + modelSpec.name()
+              + " starts from are missing");
+    }
     ParameterSource weights =
         restored
             .<ParameterSource>map(

@@ -232,6 +232,20 @@ class TrainingTest {
   }
 
   @Test
+  void aModelThatStartsFromAnotherDoesNotStartAfresh() {
+    ExperimentSpec spec =
+        spec(
+            "models=[{kind: fixed-vector, name: a, encoder: forward}, {kind: fixed-vector, name: b,"
+                + " encoder: forward, initialise-from: a}]",
+            "every-model.source-order=as-written",
+            "every-model.context=every-step");
+    assertThatThrownBy(() -> runs.train("b", spec, 1, update -> {}))
+        .hasMessage(
+            "there is no checkpoint to go on from, and the weights of a that b starts from are"
+                + " missing");
+  }
+
+  @Test
   void weightsOfAnotherModelAreRefused() {
     TrainingResult base = runs.train("base", spec(), 0, update -> {});
     assertThatThrownBy(
