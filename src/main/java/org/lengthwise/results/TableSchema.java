@@ -21,9 +21,10 @@ import tech.tablesaw.api.Table;
 public enum TableSchema {
   /**
    * One row for every {@code log-every} updates of a run. {@code tokens}: target tokens of these
-   * updates, end tokens counted. {@code loss}: their mean, in nats per target token. {@code
-   * gradient_norm}: their mean before clipping. {@code clipped}: the share of them that was
-   * clipped. {@code seconds}: time in training since the run began, interruptions left out.
+   * updates, end tokens counted. {@code loss}: their mean, in nats per target token; of attention
+   * by sampling it mixes batches that drew with batches that did not. {@code gradient_norm}: their
+   * mean before clipping. {@code clipped}: the share of them that was clipped. {@code seconds}:
+   * time in training since the run began, interruptions left out.
    */
   TRAINING(
       column("model", STRING),
