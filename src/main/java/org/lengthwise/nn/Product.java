@@ -27,11 +27,16 @@ public final class Product {
   private Product() {}
 
   /**
-   * @param rows (N, k)
+   * @param rows (N, k), or (A, B, k), each of whose A B rows counts
    * @param matrix (k, n)
-   * @return (N, n), which belongs to the manager of the rows
+   * @return (N, n), or (A, B, n), which belongs to the manager of the rows
    */
   public static NDArray of(NDArray rows, NDArray matrix) {
+    if (rows.getShape().dimension() == 3) {
+      long width = matrix.getShape().get(1);
+      NDArray flat = rows.reshape(-1, rows.getShape().get(2));
+      return of(flat, matrix).reshape(rows.getShape().get(0), rows.getShape().get(1), width);
+    }
     long count = rows.getShape().get(0);
     int images = Processor.prefersConvolution() && count >= FEWEST_ROWS ? images(count) : 0;
     return images == 0 ? rows.matMul(matrix) : convolution(rows, matrix, images);
