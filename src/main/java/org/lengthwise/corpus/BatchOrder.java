@@ -2,6 +2,7 @@ package org.lengthwise.corpus;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -93,14 +94,16 @@ public final class BatchOrder {
     return batches;
   }
 
+  /** Of equal longer sides, those that are longer by as much lie together: still less padding. */
   private int[] byLongerSide(int[] drawn) {
-    // The place in the low half of the key keeps the shuffled order among equal lengths.
-    long[] keys = new long[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      keys[i] = (long) train.longerLength(pairs[drawn[i]]) << Integer.SIZE | i;
-    }
-    Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> pairs[drawn[(int) key]]).toArray();
+    Comparator<Integer> byLengths =
+        Comparator.<Integer>comparingInt(train::longerLength)
+            .thenComparingInt(pair -> train.sourceLength(pair) - train.targetLength(pair));
+    return Arrays.stream(drawn)
+        .mapToObj(place -> pairs[place])
+        .sorted(byLengths) // pairs of equal lengths stay in the order they were drawn in
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private List<int[]> cut(int[] sorted) {
