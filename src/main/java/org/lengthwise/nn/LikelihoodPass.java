@@ -16,8 +16,11 @@ import java.util.Arrays;
  * in nats.
  */
 final class LikelihoodPass implements HandWritten {
-  /** Numbers in a chunk: enough for fast products, few beside the memory of a run. */
-  private static final int CHUNK = 1 << 23;
+  /** Rows in a chunk: enough for fast products. */
+  private static final int CHUNK = 800;
+
+  /** Numbers in a chunk, 128 MiB: what a run can spare. */
+  private static final int LARGEST_CHUNK = 1 << 25;
 
   /** The rows of a chunk are a multiple of it, as {@link Product} likes them. */
   private static final int ROWS = 16;
@@ -65,7 +68,8 @@ final class LikelihoodPass implements HandWritten {
 
   /** Chunks of about one size, none too large. */
   private static int chunk(int rows, int vocabulary) {
-    int chunks = (int) ((long) rows * vocabulary / CHUNK) + 1;
+    int most = Math.max(ROWS, Math.min(CHUNK, LARGEST_CHUNK / vocabulary));
+    int chunks = (rows - 1) / most + 1;
     int even = (rows - 1) / chunks + 1;
     return (even - 1) / ROWS * ROWS + ROWS;
   }
