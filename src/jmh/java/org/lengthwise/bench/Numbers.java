@@ -1,5 +1,6 @@
 package org.lengthwise.bench;
 
+import com.google.gson.JsonObject;
 import java.util.Locale;
 
 /** Numbers as the benchmark prints them. */
@@ -15,5 +16,10 @@ final class Numbers {
   /** With so many places, and commas between thousands. */
   static String text(double value, int places) {
     return String.format(Locale.ROOT, "%,." + places + "f", value);
+  }
+
+  /** A field of a line, as {@link #text(double, int)}. */
+  static String text(JsonObject line, String field, int places) {
+    return text(line.get(field).getAsDouble(), places);
   }
 }
