@@ -138,7 +138,8 @@ public final class Experiment {
 
   private List<RunEnd> performRuns(List<PlannedRun> runs) throws InterruptedException {
     runs.forEach(run -> run.status().write(run.folder().status()));
-    RunQueue working = new RunQueue(command, folder, listener);
+    RunQueue working =
+        new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors());
     queue = working;
     if (stopped) {
       working.stop();

@@ -33,20 +33,30 @@ final class RunQueue {
   private final RunCommand command;
   private final ExperimentFolder experiment;
   private final ExperimentListener listener;
+  private final int processors;
   private final ExecutorService places;
   private final Set<RunProcess> processes = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  RunQueue(RunCommand command, ExperimentFolder experiment, ExperimentListener listener) {
+  /**
+   * @param processors of this machine
+   */
+  RunQueue(
+      RunCommand command,
+      ExperimentFolder experiment,
+      ExperimentListener listener,
+      int processors) {
     this.command = command;
     this.experiment = experiment;
     this.listener = listener;
+    this.processors = processors;
     this.places = Executors.newFixedThreadPool(command.parallel());
   }
 
   /** Performs the runs and tells how each ended, in the order given. */
   List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
     WaitingRuns waiting = new WaitingRuns(runs);
+    sayIdle(waiting.left());
     List<Future<?>> workers = new ArrayList<>();
     synchronized (places) {
       for (int place = 0; place < command.parallel() && !stopped; place++) {
@@ -77,8 +87,26 @@ final class RunQueue {
       try {
         end = perform(run, run.base().flatMap(waiting::end));
       } finally {
-        waiting.ended(end);
+        sayIdle(waiting.ended(end));
       }
+    }
+  }
+
+  /**
+   * Says what has nothing to do when fewer runs are left than the machine could perform at once.
+   */
+  private void sayIdle(int left) {
+    int idle = processors - left * command.threads();
+    if (left > 0 && idle > 0 && !stopped) {
+      listener.say(
+          "%d of %d processors idle: %d run%s of %d thread%s left"
+              .formatted(
+                  idle,
+                  processors,
+                  left,
+                  left == 1 ? "" : "s",
+                  command.threads(),
+                  command.threads() == 1 ? "" : "s"));
     }
   }
 

@@ -46,10 +46,20 @@ final class WaitingRuns {
         .isEmpty();
   }
 
-  /** A run that was taken has ended. */
-  synchronized void ended(RunEnd end) {
+  /**
+   * A run that was taken has ended.
+   *
+   * @return how many are left
+   */
+  synchronized int ended(RunEnd end) {
     ends.put(end.run(), end);
     notifyAll();
+    return left();
+  }
+
+  /** Runs that have not ended, at work or waiting. */
+  synchronized int left() {
+    return all.size() - ends.size();
   }
 
   /** How a run ended; empty when it has not, or is none of these. */

@@ -57,6 +57,16 @@ class RunQueueTest {
   }
 
   @Test
+  void whatIsLeftIdleIsSaidWhenFewerRunsAreLeftThanProcessors() throws Exception {
+    queue(2).perform(runs.subList(0, 3));
+
+    assertThat(listener.lines.stream().filter(line -> line.contains("idle")))
+        .containsExactly(
+            "1 of 3 processors idle: 2 runs of 1 thread left",
+            "2 of 3 processors idle: 1 run of 1 thread left");
+  }
+
+  @Test
   void stoppingEndsTheProcessesAndBeginsNoMore() throws Exception {
     RunQueue queue = queue(1);
     PlannedRun endless = runs.get(3);
@@ -138,7 +148,7 @@ class RunQueueTest {
         .containsOnly(RunEnd.Kind.FINISHED)
         .hasSize(3);
 
-    assertThat(listener.lines)
+    assertThat(listener.lines.stream().filter(line -> !line.contains("idle")))
         .containsExactly(
             "attention-s0 TRAINING 5",
             "attention-s0 ended FINISHED",
@@ -157,7 +167,7 @@ class RunQueueTest {
   }
 
   private RunQueue queue(int parallel) {
-    return new RunQueue(new RunCommand(Child.class.getName(), 1, parallel), folder, listener);
+    return new RunQueue(new RunCommand(Child.class.getName(), 1, parallel), folder, listener, 3);
   }
 
   private static List<RunEnd> perform(RunQueue queue, List<PlannedRun> runs) {
