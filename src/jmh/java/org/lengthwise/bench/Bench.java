@@ -8,7 +8,14 @@ public final class Bench {
   /** In the order in which they run. */
   private static final List<Row> ROWS =
       List.of(
-          new TrainStepRow(), new LimitRow(), new GrowthRow(), new MemoryRow(), new PaddingRow());
+          new TrainStepRow(),
+          new LimitRow(),
+          new ProfileRow(),
+          new GrowthRow(),
+          new MemoryRow(),
+          new PaddingRow(),
+          new StartRow(),
+          new ExperimentRow());
 
   private Bench() {}
 

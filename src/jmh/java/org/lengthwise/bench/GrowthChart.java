@@ -6,6 +6,7 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -79,13 +80,16 @@ final class GrowthChart {
   }
 
   private static void style(XYStyler styler) {
-    styler.setLocale(Locale.ROOT);
-    styler.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    styler.setLocale(Locale.ROOT).setDecimalPattern("#,###");
+    styler.setXAxisMin(0.0).setYAxisMin(0.0).setXAxisTickMarkSpacingHint(90);
     styler.setPlotGridLinesColor(new Color(0xE3E3E3)).setPlotGridVerticalLinesVisible(false);
+    styler.setAxisTitleFont(plain).setAxisTickLabelsFont(plain);
     styler
         .setChartBackgroundColor(Color.WHITE)
         .setPlotBorderVisible(false)
         .setLegendPosition(LegendPosition.OutsideS)
+        .setLegendFont(plain)
         .setLegendBorderColor(Color.WHITE);
   }
 }

@@ -22,7 +22,9 @@ final class LimitRow implements Row {
             "GFLOP a step",
             "CPU ms",
             "GFLOP/s",
-            "large product, GFLOP/s",
+            "matMul, GFLOP/s",
+            "share of it",
+            "Product, GFLOP/s",
             "share of it"));
     for (ModelSize size : session.settings().sizes(List.of("S256"))) {
       for (String model : session.settings().models()) {
@@ -42,7 +44,9 @@ final class LimitRow implements Row {
                   Numbers.text(line, "cpu_ms", 1),
                   Numbers.text(line, "gflop_per_s", 1),
                   Numbers.text(line, "gemm_gflop_per_s", 1),
-                  Numbers.text(line, "ratio", 3)));
+                  Numbers.text(line, "ratio", 3),
+                  Numbers.text(line, "product_gflop_per_s", 1),
+                  Numbers.text(line, "ratio_to_product", 3)));
         }
       }
     }

@@ -22,4 +22,9 @@ final class Numbers {
   static String text(JsonObject line, String field, int places) {
     return text(line.get(field).getAsDouble(), places);
   }
+
+  /** The name of a field of a line: {@code first update} in {@code s} is {@code first_update_s}. */
+  static String field(String words, String unit) {
+    return words.replace(' ', '_') + "_" + unit;
+  }
 }
