@@ -6,7 +6,16 @@ import java.util.List;
 /** {@code make bench}: says what machine it is on, measures row by row, ends with the tables. */
 public final class Bench {
   /** In the order in which they run. */
-  private static final List<Row> ROWS = List.of(new TrainStepRow());
+  private static final List<Row> ROWS =
+      List.of(
+          new TrainStepRow(),
+          new LimitRow(),
+          new ProfileRow(),
+          new GrowthRow(),
+          new MemoryRow(),
+          new PaddingRow(),
+          new StartRow(),
+          new ExperimentRow());
 
   private Bench() {}
 

@@ -18,14 +18,15 @@ public final class ExperimentYaml {
     return of(size, Run.NONE);
   }
 
+  /** End token and unknown word are no words of the config, nor the end token one of a sentence. */
   static String of(ModelSize size, Run run) {
     return String.format(
         Locale.ROOT,
         TEXT,
         run.folder(),
-        size.length(),
-        size.words(),
-        size.words(),
+        size.length() - 1,
+        size.words() - 2,
+        size.words() - 2,
         size.embedding(),
         size.hidden(),
         size.maxout(),

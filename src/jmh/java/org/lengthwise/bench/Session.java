@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One run of the benchmark: what was asked, and where lines and tables go. */
 final class Session {
@@ -24,6 +25,18 @@ final class Session {
 
   Settings settings() {
     return settings;
+  }
+
+  /**
+   * What a measurement of training is told.
+   *
+   * @param steps unless STEPS says otherwise
+   */
+  Map<String, String> stepArguments(ModelSize size, String model, int steps) {
+    Map<String, String> arguments = new TreeMap<>(size.arguments());
+    arguments.put("model", model);
+    arguments.put("steps", "" + settings.number("STEPS", steps));
+    return arguments;
   }
 
   /**

@@ -51,6 +51,16 @@ record Settings(Map<String, String> values) {
     return text(name).map(text -> Arrays.asList(text.split("\\s*,\\s*"))).orElse(otherwise);
   }
 
+  /** The sizes of SIZE. */
+  List<ModelSize> sizes(List<String> otherwise) {
+    return list("SIZE", otherwise).stream().map(ModelSize::of).toList();
+  }
+
+  /** The models of MODEL; otherwise both. */
+  List<String> models() {
+    return list("MODEL", ModelSize.MODELS);
+  }
+
   /** Our own processes with huge pages, without, or one after the other: HUGE=on, off, both. */
   List<Boolean> hugePages() {
     String huge = text("HUGE").orElse("on");

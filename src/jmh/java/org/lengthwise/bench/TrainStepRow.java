@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A step of training on one thread; with PEER, in turn with the peer's. */
@@ -41,8 +39,8 @@ final class TrainStepRow implements Row {
                 "wall ms",
                 "CPU ms",
                 "target tokens a second"));
-    for (ModelSize size : sizes(settings)) {
-      for (String model : settings.list("MODEL", ModelSize.MODELS)) {
+    for (ModelSize size : settings.sizes(List.of("S128", "S256"))) {
+      for (String model : settings.models()) {
         for (boolean huge : settings.hugePages()) {
           rows.add(
               python.isPresent()
@@ -54,10 +52,6 @@ final class TrainStepRow implements Row {
     session.table("train-step: forward, backward, clip and Adam; medians, one thread", rows);
   }
 
-  private static List<ModelSize> sizes(Settings settings) {
-    return settings.list("SIZE", List.of("S128", "S256")).stream().map(ModelSize::of).toList();
-  }
-
   private List<String> alone(Session session, ModelSize size, String model, boolean huge)
       throws IOException {
     JsonObject step = ours(session, size, model, huge);
@@ -65,17 +59,17 @@ final class TrainStepRow implements Row {
         size.name(),
         model,
         huge ? "on" : "off",
-        Numbers.text(step.get("parameters").getAsDouble(), 0),
-        Numbers.text(step.get("wall_ms").getAsDouble(), 1),
+        Numbers.text(step, "parameters", 0),
+        Numbers.text(step, "wall_ms", 1),
         Numbers.text(cpu(step), 1),
-        Numbers.text(step.get("target_tokens_per_s").getAsDouble(), 0));
+        Numbers.text(step, "target_tokens_per_s", 0));
   }
 
   /** Ours, the peer as it comes, ours, the peer with huge pages, and again. */
   private List<String> alternate(
       Session session, Peer peer, ModelSize size, String model, boolean huge) throws IOException {
     int pairs = session.settings().number("PAIRS", 5);
-    int steps = steps(session, size);
+    int steps = session.settings().number("STEPS", size.steps());
     double[] ours = new double[2 * pairs];
     double[] plain = new double[pairs];
     double[] hugePages = new double[pairs];
@@ -108,14 +102,8 @@ final class TrainStepRow implements Row {
 
   private JsonObject ours(Session session, ModelSize size, String model, boolean huge)
       throws IOException {
-    Map<String, String> arguments = new HashMap<>(size.arguments());
-    arguments.put("model", model);
-    arguments.put("steps", "" + steps(session, size));
-    return session.measure(name(), StepMeasurement.class, arguments, huge, "");
-  }
-
-  private static int steps(Session session, ModelSize size) {
-    return session.settings().number("STEPS", size.steps());
+    return session.measure(
+        name(), StepMeasurement.class, session.stepArguments(size, model, size.steps()), huge, "");
   }
 
   private static double cpu(JsonObject step) {

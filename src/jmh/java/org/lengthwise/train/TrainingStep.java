@@ -1,7 +1,12 @@
 package org.lengthwise.train;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.bench.ExperimentYaml;
@@ -12,10 +17,13 @@ import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
+import org.lengthwise.model.ForwardParts;
+import org.lengthwise.nn.GradientNorm;
 import org.lengthwise.nn.Initialiser;
 import org.lengthwise.nn.Optimiser;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
+import org.lengthwise.nn.Tape;
 import org.lengthwise.random.RandomStream;
 
 /** A model in training on batches of random words. */
@@ -57,6 +65,32 @@ public final class TrainingStep implements AutoCloseable {
   /** One update of the weights; the loss, summed, in nats. */
   public double update() {
     return learner.update(batch, new Draws(1, ++update, 0)).loss();
+  }
+
+  /**
+   * One update in the parts that {@link Learner#update} is made of.
+   *
+   * @param ended told the name of each part when it has ended
+   */
+  public void updateInParts(Consumer<String> ended) {
+    EncoderDecoder model = learner.model();
+    try (NDManager step = manager.newSubManager()) {
+      model.parameters().lendTo(step);
+      Tape tape = Tape.ofUpdate();
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        NDArray loss =
+            ForwardParts.loss(model, batch.sources(), batch.targets(), tape, step, ended);
+        tape.backward(loss);
+        loss.getFloat();
+      }
+      ended.accept("backward");
+      NDList gradients = model.parameters().gradients(step);
+      double share = 1.0 / batch.targets().tokens();
+      double clip =
+          GradientNorm.clip(GradientNorm.of(gradients) * share, learner.training().clip());
+      learner.optimiser().update(++update, model.parameters().all(), gradients, share * clip);
+    }
+    ended.accept("clip and update");
   }
 
   /** Goes on with a batch whose longest sentences have so many positions, and the others fewer. */
