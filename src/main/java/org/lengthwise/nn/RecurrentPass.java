@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +22,6 @@ final class RecurrentPass implements HandWritten {
   private final boolean backward;
   private final List<Optional<NDArray>> present;
   private final NDList own = new NDList();
-  private final NDList befores = new NDList();
   private final List<GatedStep> made = new ArrayList<>();
 
   /**
@@ -62,32 +60,25 @@ final class RecurrentPass implements HandWritten {
   @Override
   public NDArray forward(NDList inputs) {
     NDManager outside = inputs.get(0).getManager();
-    NDManager pass = outside.newSubManager();
+    NDManager pass = outside.newSubManager(); // owns what is kept until the way back
     inputs.attach(pass);
     own.addAll(inputs);
     NDArray gates = inputs.get(1);
     NDArray candidate = inputs.get(2);
-    long hidden = candidate.getShape().get(0);
-    NDList terms = inputs.get(0).split(steps(), 0);
+    List<RecurrentTerms> terms = GatedStep.parted(inputs.get(0)).split(steps());
     NDArray one = Constant.of(pass, 1);
     NDArray state =
-        inputs.size() > 3
-            ? inputs.get(3)
-            : pass.zeros(new Shape(terms.get(0).getShape().get(0), hidden));
+        inputs.size() > 3 ? inputs.get(3) : terms.get(0).candidate().zerosLike(); // (B, n)
     NDArray[] states = new NDArray[steps()];
     for (int i = 0; i < steps(); i++) {
       int t = time(i);
-      NDList term = terms.get(t).split(new long[] {2 * hidden}, 1);
-      NDArray given = state.matMul(gates).addi(term.get(0));
-      GatedStep step = GatedStep.of(given, term.get(1), state, candidate, present.get(t), one);
-      given.close();
-      term.close();
-      befores.add(state);
+      NDArray given = state.matMul(gates).addi(terms.get(t).gates());
+      GatedStep step =
+          new GatedStep(given, terms.get(t).candidate(), state, candidate, present.get(t), one);
       made.add(step);
       state = step.state();
       states[t] = state;
     }
-    terms.close();
     NDArray result = NDArrays.concat(new NDList(states), 0);
     result.attach(outside);
     return result;
@@ -99,41 +90,45 @@ final class RecurrentPass implements HandWritten {
     NDArray gates = own.get(1);
     NDArray candidate = own.get(2);
     NDManager pass = gates.getManager();
-    NDArray cut = gradient.stopGradient();
-    cut.attach(pass);
-    NDList arriving = cut.split(steps(), 0);
-    NDArray carried = befores.get(0).zerosLike();
+    NDArray arriving = gradient.stopGradient();
+    arriving.attach(pass);
+    NDList arrivingAt = arriving.split(steps(), 0);
+    RecurrentTerms[] ofTerms = new RecurrentTerms[steps()];
+    NDArray carried = made.get(0).before().zerosLike();
     for (int i = steps() - 1; i >= 0; i--) {
-      GatedStep step = made.get(i);
-      carried = step.back(carried.addi(arriving.get(time(i))), candidate);
-      NDList given = step.gradient().split(new long[] {2L * gates.getShape().get(0)}, 1);
-      NDArray throughGates = given.get(0).matMul(gates.transpose());
-      carried.addi(throughGates);
-      throughGates.close();
-      given.close();
+      carried.addi(arrivingAt.get(time(i)));
+      RecurrentTerms ofTerm = made.get(i).back(carried, candidate);
+      try (NDArray throughGates = ofTerm.gates().matMul(gates.transpose())) {
+        carried.addi(throughGates);
+      }
+      ofTerms[i] = ofTerm;
     }
-    NDList gradients = ofInputs(carried);
+    NDList gradients = ofInputs(List.of(ofTerms), carried);
     gradients.attach(outside);
     pass.close();
     return gradients;
   }
 
-  private NDList ofInputs(NDArray ofStart) {
-    NDArray[] ofTerms = new NDArray[steps()];
-    NDArray[] before = new NDArray[steps()];
-    NDArray[] resetBefore = new NDArray[steps()];
-    for (int i = 0; i < steps(); i++) {
-      ofTerms[time(i)] = made.get(i).gradient();
-      before[time(i)] = befores.get(i);
-      resetBefore[time(i)] = made.get(i).resetBefore();
+  /** From the gradients of each step's terms, in the order of reading, and that of the start. */
+  private NDList ofInputs(List<RecurrentTerms> ofTerms, NDArray ofStart) {
+    NDList ofGates = new NDList();
+    NDList ofCandidate = new NDList();
+    NDList before = new NDList();
+    NDList resetBefore = new NDList();
+    for (int t = 0; t < steps(); t++) {
+      int i = time(t); // reading backward twice is reading forward
+      ofGates.add(ofTerms.get(i).gates());
+      ofCandidate.add(ofTerms.get(i).candidate());
+      before.add(made.get(i).before());
+      resetBefore.add(made.get(i).resetBefore());
     }
-    NDArray terms = NDArrays.concat(new NDList(ofTerms), 0); // (T B, 3n)
-    NDList split = terms.split(new long[] {2 * terms.getShape().get(1) / 3}, 1);
+    RecurrentTerms terms =
+        new RecurrentTerms(NDArrays.concat(ofGates, 0), NDArrays.concat(ofCandidate, 0));
     NDList gradients =
         new NDList(
-            terms,
-            NDArrays.concat(new NDList(before), 0).transpose().matMul(split.get(0)),
-            NDArrays.concat(new NDList(resetBefore), 0).transpose().matMul(split.get(1)));
+            NDArrays.concat(new NDList(terms.gates(), terms.candidate()), 1),
+            Product.ofTransposed(NDArrays.concat(before, 0), terms.gates()),
+            Product.ofTransposed(NDArrays.concat(resetBefore, 0), terms.candidate()));
     if (own.size() > 3) {
       gradients.add(ofStart);
     }
