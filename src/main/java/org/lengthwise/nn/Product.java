@@ -21,8 +21,14 @@ public final class Product {
   /** From so many images on, the engine gives a convolution to its faster library. */
   private static final int FEWEST_IMAGES = 16;
 
+  /** A smaller result x^T y is not worth laying out x anew. */
+  private static final long SMALLEST_RESULT = 1 << 16;
+
   private static final Shape ONE = new Shape(1, 1);
   private static final Shape NONE = new Shape(0, 0);
+
+  /** Between the pixels of a kernel; it has one, but a distance brings in the faster library. */
+  private static final Shape APART = new Shape(2, 2);
 
   private Product() {}
 
@@ -40,6 +46,34 @@ public final class Product {
     long count = rows.getShape().get(0);
     int images = Processor.prefersConvolution() && count >= FEWEST_ROWS ? images(count) : 0;
     return images == 0 ? rows.matMul(matrix) : convolution(rows, matrix, images);
+  }
+
+  /**
+   * The product x^T y, of which no gradient is taken.
+   *
+   * @param x (N, k)
+   * @param y (N, n), of the same manager
+   * @return (k, n)
+   */
+  static NDArray ofTransposed(NDArray x, NDArray y) {
+    long count = x.getShape().get(0);
+    long inner = x.getShape().get(1);
+    long outer = y.getShape().get(1);
+    if (!Processor.prefersConvolution() || count < FEWEST_ROWS || inner * outer < SMALLEST_RESULT) {
+      return x.transpose().matMul(y);
+    }
+    return convolutionOfTransposed(x, y);
+  }
+
+  /** A row is a channel: N channels of n pixels, and k kernels of one pixel. */
+  static NDArray convolutionOfTransposed(NDArray x, NDArray y) {
+    long count = x.getShape().get(0);
+    long inner = x.getShape().get(1);
+    long outer = y.getShape().get(1);
+    NDArray pixels = y.reshape(1, count, outer, 1);
+    NDArray kernel = x.transpose().reshape(inner * count).reshape(inner, count, 1, 1);
+    return JniUtils.convolution((PtNDArray) pixels, (PtNDArray) kernel, null, ONE, NONE, APART, 1)
+        .reshape(inner, outer);
   }
 
   /** How many images the rows make, all of a size; 0 where they do not come out even. */
