@@ -63,20 +63,38 @@ record Decoder(
   /** Goes through references under teacher forcing. */
   DecoderPass pass(SourceReading source, PaddedBatch references, Dropout dropout, Tape tape) {
     NDManager manager = source.summary().getManager();
-    int steps = references.steps();
     NDArray ids = references.ids(manager); // (T B)
     NDArray embedded = dropout.of(words.of(ids), "target"); // (T B, m)
     NDArray before = shifted(embedded, references.rows());
-    List<RecurrentTerms> inputs = unit.terms(generatesFirst() ? embedded : before).split(steps);
+    NDArray read = generatesFirst() ? embedded : before;
+    Steps steps =
+        tape.byHand() && source.steady()
+            ? steadySteps(source, read, references.steps(), tape)
+            : steps(source, read, references.steps());
+    return new DecoderPass(
+        steps.states(),
+        steps.contexts(),
+        before,
+        steps.glimpses(),
+        ids,
+        references,
+        source,
+        dropout);
+  }
+
+  /** Step by step, as the equations say. */
+  private Steps steps(SourceReading source, NDArray read, int steps) {
+    List<RecurrentTerms> inputs = unit.terms(read).split(steps);
     Optional<RecurrentTerms> steadyContext =
         source.steady() ? Optional.of(context.of(source.summary())) : Optional.empty();
-
     NDList states = new NDList(steps);
+    NDList contexts = new NDList(steps);
     List<Glimpse> glimpses = new ArrayList<>(steps);
     NDArray state = start(source); // (B, n)
     for (int i = 0; i < steps; i++) {
       Glimpse glimpse = source.look(state, i);
       glimpses.add(glimpse);
+      contexts.add(glimpse.context());
       if (generatesFirst()) {
         states.add(state);
       }
@@ -88,9 +106,36 @@ record Decoder(
         states.add(state);
       }
     }
-    return new DecoderPass(
-        NDArrays.concat(states, 0), before, glimpses, ids, references, source, dropout);
+    return new Steps(
+        NDArrays.concat(states, 0),
+        source.steady() ? source.summary() : NDArrays.concat(contexts, 0),
+        glimpses);
   }
+
+  /** The same where the context vector never changes, the gradient by hand. */
+  private Steps steadySteps(SourceReading source, NDArray read, int steps, Tape tape) {
+    NDArray start = start(source);
+    NDArray fixed = context.joinedTerms(source.summary()); // (B, 3n)
+    long rows = fixed.getShape().get(0);
+    long width = fixed.getShape().get(1);
+    NDArray terms =
+        unit.joinedTerms(read).reshape(steps, rows, width).add(fixed).reshape(-1, width);
+    if (!generatesFirst()) {
+      return new Steps(unit.pass(terms, start, steps, tape), source.summary(), List.of());
+    }
+    if (steps == 1) {
+      return new Steps(start, source.summary(), List.of());
+    }
+    NDArray needed = terms.split(new long[] {(steps - 1) * rows}, 0).get(0);
+    NDArray after = unit.pass(needed, start, steps - 1, tape);
+    return new Steps(NDArrays.concat(new NDList(start, after), 0), source.summary(), List.of());
+  }
+
+  /**
+   * @param states that each word is predicted from (T B, n)
+   * @param contexts see {@link DecoderPass}
+   */
+  private record Steps(NDArray states, NDArray contexts, List<Glimpse> glimpses) {}
 
   /** The embeddings of the words before: zeros at the first step, (T B, m). */
   private static NDArray shifted(NDArray embedded, int rows) {

@@ -38,8 +38,8 @@ record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward
    * @param sentences their lengths
    */
   Encoding read(NDArray embeddings, PaddedBatch sentences, Tape tape) {
-    List<NDArray> ahead = forward.read(embeddings, sentences, false);
+    List<NDArray> ahead = forward.read(embeddings, sentences, false, tape);
     return new Encoding(
-        ahead, backward.map(unit -> unit.read(embeddings, sentences, true)), sentences);
+        ahead, backward.map(unit -> unit.read(embeddings, sentences, true, tape)), sentences);
   }
 }

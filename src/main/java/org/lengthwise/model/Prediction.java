@@ -72,15 +72,12 @@ record Prediction(Readout readout, OutputLayer output) {
 
   /** Adds the readout's context term, (T B, w); computed once where the context never changes. */
   private NDArray addContexts(NDArray sum, DecoderPass pass) {
-    int steps = pass.glimpses().size();
-    if (pass.source().steady()) {
-      long width = sum.getShape().get(1);
-      NDArray term = readout.ofContexts(pass.glimpses().get(0).context()); // (B, w)
-      return sum.reshape(steps, -1, width).add(term).reshape(-1, width);
+    NDArray term = readout.ofContexts(pass.contexts());
+    if (!pass.source().steady()) {
+      return sum.add(term);
     }
-    NDList contexts = new NDList(steps);
-    pass.glimpses().forEach(glimpse -> contexts.add(glimpse.context()));
-    return sum.add(readout.ofContexts(NDArrays.concat(contexts, 0)));
+    long width = sum.getShape().get(1);
+    return sum.reshape(pass.references().steps(), -1, width).add(term).reshape(-1, width);
   }
 
   private NDArray mixture(DecoderPass pass, NDArray sum, NDArray values) {

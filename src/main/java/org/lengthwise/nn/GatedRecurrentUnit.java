@@ -1,6 +1,7 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -44,6 +45,23 @@ public record GatedRecurrentUnit(
     return new RecurrentTerms(terms.gates(), terms.candidate().add(bias));
   }
 
+  /** The same terms side by side, (N, 3n): the gates' columns, then the candidate's. */
+  public NDArray joinedTerms(NDArray inputs) {
+    NDArray none = bias.getManager().zeros(new Shape(2 * bias.size()));
+    return input.joinedTerms(inputs).add(NDArrays.concat(new NDList(none, bias), 0));
+  }
+
+  /**
+   * Goes through so many steps, in which every row goes on.
+   *
+   * @param terms as {@link #joinedTerms} makes them, with whatever else the inputs are (T B, 3n)
+   * @param start the state before the first step (B, n)
+   * @return the state after each step (T B, n)
+   */
+  public NDArray pass(NDArray terms, NDArray start, int steps, Tape tape) {
+    return tape.splice(new NDList(terms, gates, candidate, start), RecurrentPass.ofSteps(steps));
+  }
+
   /**
    * One step.
    *
@@ -69,9 +87,14 @@ public record GatedRecurrentUnit(
    * @param inputs (T B, m)
    * @return the T states (B, n), in the order of time in both directions
    */
-  public List<NDArray> read(NDArray inputs, PaddedBatch sentences, boolean backward) {
+  public List<NDArray> read(NDArray inputs, PaddedBatch sentences, boolean backward, Tape tape) {
     NDManager manager = inputs.getManager();
     int steps = sentences.steps();
+    if (tape.byHand()) {
+      NDList given = new NDList(joinedTerms(inputs), gates, candidate);
+      return tape.splice(given, RecurrentPass.through(sentences, backward, manager))
+          .split(steps, 0);
+    }
     List<RecurrentTerms> terms = terms(inputs).split(steps);
     NDArray[] states = new NDArray[steps];
     NDArray state = manager.zeros(new Shape(sentences.rows(), bias.size()));

@@ -14,9 +14,8 @@ public final class GradientNorm {
   public static double of(NDList gradients) {
     double sum = 0;
     for (NDArray gradient : gradients) {
-      try (NDArray flat = gradient.reshape(-1);
-          NDArray square = flat.dot(flat)) {
-        sum += square.getFloat();
+      try (NDArray norm = gradient.norm()) { // a dot product's last bits hang on where it begins
+        sum += Math.pow(norm.getFloat(), 2);
       }
     }
     return Math.sqrt(sum);

@@ -1,6 +1,8 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 
 /**
  * The map from an input (an embedding, or a context vector) into a gated recurrent unit: W, W_z,
@@ -15,6 +17,16 @@ public record RecurrentInput(NDArray gates, NDArray candidate) {
     return new RecurrentInput(
         parameters.declare(name + ".gates", Role.WEIGHT, input, 2L * hidden),
         parameters.declare(name + ".candidate", Role.WEIGHT, input, hidden));
+  }
+
+  /** Both maps side by side, (m, 3n). */
+  NDArray joined() {
+    return NDArrays.concat(new NDList(gates, candidate), 1);
+  }
+
+  /** What {@link #of} returns, side by side: (N, 3n). */
+  public NDArray joinedTerms(NDArray inputs) {
+    return Product.of(inputs, joined());
   }
 
   /**

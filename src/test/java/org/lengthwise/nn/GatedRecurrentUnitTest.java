@@ -43,7 +43,7 @@ class GatedRecurrentUnitTest {
 
   @Test
   void readsForwardAndCarriesTheLastStateThroughPadding() {
-    List<NDArray> states = unit().read(inputs(), sentences, false);
+    List<NDArray> states = unit().read(inputs(), sentences, false, Tape.ENGINE);
     assertState(states.get(0), 0, 0.12197853924977621, -0.7424814429330364, 0.16151036205889785);
     assertState(states.get(1), 0, -0.45287739138111194, -0.7206643039890477, -0.35572517257151715);
     assertState(states.get(2), 0, -0.8658603552771162, -0.7260046796841448, -0.8877251868811499);
@@ -53,7 +53,7 @@ class GatedRecurrentUnitTest {
 
   @Test
   void readsBackwardFromEachSentencesOwnLastWord() {
-    List<NDArray> states = unit().read(inputs(), sentences, true);
+    List<NDArray> states = unit().read(inputs(), sentences, true, Tape.ENGINE);
     assertState(states.get(0), 0, -0.4038614521656938, -0.6771619626863474, 0.13204464940255817);
     assertState(states.get(2), 0, -0.8138381444506565, -0.07475933846598114, -0.8027781179680699);
     assertState(states.get(0), 1, -0.3200006430389276, -0.6990061711050926, 0.06734307958052943);
@@ -72,7 +72,7 @@ class GatedRecurrentUnitTest {
           work -> {
             NDArray inputs = inputs();
             inputs.attach(work);
-            List<NDArray> states = unit.read(inputs, sentences, backward);
+            List<NDArray> states = unit.read(inputs, sentences, backward, Tape.ENGINE);
             return states.get(0).mul(2).add(states.get(1)).sub(states.get(2).square()).sum();
           });
     }

@@ -105,7 +105,7 @@ class RecurrentPassTest {
     for (boolean backward : new boolean[] {false, true}) {
       Map<String, NDArray> expected;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDList states = new NDList(unit.read(inputs, sentences, backward));
+        NDList states = new NDList(unit.read(inputs, sentences, backward, Tape.ENGINE));
         collector.backward(NDArrays.concat(states, 0).square().mul(shares).sum());
         expected = gradients(parameters);
       }
