@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Holds a computation whose gradient is written by hand against the engine's own. */
@@ -61,5 +63,19 @@ final class ByHand {
     assertThat((double) found.sub(expected).abs().max().getFloat())
         .as("largest difference in " + what)
         .isCloseTo(0, within(tolerance * largest));
+  }
+
+  /** The gradients, which are set back to zero. */
+  static Map<String, NDArray> takeGradients(Parameters parameters) {
+    Map<String, NDArray> gradients = new LinkedHashMap<>();
+    parameters
+        .byName()
+        .forEach(
+            (name, array) -> {
+              NDArray gradient = array.getGradient();
+              gradients.put(name, gradient.duplicate());
+              gradient.muli(0);
+            });
+    return gradients;
   }
 }

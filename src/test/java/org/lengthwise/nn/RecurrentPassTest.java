@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +106,7 @@ class RecurrentPassTest {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDList states = new NDList(unit.read(inputs, sentences, backward, Tape.ENGINE));
         collector.backward(NDArrays.concat(states, 0).square().mul(shares).sum());
-        expected = gradients(parameters);
+        expected = ByHand.takeGradients(parameters);
       }
       Map<String, NDArray> found;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -119,23 +118,9 @@ class RecurrentPassTest {
                 new NDList(joined, unit.gates(), unit.candidate()),
                 RecurrentPass.through(sentences, backward, manager));
         tape.backward(states.square().mul(shares).sum());
-        found = gradients(parameters);
+        found = ByHand.takeGradients(parameters);
       }
       expected.forEach((name, array) -> ByHand.assertClose(found.get(name), array, 1e-5, name));
     }
-  }
-
-  /** The gradients, which are set back to zero. */
-  private static Map<String, NDArray> gradients(Parameters parameters) {
-    Map<String, NDArray> gradients = new LinkedHashMap<>();
-    parameters
-        .byName()
-        .forEach(
-            (name, array) -> {
-              NDArray gradient = array.getGradient();
-              gradients.put(name, gradient.duplicate());
-              gradient.muli(0);
-            });
-    return gradients;
   }
 }
