@@ -45,6 +45,8 @@ final class MemoryRow implements Row {
         peaks.add(List.of(size.name(), model, Numbers.text(line, "peak_mib", 0)));
       }
     }
-    session.table("memory: peak of %d updates".formatted(PEAK_UPDATES), peaks);
+    session.table(
+        "memory: peak of %d updates".formatted(session.settings().number("STEPS", PEAK_UPDATES)),
+        peaks);
   }
 }
