@@ -5,8 +5,11 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.lengthwise.nn.Attention;
 import org.lengthwise.nn.AttentionMemory;
+import org.lengthwise.nn.GatedRecurrentUnit;
 import org.lengthwise.nn.Glimpse;
+import org.lengthwise.nn.RecurrentInput;
 import org.lengthwise.nn.Rows;
+import org.lengthwise.nn.Tape;
 
 /**
  * Annotations to look back at (Bahdanau et al. 2015, section 3.1).
@@ -24,6 +27,22 @@ record AttentionReading(Attention attention, AttentionMemory memory, NDArray sum
   @Override
   public Glimpse look(NDArray state, int step) {
     return attention.look(state, memory, way.selection(), step);
+  }
+
+  @Override
+  public Optional<AttentionReading> byHand() {
+    return way.equals(Way.SOFT) && attention.passesByHand() ? Optional.of(this) : Optional.empty();
+  }
+
+  /** See {@link Attention#pass}. */
+  NDArray pass(
+      NDArray terms,
+      NDArray start,
+      GatedRecurrentUnit unit,
+      RecurrentInput context,
+      boolean updatesFirst,
+      Tape tape) {
+    return attention.pass(terms, start, memory, unit, context, updatesFirst, tape);
   }
 
   @Override

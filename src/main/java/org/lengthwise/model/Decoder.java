@@ -67,10 +67,7 @@ record Decoder(
     NDArray embedded = dropout.of(words.of(ids), "target"); // (T B, m)
     NDArray before = shifted(embedded, references.rows());
     NDArray read = generatesFirst() ? embedded : before;
-    Steps steps =
-        tape.byHand() && source.steady()
-            ? steadySteps(source, read, references.steps(), tape)
-            : steps(source, read, references.steps());
+    Steps steps = steps(source, read, references.steps(), tape);
     return new DecoderPass(
         steps.states(),
         steps.contexts(),
@@ -80,6 +77,24 @@ record Decoder(
         references,
         source,
         dropout);
+  }
+
+  private Steps steps(SourceReading source, NDArray read, int steps, Tape tape) {
+    if (tape.byHand() && source.steady()) {
+      return steadySteps(source, read, steps, tape);
+    }
+    return source
+        .byHand()
+        .filter(reading -> tape.byHand())
+        .map(reading -> attendingSteps(reading, read, tape))
+        .orElseGet(() -> steps(source, read, steps));
+  }
+
+  private Steps attendingSteps(AttentionReading source, NDArray read, Tape tape) {
+    NDArray passed =
+        source.pass(unit.joinedTerms(read), start(source), unit, context, !generatesFirst(), tape);
+    NDList parts = passed.split(new long[] {unit.candidate().getShape().get(0)}, 1);
+    return new Steps(parts.get(0), parts.get(1), List.of());
   }
 
   /** Step by step, as the equations say. */

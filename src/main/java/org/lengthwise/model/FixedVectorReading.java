@@ -34,6 +34,11 @@ record FixedVectorReading(NDArray vector, NDArray scores, ContextUse use) implem
   }
 
   @Override
+  public Optional<AttentionReading> byHand() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<NDArray> mixed() {
     return Optional.empty();
   }

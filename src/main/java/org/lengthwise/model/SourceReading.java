@@ -20,6 +20,9 @@ interface SourceReading {
    */
   Glimpse look(NDArray state, int step);
 
+  /** This reading, where a whole decoder's looks and updates have their gradient by hand. */
+  Optional<AttentionReading> byHand();
+
   /**
    * The values (B, T, v) from each of which a word is predicted; empty where it is predicted from
    * the context vector alone.

@@ -1,6 +1,7 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import org.lengthwise.config.AttentionSpec;
 
 /**
@@ -39,6 +40,48 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
   public AttentionMemory remember(NDArray annotations, NDArray mask) {
     return new AttentionMemory(
         memory.values(annotations), score.project(memory.keys(annotations)), mask);
+  }
+
+  /** Whether the gradient of {@link #pass} is written: for the additive score, not tempered. */
+  public boolean passesByHand() {
+    return score instanceof AdditiveScore && temperature == 1;
+  }
+
+  /**
+   * Soft looks and updates in turn, for whole references, with their gradient by hand.
+   *
+   * @param terms what the words add to the unit, see {@link GatedRecurrentUnit#joinedTerms}
+   * @param start the state before the first step (B, n)
+   * @param context what a context vector adds to the unit
+   * @param updatesFirst whether a word is predicted from the state after the step's update
+   * @return the state each word is predicted from, beside its context vector (T_y B, n + v)
+   * @throws IllegalStateException when nobody wrote the gradient, see {@link #passesByHand}
+   */
+  public NDArray pass(
+      NDArray terms,
+      NDArray start,
+      AttentionMemory remembered,
+      GatedRecurrentUnit unit,
+      RecurrentInput context,
+      boolean updatesFirst,
+      Tape tape) {
+    if (!(score instanceof AdditiveScore additive) || temperature != 1) {
+      throw new IllegalStateException("no gradient is written for " + this);
+    }
+    NDList inputs =
+        new NDList(
+            terms,
+            start,
+            remembered.values(),
+            remembered.projectedKeys(),
+            additive.queryWeights(),
+            additive.vector(),
+            context.gates(),
+            context.candidate(),
+            unit.gates(),
+            unit.candidate());
+    int steps = (int) (terms.getShape().get(0) / start.getShape().get(0));
+    return tape.splice(inputs, new AttentionPass(steps, remembered.mask(), updatesFirst));
   }
 
   /**

@@ -88,11 +88,20 @@ class BatchOrderTest {
   }
 
   @Test
-  void pairsOfOneLengthStayInTheShuffledOrder() {
+  void pairsOfEqualLongerSidesAreSortedByTheOtherSide() {
+    Bitext train =
+        BitextBuilder.of(
+            List.of(new int[3], new int[1], new int[3], new int[2], new int[3]),
+            List.of(new int[2], new int[3], new int[3], new int[3], new int[1]));
+    assertThat(all(new BatchOrder(train, 3, 5, 1, 9).epoch(0))).containsExactly(1, 3, 2, 0, 4);
+  }
+
+  @Test
+  void pairsOfEqualLengthsStayInTheShuffledOrder() {
     Bitext train =
         BitextBuilder.of(
             List.of(new int[2], new int[2], new int[2], new int[2], new int[2]),
-            List.of(new int[1], new int[2], new int[1], new int[2], new int[1]));
+            List.of(new int[1], new int[1], new int[1], new int[1], new int[1]));
     assertThat(all(new BatchOrder(train, 3, 5, 1, 9).epoch(0)))
         .isEqualTo(
             Arrays.stream(RandomStream.permutation(5, RandomStream.of(9, "batches", 0)))
