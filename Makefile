@@ -49,8 +49,10 @@ test: $(LENGTHWISE) ## run the tests (minutes)
 verify: $(LENGTHWISE) ## run the tests, the slow ones as well
 	@mvn -B -ntp -Pverify test
 
-bench: ## run the benchmarks (minutes, on a quiet machine): [ONLY=name]
-	@mvn -q -B -ntp -Pbench test -Dbench.only="$(ONLY)"
+bench_settings = $(foreach name,ONLY SIZE MODEL PEER PAIRS STEPS UPDATES DATA CONFIG RUN HUGE,-D$(name)="$($(name))")
+
+bench: $(LENGTHWISE) ## measure speed and memory, on a quiet machine: [ONLY=row,row] [SIZE=S256] [PEER=python] [PAIRS=5] [DATA=folder] [RUN=folder] [HUGE=off]
+	@$(MVN) -Pbench test $(bench_settings)
 
 check: ## formatting, static analysis, the architecture test
 	@$(MVN) spotless:check

@@ -19,6 +19,7 @@ import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.RecurrentInput;
 import org.lengthwise.nn.RecurrentTerms;
+import org.lengthwise.nn.Tape;
 
 /**
  * The decoder both models share. In the order of the authors' code, look-generate-update, it looks
@@ -60,7 +61,7 @@ record Decoder(
   }
 
   /** Goes through references under teacher forcing. */
-  DecoderPass pass(SourceReading source, PaddedBatch references, Dropout dropout) {
+  DecoderPass pass(SourceReading source, PaddedBatch references, Dropout dropout, Tape tape) {
     NDManager manager = source.summary().getManager();
     int steps = references.steps();
     NDArray ids = references.ids(manager); // (T B)

@@ -7,6 +7,7 @@ import org.lengthwise.config.Directions;
 import org.lengthwise.nn.GatedRecurrentUnit;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
+import org.lengthwise.nn.Tape;
 
 /**
  * The recurrent network that reads the source, in one direction or in both, side by side (Bahdanau
@@ -36,7 +37,7 @@ record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward
    * @param embeddings of the source words, end token included, (T B, m)
    * @param sentences their lengths
    */
-  Encoding read(NDArray embeddings, PaddedBatch sentences) {
+  Encoding read(NDArray embeddings, PaddedBatch sentences, Tape tape) {
     List<NDArray> ahead = forward.read(embeddings, sentences, false);
     return new Encoding(
         ahead, backward.map(unit -> unit.read(embeddings, sentences, true)), sentences);

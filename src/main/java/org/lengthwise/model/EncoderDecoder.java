@@ -15,6 +15,7 @@ import org.lengthwise.nn.Embedding;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.Sampling;
+import org.lengthwise.nn.Tape;
 import org.lengthwise.random.RandomStream;
 
 /**
@@ -75,32 +76,41 @@ public final class EncoderDecoder {
    */
   public NDArray negativeLogLikelihood(
       PaddedBatch sources, PaddedBatch targets, NDManager manager) {
-    return likelihood(pass(sources, targets, translating(sources), Dropout.NONE, manager));
+    DecoderPass pass =
+        pass(sources, targets, translating(sources), Dropout.NONE, Tape.ENGINE, manager);
+    return decoder.prediction().negativeLogLikelihood(pass, Tape.ENGINE);
   }
 
   /**
    * The loss that an update learns from.
    *
+   * @param tape who takes which gradient
    * @param manager the parameters must have been lent to it; it owns what is computed
    */
   public TrainingLoss trainingLoss(
-      PaddedBatch sources, PaddedBatch targets, Draws draws, NDManager manager) {
+      PaddedBatch sources, PaddedBatch targets, Draws draws, Tape tape, NDManager manager) {
     Dropout dropout = new Dropout(spec.dropout(), draws.seed(), draws.update());
     return selection()
         .match(
-            soft -> plain(sources, targets, Way.SOFT, dropout, manager),
+            soft -> plain(sources, targets, Way.SOFT, dropout, tape, manager),
             sampling ->
                 RandomStream.of(draws.seed(), "soft-share", draws.update()).nextDouble()
                         < sampling.softShare()
-                    ? plain(sources, targets, Way.SOFT, dropout, manager)
+                    ? plain(sources, targets, Way.SOFT, dropout, tape, manager)
                     : sampled(new Reinforce(sampling), sources, targets, draws, dropout, manager),
-            maximum -> plain(sources, targets, Way.STRAIGHT_THROUGH, dropout, manager),
-            marginal -> plain(sources, targets, Way.MARGINAL, dropout, manager));
+            maximum -> plain(sources, targets, Way.STRAIGHT_THROUGH, dropout, tape, manager),
+            marginal -> plain(sources, targets, Way.MARGINAL, dropout, tape, manager));
   }
 
   private TrainingLoss plain(
-      PaddedBatch sources, PaddedBatch targets, Way way, Dropout dropout, NDManager manager) {
-    NDArray loss = likelihood(pass(sources, targets, way, dropout, manager));
+      PaddedBatch sources,
+      PaddedBatch targets,
+      Way way,
+      Dropout dropout,
+      Tape tape,
+      NDManager manager) {
+    DecoderPass pass = pass(sources, targets, way, dropout, tape, manager);
+    NDArray loss = decoder.prediction().negativeLogLikelihood(pass, tape);
     return new TrainingLoss(loss, loss);
   }
 
@@ -112,7 +122,7 @@ public final class EncoderDecoder {
       Dropout dropout,
       NDManager manager) {
     DecoderPass pass =
-        pass(sources, targets, Reinforce.way(draws, sources.rows()), dropout, manager);
+        pass(sources, targets, Reinforce.way(draws, sources.rows()), dropout, Tape.ENGINE, manager);
     float[] baseline =
         reinforce.comparesWithSoft()
             ? softRewards(reinforce, sources, targets, dropout, manager)
@@ -126,29 +136,28 @@ public final class EncoderDecoder {
       PaddedBatch targets,
       Dropout dropout,
       NDManager manager) {
-    DecoderPass soft = pass(sources, targets, Way.SOFT, dropout, manager);
+    DecoderPass soft = pass(sources, targets, Way.SOFT, dropout, Tape.ENGINE, manager);
     return reinforce.rewards(decoder.prediction().logProbabilities(soft).toFloatArray(), targets);
-  }
-
-  private NDArray likelihood(DecoderPass pass) {
-    NDArray logProbabilities = decoder.prediction().logProbabilities(pass);
-    NDArray present = pass.references().weights(logProbabilities.getManager());
-    return logProbabilities.mul(present).sum().neg();
   }
 
   /** Reads sources and goes through targets under teacher forcing. */
   DecoderPass pass(
-      PaddedBatch sources, PaddedBatch targets, Way way, Dropout dropout, NDManager manager) {
-    return decoder.pass(read(sources, way, dropout, manager), targets, dropout);
+      PaddedBatch sources,
+      PaddedBatch targets,
+      Way way,
+      Dropout dropout,
+      Tape tape,
+      NDManager manager) {
+    return decoder.pass(read(sources, way, dropout, tape, manager), targets, dropout, tape);
   }
 
-  SourceReading read(PaddedBatch sources, Way way, Dropout dropout, NDManager manager) {
+  SourceReading read(PaddedBatch sources, Way way, Dropout dropout, Tape tape, NDManager manager) {
     PaddedBatch ordered =
         spec.match(
             fixed -> fixed.sourceOrder() == SourceOrder.REVERSED ? sources.reversed() : sources,
             attention -> sources);
     NDArray embedded = dropout.of(sourceWords.of(ordered.ids(manager)), "source");
-    return bridge.cross(encoder.read(embedded, ordered), way);
+    return bridge.cross(encoder.read(embedded, ordered, tape), way);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import java.util.Arrays;
 import java.util.Optional;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.nn.Glimpse;
@@ -10,6 +11,8 @@ import org.lengthwise.nn.LogSumExp;
 import org.lengthwise.nn.OutputLayer;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.Readout;
+import org.lengthwise.nn.Rows;
+import org.lengthwise.nn.Tape;
 
 /**
  * From a decoder's state, the word before and a context vector to the next word: readout and
@@ -26,15 +29,45 @@ record Prediction(Readout readout, OutputLayer output) {
             parameters, "output", spec.readout().units(), spec.outputRank(), words));
   }
 
+  /**
+   * The negative log-likelihood of the words that came, summed over real positions, in nats.
+   *
+   * @return a scalar
+   */
+  NDArray negativeLogLikelihood(DecoderPass pass, Tape tape) {
+    if (tape.byHand() && pass.source().mixed().isEmpty()) {
+      return byHand(pass, tape);
+    }
+    NDArray logProbabilities = logProbabilities(pass);
+    NDArray present = pass.references().weights(logProbabilities.getManager());
+    return logProbabilities.mul(present).sum().neg();
+  }
+
+  private NDArray byHand(DecoderPass pass, Tape tape) {
+    long[] ids = pass.references().ids();
+    int[] present = pass.references().present();
+    int[] words = Arrays.stream(present).map(i -> (int) ids[i]).toArray();
+    NDArray units = units(pass);
+    NDArray chosen = present.length == ids.length ? units : Rows.of(units, present);
+    return output.negativeLogLikelihood(chosen, words, tape);
+  }
+
   /** The log-probabilities of the words that came, (T B), in nats; padding included. */
   NDArray logProbabilities(DecoderPass pass) {
-    NDArray sum = readout.ofStates(pass.states()).add(readout.ofWords(pass.before())); // (T B, w)
     Optional<NDArray> mixed = pass.source().mixed();
-    if (mixed.isPresent()) {
-      return mixture(pass, sum, mixed.get());
-    }
-    NDArray units = pass.dropout().of(readout.of(addContexts(sum, pass)), "readout");
-    return output.logProbabilities(units, pass.ids());
+    return mixed.isPresent()
+        ? mixture(pass, withoutContexts(pass), mixed.get())
+        : output.logProbabilities(units(pass), pass.ids());
+  }
+
+  /** What the softmax is taken of, (T B, l). */
+  private NDArray units(DecoderPass pass) {
+    NDArray sum = addContexts(withoutContexts(pass), pass);
+    return pass.dropout().of(readout.of(sum), "readout");
+  }
+
+  private NDArray withoutContexts(DecoderPass pass) {
+    return readout.ofStates(pass.states()).add(readout.ofWords(pass.before())); // (T B, w)
   }
 
   /** Adds the readout's context term, (T B, w); computed once where the context never changes. */

@@ -23,6 +23,7 @@ import org.lengthwise.nn.Dropout;
 import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.SavedArrays;
+import org.lengthwise.nn.Tape;
 import org.lengthwise.text.Vocabulary;
 
 /** Translates sentences with a model, in batches of like lengths. */
@@ -89,7 +90,12 @@ public final class Translator implements SentenceTranslator {
         PaddedBatch batch = padded(sources, chosen);
         DecoderPass pass =
             model.pass(
-                batch, padded(targets, chosen), model.translating(batch), Dropout.NONE, work);
+                batch,
+                padded(targets, chosen),
+                model.translating(batch),
+                Dropout.NONE,
+                Tape.ENGINE,
+                work);
         ForcedPass forced =
             new ForcedPass(pass, model.decoder().prediction().logProbabilities(pass), batch);
         for (int i = 0; i < chosen.length; i++) {
@@ -146,7 +152,8 @@ public final class Translator implements SentenceTranslator {
     NDManager owner = root.newSubManager();
     try (NDManager work = root.newSubManager()) {
       model.parameters().lendTo(work);
-      SourceReading reading = model.read(sources, model.translating(sources), Dropout.NONE, work);
+      SourceReading reading =
+          model.read(sources, model.translating(sources), Dropout.NONE, Tape.ENGINE, work);
       NDArray state = model.decoder().start(reading);
       state.attach(owner);
       reading.giveTo(owner);

@@ -13,10 +13,37 @@ import org.lengthwise.config.AdadeltaSpec;
 record Adadelta(AdadeltaSpec spec, OptimiserMemory means) implements Optimiser {
 
   @Override
-  public void update(int update, List<NDArray> weights, NDList gradients) {
+  public void update(int update, List<NDArray> weights, NDList gradients, double scale) {
+    if (weights.stream().allMatch(Memory::isInReach)) {
+      rule((float) scale).run(weights, gradients, means);
+    } else {
+      byEngine(weights, gradients, scale);
+    }
+  }
+
+  private ElementwiseRule rule(float scale) {
+    float keep = (float) spec.rho();
+    float share = (float) (1 - spec.rho());
+    float epsilon = (float) spec.epsilon();
+    return (weights, gradients, gradientSquares, updateSquares, count) -> {
+      for (int i = 0; i < count; i++) {
+        float gradient = gradients[i] * scale;
+        float gradientSquare = gradientSquares[i] * keep + gradient * gradient * share;
+        float updateSquare = updateSquares[i];
+        float step =
+            (float) Math.sqrt((updateSquare + epsilon) / (gradientSquare + epsilon)) * gradient;
+        gradientSquares[i] = gradientSquare;
+        updateSquares[i] = updateSquare * keep + step * step * share;
+        weights[i] -= step;
+      }
+    };
+  }
+
+  /** The same on any device. */
+  void byEngine(List<NDArray> weights, NDList gradients, double scale) {
     double rho = spec.rho();
     for (int i = 0; i < weights.size(); i++) {
-      NDArray gradient = gradients.get(i);
+      NDArray gradient = gradients.get(i).muli(scale);
       NDArray gradientSquare = means.first().get(i);
       NDArray updateSquare = means.second().get(i);
       try (NDArray share = gradient.square()) {
@@ -30,6 +57,7 @@ record Adadelta(AdadeltaSpec spec, OptimiserMemory means) implements Optimiser {
           updateSquare.muli(rho).addi(share.muli(1 - rho));
         }
       }
+      gradient.muli(0);
     }
   }
 

@@ -10,11 +10,39 @@ import org.lengthwise.config.AdamSpec;
 record Adam(AdamSpec spec, OptimiserMemory means) implements Optimiser {
 
   @Override
-  public void update(int update, List<NDArray> weights, NDList gradients) {
+  public void update(int update, List<NDArray> weights, NDList gradients, double scale) {
     double rate = spec.learningRate() / (1 - Math.pow(spec.beta1(), update));
     double correction = Math.sqrt(1 - Math.pow(spec.beta2(), update));
+    if (weights.stream().allMatch(Memory::isInReach)) {
+      rule((float) scale, (float) rate, (float) correction).run(weights, gradients, means);
+    } else {
+      byEngine(weights, gradients, scale, rate, correction);
+    }
+  }
+
+  private ElementwiseRule rule(float scale, float rate, float correction) {
+    float keepMean = (float) spec.beta1();
+    float keepSquare = (float) spec.beta2();
+    float shareOfMean = (float) (1 - spec.beta1());
+    float shareOfSquare = (float) (1 - spec.beta2());
+    float epsilon = (float) spec.epsilon();
+    return (weights, gradients, means, squares, count) -> {
+      for (int i = 0; i < count; i++) {
+        float gradient = gradients[i] * scale;
+        float mean = means[i] * keepMean + gradient * shareOfMean;
+        float square = squares[i] * keepSquare + gradient * gradient * shareOfSquare;
+        means[i] = mean;
+        squares[i] = square;
+        weights[i] -= mean * rate / ((float) Math.sqrt(square) / correction + epsilon);
+      }
+    };
+  }
+
+  /** The same on any device. */
+  void byEngine(
+      List<NDArray> weights, NDList gradients, double scale, double rate, double correction) {
     for (int i = 0; i < weights.size(); i++) {
-      NDArray gradient = gradients.get(i);
+      NDArray gradient = gradients.get(i).muli(scale);
       NDArray mean = means.first().get(i);
       NDArray square = means.second().get(i);
       try (NDArray share = gradient.mul(1 - spec.beta1());
@@ -26,6 +54,7 @@ record Adam(AdamSpec spec, OptimiserMemory means) implements Optimiser {
           NDArray step = mean.mul(rate)) {
         weights.get(i).subi(step.divi(root.divi(correction).addi(spec.epsilon())));
       }
+      gradient.muli(0);
     }
   }
 

@@ -23,7 +23,7 @@ public record AdditiveScore(NDArray queryWeights, NDArray keyWeights, NDArray ve
 
   @Override
   public NDArray project(NDArray keys) {
-    return keys.matMul(keyWeights);
+    return Product.of(keys, keyWeights);
   }
 
   @Override

@@ -22,7 +22,7 @@ record BilinearScore(NDArray weights) implements AttentionScore {
   /** (B, T, k) becomes (B, T, q). */
   @Override
   public NDArray project(NDArray keys) {
-    return keys.matMul(weights.transpose());
+    return Product.of(keys, weights.transpose());
   }
 
   @Override

@@ -63,6 +63,6 @@ record CommonSpace(Optional<NDArray> queryWeights, Optional<NDArray> keyWeights,
 
   /** (B, T, k) becomes (B, T, d). */
   NDArray ofKeys(NDArray keys) {
-    return keyWeights.map(keys::matMul).orElse(keys);
+    return keyWeights.map(matrix -> Product.of(keys, matrix)).orElse(keys);
   }
 }

@@ -14,24 +14,16 @@ public final class GradientNorm {
   public static double of(NDList gradients) {
     double sum = 0;
     for (NDArray gradient : gradients) {
-      try (NDArray square = gradient.square();
-          NDArray total = square.sum()) {
-        sum += total.getFloat();
+      try (NDArray flat = gradient.reshape(-1);
+          NDArray square = flat.dot(flat)) {
+        sum += square.getFloat();
       }
     }
     return Math.sqrt(sum);
   }
 
-  /**
-   * Scales the gradient down to the limit where its norm exceeds it.
-   *
-   * @return whether it did
-   */
-  public static boolean clip(NDList gradients, double norm, double limit) {
-    if (norm <= limit) {
-      return false;
-    }
-    gradients.forEach(gradient -> gradient.muli(limit / norm));
-    return true;
+  /** What a gradient of a norm is multiplied by, so that its norm does not exceed the limit. */
+  public static double clip(double norm, double limit) {
+    return norm > limit ? limit / norm : 1;
   }
 }

@@ -35,13 +35,14 @@ public interface Optimiser {
   }
 
   /**
-   * Applies one update.
+   * Applies one update, and leaves the gradients at zero.
    *
    * @param update its number, from 1
    * @param weights the parameters, in their order
-   * @param gradients their gradients, already clipped
+   * @param gradients their gradients
+   * @param scale what the gradients are multiplied by first
    */
-  void update(int update, List<NDArray> weights, NDList gradients);
+  void update(int update, List<NDArray> weights, NDList gradients, double scale);
 
   /** What the rule remembers, by name. */
   Map<String, NDArray> memory();

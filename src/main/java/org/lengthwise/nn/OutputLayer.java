@@ -1,6 +1,7 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.Optional;
 
 /**
@@ -23,12 +24,28 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
 
   /** Log-probabilities in nats: (N, l) becomes (N, K). */
   public NDArray logProbabilities(NDArray readout) {
-    NDArray projected = projection.map(readout::matMul).orElse(readout);
+    NDArray projected = projected(readout);
     // What is as wide as the vocabulary goes at once; a backward pass keeps what it needs of it.
-    try (NDArray products = projected.matMul(weights);
+    try (NDArray products = Product.of(projected, weights);
         NDArray sums = products.add(bias)) {
       return sums.logSoftmax(-1);
     }
+  }
+
+  /** W_1 applied, where there is one. */
+  private NDArray projected(NDArray readout) {
+    return projection.map(matrix -> Product.of(readout, matrix)).orElse(readout);
+  }
+
+  /**
+   * The negative log-likelihood of the words that came, summed, in nats, with its gradient by hand.
+   *
+   * @param readout (N, l)
+   * @param words N word ids
+   * @return a scalar
+   */
+  public NDArray negativeLogLikelihood(NDArray readout, int[] words, Tape tape) {
+    return tape.splice(new NDList(projected(readout), weights, bias), new LikelihoodPass(words));
   }
 
   /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sentences side by side, each closed by the end token and padded to the longest. Time runs first:
@@ -63,6 +64,11 @@ public record PaddedBatch(int steps, int rows, int[] lengths, long[] ids) {
   /** Real positions, padding not counted. */
   public int tokens() {
     return Arrays.stream(lengths).sum();
+  }
+
+  /** The places of the real positions in {@link #ids}, in order. */
+  public int[] present() {
+    return IntStream.range(0, ids.length).filter(i -> lengths[i % rows] > i / rows).toArray();
   }
 
   /** Word ids, (T B). */

@@ -38,17 +38,17 @@ public record Readout(
 
   /** The term of states (N, n), bias included: (N, w). */
   public NDArray ofStates(NDArray states) {
-    return states.matMul(state).add(bias);
+    return Product.of(states, state).add(bias);
   }
 
   /** The term of the embeddings of previous words (N, m): (N, w). */
   public NDArray ofWords(NDArray words) {
-    return words.matMul(word);
+    return Product.of(words, word);
   }
 
   /** The term of context vectors (N, v): (N, w). */
   public NDArray ofContexts(NDArray contexts) {
-    return contexts.matMul(context);
+    return Product.of(contexts, context);
   }
 
   /** The layer's output from the sum of the terms: (N, w) becomes (N, l). */

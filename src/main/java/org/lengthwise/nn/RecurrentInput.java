@@ -22,6 +22,6 @@ public record RecurrentInput(NDArray gates, NDArray candidate) {
    * @return (N, 2n) and (N, n)
    */
   public RecurrentTerms of(NDArray inputs) {
-    return new RecurrentTerms(inputs.matMul(gates), inputs.matMul(candidate));
+    return new RecurrentTerms(Product.of(inputs, gates), Product.of(inputs, candidate));
   }
 }

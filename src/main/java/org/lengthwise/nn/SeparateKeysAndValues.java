@@ -22,12 +22,12 @@ record SeparateKeysAndValues(NDArray keyWeights, NDArray valueWeights) implement
 
   @Override
   public NDArray keys(NDArray annotations) {
-    return annotations.matMul(keyWeights);
+    return Product.of(annotations, keyWeights);
   }
 
   @Override
   public NDArray values(NDArray annotations) {
-    return annotations.matMul(valueWeights);
+    return Product.of(annotations, valueWeights);
   }
 
   @Override

@@ -8,9 +8,9 @@ import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.model.TrainingLoss;
-import org.lengthwise.nn.Constant;
 import org.lengthwise.nn.GradientNorm;
 import org.lengthwise.nn.Optimiser;
+import org.lengthwise.nn.Tape;
 import org.lengthwise.train.BatchLoader.Batch;
 
 /** A model and the rule it learns by. */
@@ -26,27 +26,29 @@ record Learner(
   UpdateOutcome update(Batch batch, Draws draws) {
     try (NDManager step = manager.newSubManager()) {
       model.parameters().lendTo(step);
-      double loss = backward(batch, draws, step);
+      double loss = backward(batch, draws, Tape.ofUpdate(), step);
       NDList gradients = model.parameters().gradients(step);
-      double norm = GradientNorm.of(gradients);
+      double share = 1 / divisor(batch);
+      double norm = GradientNorm.of(gradients) * share;
       UpdateOutcome outcome =
           new UpdateOutcome(loss, batch.targets().tokens(), norm, norm > training.clip());
       if (outcome.finite()) {
-        GradientNorm.clip(gradients, norm, training.clip());
-        optimiser.update(draws.update(), model.parameters().all(), gradients);
+        double clip = GradientNorm.clip(norm, training.clip());
+        optimiser.update(draws.update(), model.parameters().all(), gradients, share * clip);
       }
-      gradients.forEach(gradient -> gradient.muli(0));
       return outcome;
     }
   }
 
   /**
-   * Leaves the gradient of the normalised loss on the parameters; returns the summed loss in nats.
+   * Leaves the gradient of the summed loss on the parameters.
+   *
+   * @return the summed loss, in nats
    */
-  private double backward(Batch batch, Draws draws, NDManager step) {
+  double backward(Batch batch, Draws draws, Tape tape, NDManager step) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      TrainingLoss loss = model.trainingLoss(batch.sources(), batch.targets(), draws, step);
-      collector.backward(loss.objective().div(Constant.of(step, divisor(batch))));
+      TrainingLoss loss = model.trainingLoss(batch.sources(), batch.targets(), draws, tape, step);
+      tape.backward(loss.objective());
       return loss.negativeLogLikelihood().getFloat();
     }
   }

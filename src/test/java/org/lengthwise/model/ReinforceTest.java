@@ -32,6 +32,7 @@ import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.Pattern;
 import org.lengthwise.nn.Role;
 import org.lengthwise.nn.Selection;
+import org.lengthwise.nn.Tape;
 import org.lengthwise.random.RandomStream;
 
 /**
@@ -115,6 +116,7 @@ class ReinforceTest {
                     PaddedBatch.of(TARGET, 0),
                     new Way(fixed, false),
                     Dropout.NONE,
+                    Tape.ENGINE,
                     work);
             NDArray probability =
                 pass.glimpses().stream()
@@ -167,7 +169,8 @@ class ReinforceTest {
     PaddedBatch sources = PaddedBatch.of(Collections.nCopies(rows, SOURCE.get(0)), 0);
     PaddedBatch targets = PaddedBatch.of(Collections.nCopies(rows, TARGET.get(0)), 0);
     return gradient(
-        work -> model.trainingLoss(sources, targets, draws, work).objective().div(rows));
+        work ->
+            model.trainingLoss(sources, targets, draws, Tape.ENGINE, work).objective().div(rows));
   }
 
   /** What the test above would see, were the draws not rewarded. */
@@ -195,7 +198,8 @@ class ReinforceTest {
     EncoderDecoder plain = model(spec(Reward.SENTENCE, Baseline.MOVING_AVERAGE, 0));
     try (NDManager work = manager.newSubManager()) {
       parameters.lendTo(work);
-      DecoderPass pass = plain.pass(sources, targets, Reinforce.way(draws, 1), Dropout.NONE, work);
+      DecoderPass pass =
+          plain.pass(sources, targets, Reinforce.way(draws, 1), Dropout.NONE, Tape.ENGINE, work);
       double entropy = 0;
       for (Glimpse glimpse : pass.glimpses()) {
         for (float weight : glimpse.weights().toFloatArray()) {
@@ -254,7 +258,8 @@ class ReinforceTest {
     try (NDManager work = manager.newSubManager()) {
       parameters.lendTo(work);
       soft.parameters().lendTo(work);
-      TrainingLoss loss = model.trainingLoss(sources, targets, new Draws(9, 1, -1), work);
+      TrainingLoss loss =
+          model.trainingLoss(sources, targets, new Draws(9, 1, -1), Tape.ENGINE, work);
       assertThat(loss.objective()).isSameAs(loss.negativeLogLikelihood());
       assertThat(loss.objective().getFloat())
           .isEqualTo(soft.negativeLogLikelihood(sources, targets, work).getFloat());

@@ -1,0 +1,101 @@
+package org.lengthwise.train;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.lengthwise.bench.ExperimentYaml;
+import org.lengthwise.bench.ModelSize;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.TrainingSpec;
+import org.lengthwise.model.Draws;
+import org.lengthwise.model.EncoderDecoder;
+import org.lengthwise.nn.Initialiser;
+import org.lengthwise.nn.Optimiser;
+import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.Parameters;
+import org.lengthwise.random.RandomStream;
+
+/** A model in training on batches of random words. */
+public final class TrainingStep implements AutoCloseable {
+  private static final int FIRST_WORD = 2; // after the end token and the unknown word
+
+  private final ModelSize size;
+  private final NDManager manager = NDManager.newBaseManager();
+  private final Learner learner;
+  private final UniformRandomProvider random = RandomStream.of(1, "benchmark", 0);
+  private BatchLoader.Batch batch;
+  private int update;
+
+  /**
+   * A new model, and one batch of sentences of the same length.
+   *
+   * @param model {@link ModelSize#FIXED} or {@link ModelSize#ATTENTION}
+   */
+  public TrainingStep(ModelSize size, String model) {
+    this.size = size;
+    ExperimentSpec experiment =
+        ExperimentReader.parse(ExperimentYaml.of(size), "bench.yaml", List.of());
+    ModelSpec spec = experiment.models().get(model.equals(ModelSize.FIXED) ? 0 : 1);
+    TrainingSpec training = experiment.training();
+    Parameters parameters =
+        new Parameters(manager, new Initialiser(training.initialisation(), 1), true);
+    EncoderDecoder encoderDecoder =
+        new EncoderDecoder(spec, size.words(), size.words(), parameters);
+    Optimiser optimiser =
+        Optimiser.of(
+            training.optimiser(),
+            manager,
+            parameters,
+            (name, role, shape) -> new float[(int) shape.size()]);
+    this.learner = new Learner(encoderDecoder, optimiser, training, manager);
+    this.batch = equalLengths(size.length());
+  }
+
+  /** One update of the weights; the loss, summed, in nats. */
+  public double update() {
+    return learner.update(batch, new Draws(1, ++update, 0)).loss();
+  }
+
+  /** Goes on with a batch whose longest sentences have so many positions, and the others fewer. */
+  public void varyLengths(int longest) {
+    batch = new BatchLoader.Batch(upTo(longest), upTo(longest));
+  }
+
+  /** Numbers that are learnt. */
+  public long parameters() {
+    return learner.model().parameters().count();
+  }
+
+  /** Where the weights are, for other arrays of a measurement. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  private BatchLoader.Batch equalLengths(int positions) {
+    return new BatchLoader.Batch(equal(positions), equal(positions));
+  }
+
+  private PaddedBatch equal(int positions) {
+    return PaddedBatch.of(
+        Stream.generate(() -> sentence(positions)).limit(size.batch()).toList(), 0);
+  }
+
+  private PaddedBatch upTo(int longest) {
+    return PaddedBatch.of(
+        Stream.generate(() -> sentence(1 + random.nextInt(longest))).limit(size.batch()).toList(),
+        0);
+  }
+
+  /** A sentence without its end token. */
+  private int[] sentence(int positions) {
+    return random.ints(positions - 1, FIRST_WORD, size.words()).toArray();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,23 @@
+package org.lengthwise.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/** A computation whose gradient is written by hand. */
+interface HandWritten {
+
+  /**
+   * Computes.
+   *
+   * @param inputs as {@link Tape#splice} was given them, cut off from the engine's graph
+   */
+  NDArray forward(NDList inputs);
+
+  /**
+   * From the gradient of the result to those of the inputs.
+   *
+   * @param gradient of the result, of its shape
+   * @return in the order of the inputs, each of its input's shape
+   */
+  NDList backward(NDArray gradient);
+}

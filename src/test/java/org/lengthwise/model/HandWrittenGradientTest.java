@@ -1,0 +1,101 @@
+package org.lengthwise.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lengthwise.config.AdditiveSpec;
+import org.lengthwise.config.AttentionSpec;
+import org.lengthwise.config.DecoderOrder;
+import org.lengthwise.config.Directions;
+import org.lengthwise.config.KeyValueSpec;
+import org.lengthwise.config.ModelExamples;
+import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.SoftSpec;
+import org.lengthwise.config.TanhSpec;
+import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.Parameters;
+import org.lengthwise.nn.Pattern;
+import org.lengthwise.nn.Tape;
+
+/** The gradients written by hand against those the engine takes, through whole models. */
+class HandWrittenGradientTest {
+  private static final PaddedBatch SOURCES =
+      PaddedBatch.of(List.of(new int[] {2, 3, 4, 5}, new int[] {6, 2}, new int[] {3, 5, 4}), 0);
+  private static final PaddedBatch TARGETS =
+      PaddedBatch.of(List.of(new int[] {4, 2}, new int[] {3, 3, 6, 2, 5}, new int[] {2}), 0);
+
+  static Stream<ModelSpec> models() {
+    return Stream.concat(
+        OptionExamples.all().stream().map(OptionExamples.Example::spec),
+        Stream.of(
+            ModelExamples.fixedVector("fixed", 3, 5, 2),
+            ModelExamples.attention("attention", 3, 5, 4, 2),
+            dropping(DecoderOrder.LOOK_GENERATE_UPDATE),
+            dropping(DecoderOrder.LOOK_UPDATE_GENERATE)));
+  }
+
+  private static ModelSpec dropping(DecoderOrder order) {
+    return new AttentionSpec(
+        "attention",
+        3,
+        5,
+        Directions.BIDIRECTIONAL,
+        new AdditiveSpec(4),
+        new KeyValueSpec(3, 6),
+        new SoftSpec(),
+        order,
+        new TanhSpec(4),
+        Optional.of(3),
+        0.3,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void lossAndGradientsAreThoseOfTheEngine(ModelSpec spec) {
+    Map<String, float[]> expected = gradients(spec, Tape.ENGINE);
+    Map<String, float[]> found = gradients(spec, Tape.ofUpdate());
+    assertThat(found).hasSameSizeAs(expected);
+    expected.forEach((name, gradient) -> isClose(name, found.get(name), gradient));
+  }
+
+  private static void isClose(String name, float[] found, float[] expected) {
+    double greatest = 0;
+    for (float value : expected) {
+      greatest = Math.max(greatest, Math.abs(value));
+    }
+    assertThat(found).as(name).containsExactly(expected, within((float) (1e-4 * greatest + 1e-6)));
+  }
+
+  /** By name; the loss is among them. */
+  private static Map<String, float[]> gradients(ModelSpec spec, Tape tape) {
+    Map<String, float[]> gradients = new HashMap<>();
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Parameters parameters = new Parameters(manager, new Pattern(), true);
+      EncoderDecoder model = new EncoderDecoder(spec, 7, 8, parameters);
+      parameters.lendTo(manager);
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        TrainingLoss loss =
+            model.trainingLoss(SOURCES, TARGETS, new Draws(5, 1, Double.NaN), tape, manager);
+        tape.backward(loss.objective());
+        gradients.put("loss", loss.negativeLogLikelihood().toFloatArray());
+      }
+      for (Map.Entry<String, NDArray> parameter : parameters.byName().entrySet()) {
+        gradients.put(parameter.getKey(), parameter.getValue().getGradient().toFloatArray());
+      }
+    }
+    return gradients;
+  }
+}
