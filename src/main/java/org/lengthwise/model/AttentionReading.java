@@ -8,7 +8,6 @@ import org.lengthwise.nn.AttentionMemory;
 import org.lengthwise.nn.GatedRecurrentUnit;
 import org.lengthwise.nn.Glimpse;
 import org.lengthwise.nn.RecurrentInput;
-import org.lengthwise.nn.Rows;
 import org.lengthwise.nn.Tape;
 
 /**
@@ -51,25 +50,17 @@ record AttentionReading(Attention attention, AttentionMemory memory, NDArray sum
   }
 
   @Override
-  public SourceReading select(int[] rows, NDManager owner) {
-    AttentionReading chosen =
-        new AttentionReading(
-            attention,
-            new AttentionMemory(
-                Rows.of(memory.values(), rows),
-                Rows.of(memory.projectedKeys(), rows),
-                Rows.of(memory.mask(), rows)),
-            Rows.of(summary, rows),
-            way.select(rows));
-    chosen.giveTo(owner);
-    return chosen;
-  }
-
-  @Override
-  public void giveTo(NDManager owner) {
-    memory.values().attach(owner);
-    memory.projectedKeys().attach(owner);
-    memory.mask().attach(owner);
-    summary.attach(owner);
+  public SearchSource forSearch(SearchDecoder decoder, boolean several, NDManager root) {
+    boolean asTerms = several || way.marginal(); // a single hypothesis does not look often enough
+    NDArray values = memory.values(); // (B, T, v)
+    return new AttentionSource(
+        attention,
+        new AttentionMemory(
+            asTerms ? decoder.terms(values) : values, memory.projectedKeys(), memory.mask()),
+        way,
+        asTerms,
+        decoder,
+        Places.ofEach((int) values.getShape().get(0)),
+        root.newSubManager());
   }
 }

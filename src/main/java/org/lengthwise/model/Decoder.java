@@ -162,45 +162,4 @@ record Decoder(
     NDArray before = embedded.split(new long[] {kept}, 0).get(0);
     return NDArrays.concat(new NDList(none, before), 0);
   }
-
-  /**
-   * One step of a search.
-   *
-   * @param state S (B, n): has read every word but the last, with either order
-   * @param seen the context vector that chose the last word (B, v); empty before the first word
-   * @param last the last word of each hypothesis; empty before the first
-   * @param step from 0
-   */
-  Step step(
-      SourceReading source,
-      NDArray state,
-      Optional<NDArray> seen,
-      Optional<NDArray> last,
-      int step) {
-    Optional<NDArray> embedded = last.map(words::of); // (B, m)
-    if (generatesFirst()) {
-      NDArray current = embedded.map(word -> update(state, word, seen.orElseThrow())).orElse(state);
-      Glimpse glimpse = source.look(current, step);
-      return new Step(
-          current, glimpse, prediction.logProbabilities(current, embedded, glimpse, source));
-    }
-    Glimpse glimpse = source.look(state, step);
-    NDArray none = state.getManager().zeros(new Shape(state.getShape().get(0), words.size()));
-    NDArray current = update(state, embedded.orElse(none), glimpse.context());
-    return new Step(
-        current, glimpse, prediction.logProbabilities(current, embedded, glimpse, source));
-  }
-
-  /** Reads a word e(y) (B, m) and a context vector (B, v). */
-  private NDArray update(NDArray state, NDArray embedded, NDArray contexts) {
-    return unit.step(unit.terms(embedded).plus(context.of(contexts)), state, Optional.empty());
-  }
-
-  /**
-   * What a step of a search came to.
-   *
-   * @param state (B, n), to go on from
-   * @param logProbabilities of the next word (B, K), in nats
-   */
-  record Step(NDArray state, Glimpse glimpse, NDArray logProbabilities) {}
 }

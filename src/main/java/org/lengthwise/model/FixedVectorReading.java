@@ -2,10 +2,11 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lengthwise.config.ContextUse;
 import org.lengthwise.nn.Glimpse;
-import org.lengthwise.nn.Rows;
 
 /**
  * The whole source in one vector, the same at every look (Bahdanau et al. 2015, appendix A.2.2: c_i
@@ -44,16 +45,11 @@ record FixedVectorReading(NDArray vector, NDArray scores, ContextUse use) implem
   }
 
   @Override
-  public SourceReading select(int[] rows, NDManager owner) {
-    FixedVectorReading chosen =
-        new FixedVectorReading(Rows.of(vector, rows), Rows.of(scores, rows), use);
-    chosen.giveTo(owner);
-    return chosen;
-  }
-
-  @Override
-  public void giveTo(NDManager owner) {
-    vector.attach(owner);
-    scores.attach(owner);
+  public SearchSource forSearch(SearchDecoder decoder, boolean several, NDManager root) {
+    NDArray terms = decoder.terms(vector); // (B, 3n + w)
+    NDArray none = terms.getManager().zeros(new Shape(1, terms.getShape().get(1)));
+    float[][] alignment = SearchLook.rows(scores.softmax(-1));
+    int[] each = IntStream.range(0, alignment.length).toArray();
+    return new VectorSource(use, terms, none, alignment, each, root.newSubManager());
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import java.util.Arrays;
 import java.util.Optional;
 import org.lengthwise.config.ModelSpec;
-import org.lengthwise.nn.Glimpse;
 import org.lengthwise.nn.LogSumExp;
 import org.lengthwise.nn.OutputLayer;
 import org.lengthwise.nn.Parameters;
@@ -97,27 +96,6 @@ record Prediction(Readout readout, OutputLayer output) {
       steps.add(LogSumExp.overMiddle(joint).squeeze(1));
     }
     return NDArrays.concat(steps, 0);
-  }
-
-  /**
-   * The log-probabilities of every word, (B, K), in nats.
-   *
-   * @param before e(y) of the word before (B, m); empty before the first word
-   */
-  NDArray logProbabilities(
-      NDArray state, Optional<NDArray> before, Glimpse glimpse, SourceReading source) {
-    NDArray ofState = readout.ofStates(state);
-    NDArray sum = before.map(word -> ofState.add(readout.ofWords(word))).orElse(ofState);
-    Optional<NDArray> mixed = source.mixed();
-    if (mixed.isEmpty()) {
-      return output.logProbabilities(readout.of(sum.add(readout.ofContexts(glimpse.context()))));
-    }
-    NDArray terms = termsOf(mixed.get()); // (B, T_x, w)
-    NDArray each = output.logProbabilities(unitsOf(sum, terms)); // (B T_x, K)
-    NDArray joint =
-        each.reshape(-1, terms.getShape().get(1), each.getShape().get(1))
-            .add(glimpse.logWeights().expandDims(2));
-    return LogSumExp.overMiddle(joint);
   }
 
   /** The readout's term of each value: (B, T_x, v) becomes (B, T_x, w). */

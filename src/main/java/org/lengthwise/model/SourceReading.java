@@ -30,12 +30,11 @@ interface SourceReading {
   Optional<NDArray> mixed();
 
   /**
-   * The reading of chosen sentences.
+   * The sentences as a search looks at them, a hypothesis each to begin with. It takes the arrays
+   * over.
    *
-   * @param owner owns the arrays of the new reading
+   * @param several whether there will be several hypotheses a sentence
+   * @param root owns what is remembered
    */
-  SourceReading select(int[] rows, NDManager owner);
-
-  /** Makes a manager the owner of the reading's arrays. */
-  void giveTo(NDManager owner);
+  SearchSource forSearch(SearchDecoder decoder, boolean several, NDManager root);
 }

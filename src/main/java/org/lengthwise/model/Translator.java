@@ -71,14 +71,24 @@ public final class Translator implements SentenceTranslator {
   public List<List<Hypothesis>> translate(List<int[]> sources, DecodingSpec decoding, int most) {
     List<List<Hypothesis>> hypotheses =
         new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
-    for (int[] chosen : batches(sources, decoding.batch())) {
-      List<List<Hypothesis>> found = search(sources, chosen, decoding);
-      for (int i = 0; i < chosen.length; i++) {
-        List<Hypothesis> best = found.get(i);
-        hypotheses.set(chosen[i], best.subList(0, Math.min(most, best.size())));
+    try (NDManager tables = manager.newSubManager()) {
+      SearchDecoder decoder = searchDecoder(tables);
+      for (int[] chosen : batches(sources, decoding.batch())) {
+        List<List<Hypothesis>> found = search(sources, chosen, decoder, decoding);
+        for (int i = 0; i < chosen.length; i++) {
+          List<Hypothesis> best = found.get(i);
+          hypotheses.set(chosen[i], best.subList(0, Math.min(most, best.size())));
+        }
       }
     }
     return hypotheses;
+  }
+
+  private SearchDecoder searchDecoder(NDManager tables) {
+    try (NDManager work = manager.newSubManager()) {
+      model.parameters().lendTo(work);
+      return new SearchDecoder(model.decoder(), tables);
+    }
   }
 
   @Override
@@ -124,12 +134,17 @@ public final class Translator implements SentenceTranslator {
     return PaddedBatch.of(Arrays.stream(chosen).mapToObj(sentences::get).toList(), Vocabulary.END);
   }
 
-  private List<List<Hypothesis>> search(List<int[]> sources, int[] chosen, DecodingSpec decoding) {
+  private List<List<Hypothesis>> search(
+      List<int[]> sources, int[] chosen, SearchDecoder decoder, DecodingSpec decoding) {
     PaddedBatch batch = padded(sources, chosen);
+    boolean several = decoding.match(greedy -> false, beam -> beam.width() > 1);
     try (NDManager root = manager.newSubManager()) {
       List<List<Hypothesis>> found =
           Search.of(decoding, Vocabulary.END, Vocabulary.UNKNOWN)
-              .search(new SearchStep(model, root), start(batch, root), batch.lengths());
+              .search(
+                  new SearchStep(model.parameters(), decoder, root),
+                  start(batch, decoder, several, root),
+                  batch.lengths());
       return IntStream.range(0, chosen.length)
           .mapToObj(i -> found.get(i).stream().map(best -> cut(best, batch.lengths()[i])).toList())
           .toList();
@@ -148,17 +163,16 @@ public final class Translator implements SentenceTranslator {
   }
 
   /** The state before the first word. */
-  private DecoderState start(PaddedBatch sources, NDManager root) {
-    NDManager owner = root.newSubManager();
+  private DecoderState start(
+      PaddedBatch sources, SearchDecoder decoder, boolean several, NDManager root) {
     try (NDManager work = root.newSubManager()) {
       model.parameters().lendTo(work);
+      decoder.lendTo(work);
       SourceReading reading =
           model.read(sources, model.translating(sources), Dropout.NONE, Tape.ENGINE, work);
-      NDArray state = model.decoder().start(reading);
-      state.attach(owner);
-      reading.giveTo(owner);
-      int[] rows = IntStream.range(0, sources.rows()).toArray();
-      return new DecoderState(owner, reading, rows, 0, state, Optional.empty());
+      NDArray state = model.decoder().start(reading); // (B, n)
+      SearchSource source = reading.forSearch(decoder, several, root);
+      return DecoderState.of(source, 0, state, Optional.empty(), root);
     }
   }
 }

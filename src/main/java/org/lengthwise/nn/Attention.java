@@ -89,13 +89,40 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
    * @param step the decoder's step, from 0
    */
   public Glimpse look(NDArray query, AttentionMemory remembered, Selection selection, int step) {
-    NDArray plain = score.of(query, remembered.projectedKeys());
-    NDArray tempered =
-        temperature == 1 ? plain : plain.div(Constant.of(plain.getManager(), temperature));
-    NDArray scores = MaskedSoftmax.masked(tempered, remembered.mask());
+    NDArray scores = scores(query, remembered, remembered.mask());
     NDArray weights = scores.softmax(-1);
     NDArray choice = selection.choose(scores, weights, step);
     NDArray context = choice.expandDims(1).batchMatMul(remembered.values()).squeeze(1);
     return new Glimpse(context, weights, scores, choice);
+  }
+
+  /**
+   * Several looks at each sentence at once, for a search; no gradient is taken.
+   *
+   * @param queries W of each sentence (S, W, q)
+   * @param remembered of S sentences
+   * @param selection of S W rows
+   * @return of S W rows, a sentence's beside each other
+   */
+  public Glimpse lookSeveral(
+      NDArray queries, AttentionMemory remembered, Selection selection, int step) {
+    long positions = remembered.mask().getShape().get(1);
+    long several = queries.getShape().get(1);
+    NDArray scores; // (S W, T)
+    try (NDArray mask = remembered.mask().expandDims(1)) { // (S, 1, T)
+      scores = scores(queries, remembered, mask).reshape(-1, positions);
+    }
+    NDArray weights = scores.softmax(-1);
+    NDArray choice = selection.choose(scores, weights, step);
+    NDArray contexts =
+        choice.reshape(-1, several, positions).batchMatMul(remembered.values()); // (S, W, v)
+    return new Glimpse(contexts.reshape(-1, contexts.getShape().get(2)), weights, scores, choice);
+  }
+
+  private NDArray scores(NDArray query, AttentionMemory remembered, NDArray mask) {
+    NDArray plain = score.of(query, remembered.projectedKeys());
+    NDArray tempered =
+        temperature == 1 ? plain : plain.div(Constant.of(plain.getManager(), temperature));
+    return MaskedSoftmax.masked(tempered, mask);
   }
 }

@@ -1,6 +1,9 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * What attention looks at: a value, made once a batch of sentences and passed on.
@@ -9,4 +12,12 @@ import ai.djl.ndarray.NDArray;
  * @param projectedKeys (B, T, a), see {@link AttentionScore#project}
  * @param mask (B, T), see {@link PaddedBatch#mask}
  */
-public record AttentionMemory(NDArray values, NDArray projectedKeys, NDArray mask) {}
+public record AttentionMemory(NDArray values, NDArray projectedKeys, NDArray mask) {
+
+  /** Each array once: the values may be the keys themselves. */
+  public Set<NDArray> arrays() {
+    Set<NDArray> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    Collections.addAll(arrays, values, projectedKeys, mask);
+    return arrays;
+  }
+}

@@ -40,9 +40,9 @@ public interface AttentionScore {
    * Computed at each step; the result belongs to the manager of the query or of the parameters,
    * never to that of the keys, which live longer.
    *
-   * @param query (B, q)
+   * @param query (B, q); or W of each sentence, (B, W, q), for a search, which takes no gradient
    * @param projectedKeys (B, T, a)
-   * @return scores (B, T)
+   * @return scores (B, T), or (B, W, T), which may differ from the others by a constant
    */
   NDArray of(NDArray query, NDArray projectedKeys);
 }

@@ -2,6 +2,7 @@ package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,22 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
         NDArray sums = products.add(bias)) {
       return sums.logSoftmax(-1);
     }
+  }
+
+  /** The probabilities: (N, l) becomes (N, K). */
+  public NDArray probabilities(NDArray readout) {
+    try (NDArray products = Product.of(projected(readout), weights)) {
+      return products.addi(bias).softmax(-1);
+    }
+  }
+
+  /**
+   * The layer laid out for ranking words.
+   *
+   * @param owner of what is laid out
+   */
+  public WordRanking ranking(NDManager owner) {
+    return new WordRanking(this, owner);
   }
 
   /** W_1 applied, where there is one. */

@@ -18,8 +18,11 @@ record UniformScore() implements AttentionScore {
 
   @Override
   public NDArray of(NDArray query, NDArray projectedKeys) {
-    Shape shape = projectedKeys.getShape();
-    return zeros(query, shape.get(0), shape.get(1));
+    long positions = projectedKeys.getShape().get(1);
+    Shape rows = query.getShape();
+    return rows.dimension() == 3
+        ? zeros(query, rows.get(0), rows.get(1), positions)
+        : zeros(query, rows.get(0), positions);
   }
 
   private static NDArray zeros(NDArray like, long... dimensions) {
