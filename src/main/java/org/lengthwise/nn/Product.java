@@ -11,41 +11,45 @@ import ai.djl.pytorch.jni.JniUtils;
  * <p>The engine's own product takes the narrow instructions of processors that its matrix library
  * was not made for; its convolution takes the widest there are. A convolution with a kernel of one
  * pixel is a matrix product, so where {@link Processor} says that it pays, many rows go that way:
- * as some images of several pixels each, a channel a column. Values and gradients differ from the
- * other way's in the last bits only.
+ * as the pixels of one image, a channel a column. Values and gradients differ from the other way's
+ * in the last bits only.
  */
 public final class Product {
   /** With fewer rows, laying out the matrix anew for a convolution costs more than it saves. */
   private static final int FEWEST_ROWS = 256;
 
-  /** From so many images on, the engine gives a convolution to its faster library. */
-  private static final int FEWEST_IMAGES = 16;
-
   /** A smaller result x^T y is not worth laying out x anew. */
   private static final long SMALLEST_RESULT = 1 << 16;
 
-  private static final Shape ONE = new Shape(1, 1);
-  private static final Shape NONE = new Shape(0, 0);
+  private static final Shape STRIDE = new Shape(1, 1);
+  private static final Shape PADDING = new Shape(0, 0);
 
-  /** Between the pixels of a kernel; it has one, but a distance brings in the faster library. */
-  private static final Shape APART = new Shape(2, 2);
+  /**
+   * How far the pixels of a kernel lie apart. A kernel has one here, so the number means nothing,
+   * but for a 1 the engine takes the slower of its libraries wherever there is one image.
+   */
+  private static final Shape DILATION = new Shape(2, 2);
 
   private Product() {}
 
   /**
-   * @param rows (N, k), or (A, B, k), each of whose A B rows counts
+   * @param rows (N, k)
    * @param matrix (k, n)
-   * @return (N, n), or (A, B, n), which belongs to the manager of the rows
+   * @return (N, n), which belongs to the manager of the rows
    */
   public static NDArray of(NDArray rows, NDArray matrix) {
-    if (rows.getShape().dimension() == 3) {
-      long width = matrix.getShape().get(1);
-      NDArray flat = rows.reshape(-1, rows.getShape().get(2));
-      return of(flat, matrix).reshape(rows.getShape().get(0), rows.getShape().get(1), width);
-    }
+    return Processor.prefersConvolution() && rows.getShape().get(0) >= FEWEST_ROWS
+        ? convolution(rows, matrix)
+        : rows.matMul(matrix);
+  }
+
+  /** A row is a pixel: N pixels of k channels, and n kernels. */
+  static NDArray convolution(NDArray rows, NDArray matrix) {
     long count = rows.getShape().get(0);
-    int images = Processor.prefersConvolution() && count >= FEWEST_ROWS ? images(count) : 0;
-    return images == 0 ? rows.matMul(matrix) : convolution(rows, matrix, images);
+    NDArray pixels = rows.reshape(1, count, 1, rows.getShape().get(1)).transpose(0, 3, 1, 2);
+    return convolve(pixels, kernels(matrix))
+        .transpose(0, 2, 3, 1)
+        .reshape(count, matrix.getShape().get(1));
   }
 
   /**
@@ -56,44 +60,32 @@ public final class Product {
    * @return (k, n)
    */
   static NDArray ofTransposed(NDArray x, NDArray y) {
-    long count = x.getShape().get(0);
-    long inner = x.getShape().get(1);
-    long outer = y.getShape().get(1);
-    if (!Processor.prefersConvolution() || count < FEWEST_ROWS || inner * outer < SMALLEST_RESULT) {
-      return x.transpose().matMul(y);
-    }
-    return convolutionOfTransposed(x, y);
+    long size = x.getShape().get(1) * y.getShape().get(1);
+    return Processor.prefersConvolution()
+            && x.getShape().get(0) >= FEWEST_ROWS
+            && size >= SMALLEST_RESULT
+        ? convolutionOfTransposed(x, y)
+        : x.transpose().matMul(y);
   }
 
-  /** A row is a channel: N channels of n pixels, and k kernels of one pixel. */
+  /** A row is a channel: N channels of n pixels, and k kernels. */
   static NDArray convolutionOfTransposed(NDArray x, NDArray y) {
-    long count = x.getShape().get(0);
-    long inner = x.getShape().get(1);
     long outer = y.getShape().get(1);
-    NDArray pixels = y.reshape(1, count, outer, 1);
-    NDArray kernel = x.transpose().reshape(inner * count).reshape(inner, count, 1, 1);
-    return JniUtils.convolution((PtNDArray) pixels, (PtNDArray) kernel, null, ONE, NONE, APART, 1)
-        .reshape(inner, outer);
+    NDArray pixels = y.reshape(1, y.getShape().get(0), outer, 1);
+    return convolve(pixels, kernels(x)).reshape(x.getShape().get(1), outer);
   }
 
-  /** How many images the rows make, all of a size; 0 where they do not come out even. */
-  private static int images(long rows) {
-    for (int images = FEWEST_IMAGES; images < 2 * FEWEST_IMAGES; images++) {
-      if (rows % images == 0) {
-        return images;
-      }
-    }
-    return 0;
-  }
-
-  private static NDArray convolution(NDArray rows, NDArray matrix, int images) {
-    long count = rows.getShape().get(0);
+  /**
+   * Each column (k) of n as a kernel, laid out here, for the engine is slow at it: (n, k, 1, 1).
+   */
+  private static NDArray kernels(NDArray matrix) {
     long inner = matrix.getShape().get(0);
     long outer = matrix.getShape().get(1);
-    NDArray pixels = rows.reshape(images, count / images, 1, inner).transpose(0, 3, 1, 2);
-    NDArray kernel = matrix.transpose().reshape(outer, inner, 1, 1);
-    return JniUtils.convolution((PtNDArray) pixels, (PtNDArray) kernel, null, ONE, NONE, ONE, 1)
-        .transpose(0, 2, 3, 1)
-        .reshape(count, outer);
+    return matrix.transpose().reshape(outer * inner).reshape(outer, inner, 1, 1);
+  }
+
+  private static NDArray convolve(NDArray pixels, NDArray kernels) {
+    return JniUtils.convolution(
+        (PtNDArray) pixels, (PtNDArray) kernels, null, STRIDE, PADDING, DILATION, 1);
   }
 }

@@ -1,7 +1,10 @@
 package org.lengthwise.nn;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +29,36 @@ class ProductTest {
     NDArray x = ByHand.values(manager, "x", 257, 256);
     NDArray y = ByHand.values(manager, "y", 257, 259);
     ByHand.assertClose(Product.ofTransposed(x, y), x.transpose().matMul(y), 1e-5, "x^T y");
+  }
+
+  @Test
+  void isTheSameByConvolutionAndSoAreItsGradients() {
+    NDList expected = new NDList();
+    NDList found = new NDList();
+    NDArray rows = ByHand.values(manager, "rows", 7, 3);
+    NDArray matrix = ByHand.values(manager, "matrix", 3, 5);
+    NDArray shares = ByHand.values(manager, "shares", 7, 5);
+    for (boolean convolution : new boolean[] {false, true}) {
+      NDArray x = rows.duplicate();
+      NDArray y = matrix.duplicate();
+      x.setRequiresGradient(true);
+      y.setRequiresGradient(true);
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        NDArray product = convolution ? Product.convolution(x, y) : x.matMul(y);
+        collector.backward(product.mul(shares).sum());
+        (convolution ? found : expected)
+            .addAll(new NDList(product, x.getGradient(), y.getGradient()));
+      }
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      ByHand.assertClose(found.get(i), expected.get(i), 1e-6, "array " + i);
+    }
+  }
+
+  @Test
+  void isTheSameWhereThereAreManyRows() {
+    NDArray rows = ByHand.values(manager, "rows", 257, 31);
+    NDArray matrix = ByHand.values(manager, "matrix", 31, 33);
+    ByHand.assertClose(Product.of(rows, matrix), rows.matMul(matrix), 1e-5, "product");
   }
 }
