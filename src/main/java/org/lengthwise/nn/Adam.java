@@ -11,13 +11,22 @@ record Adam(AdamSpec spec, OptimiserMemory means) implements Optimiser {
 
   @Override
   public void update(int update, List<NDArray> weights, NDList gradients, double scale) {
-    double rate = spec.learningRate() / (1 - Math.pow(spec.beta1(), update));
-    double correction = Math.sqrt(1 - Math.pow(spec.beta2(), update));
     if (weights.stream().allMatch(Memory::isInReach)) {
-      rule((float) scale, (float) rate, (float) correction).run(weights, gradients, means);
+      rule((float) scale, (float) rate(update), (float) correction(update))
+          .run(weights, gradients, means);
     } else {
-      byEngine(weights, gradients, scale, rate, correction);
+      byEngine(update, weights, gradients, scale);
     }
+  }
+
+  /** The learning rate, with the bias of the first moment corrected. */
+  private double rate(int update) {
+    return spec.learningRate() / (1 - Math.pow(spec.beta1(), update));
+  }
+
+  /** What the root of the second moment is divided by. */
+  private double correction(int update) {
+    return Math.sqrt(1 - Math.pow(spec.beta2(), update));
   }
 
   private ElementwiseRule rule(float scale, float rate, float correction) {
@@ -39,8 +48,7 @@ record Adam(AdamSpec spec, OptimiserMemory means) implements Optimiser {
   }
 
   /** The same on any device. */
-  void byEngine(
-      List<NDArray> weights, NDList gradients, double scale, double rate, double correction) {
+  void byEngine(int update, List<NDArray> weights, NDList gradients, double scale) {
     for (int i = 0; i < weights.size(); i++) {
       NDArray gradient = gradients.get(i).muli(scale);
       NDArray mean = means.first().get(i);
@@ -51,8 +59,8 @@ record Adam(AdamSpec spec, OptimiserMemory means) implements Optimiser {
         square.muli(spec.beta2()).addi(squareShare.muli(1 - spec.beta2()));
       }
       try (NDArray root = square.sqrt();
-          NDArray step = mean.mul(rate)) {
-        weights.get(i).subi(step.divi(root.divi(correction).addi(spec.epsilon())));
+          NDArray step = mean.mul(rate(update))) {
+        weights.get(i).subi(step.divi(root.divi(correction(update)).addi(spec.epsilon())));
       }
       gradient.muli(0);
     }

@@ -33,11 +33,16 @@ public final class Product {
   private Product() {}
 
   /**
-   * @param rows (N, k)
+   * @param rows (N, k), or (A, B, k), which are A B rows
    * @param matrix (k, n)
-   * @return (N, n), which belongs to the manager of the rows
+   * @return (N, n), or (A, B, n), which belongs to the manager of the rows
    */
   public static NDArray of(NDArray rows, NDArray matrix) {
+    Shape shape = rows.getShape();
+    if (shape.dimension() == 3) {
+      NDArray flat = of(rows.reshape(-1, shape.get(2)), matrix);
+      return flat.reshape(shape.get(0), shape.get(1), matrix.getShape().get(1));
+    }
     return Processor.prefersConvolution() && rows.getShape().get(0) >= FEWEST_ROWS
         ? convolution(rows, matrix)
         : rows.matMul(matrix);

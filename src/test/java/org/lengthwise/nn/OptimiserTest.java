@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lengthwise.config.AdadeltaSpec;
@@ -85,5 +86,38 @@ class OptimiserTest {
     assertThat(norm).isCloseTo(5, within(1e-6));
     assertThat(GradientNorm.clip(norm, 5.5)).isEqualTo(1);
     assertThat(GradientNorm.clip(norm, 1)).isCloseTo(0.2, within(1e-6));
+  }
+
+  @Test
+  void onePassOverMemoryIsTheSameAsTheEnginesOperations() {
+    AdamSpec adam = new AdamSpec(0.1, 0.9, 0.99, 1e-8);
+    AdadeltaSpec adadelta = new AdadeltaSpec(0.95, 1e-6);
+    float[] many = new float[2100]; // more than two blocks
+    float[] gradient = new float[many.length];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = (i * 37 % 101 - 50) / 50f;
+      gradient[i] = (i * 53 % 89 - 44) / 16f;
+    }
+    ParameterSource start = (name, role, shape) -> many.clone();
+    Parameters inPass = new Parameters(manager, start, false);
+    Parameters byEngine = new Parameters(manager, start, false);
+    inPass.declare("w", Role.WEIGHT, many.length);
+    byEngine.declare("w", Role.WEIGHT, many.length);
+    for (OptimiserSpec spec : List.of(adam, adadelta)) {
+      Optimiser first = Optimiser.of(spec, manager, inPass, ZEROS);
+      Optimiser second = Optimiser.of(spec, manager, byEngine, ZEROS);
+      for (int update = 1; update <= 3; update++) {
+        first.update(update, inPass.all(), new NDList(manager.create(gradient)), 0.25);
+        NDList same = new NDList(manager.create(gradient));
+        if (second instanceof Adam rule) {
+          rule.byEngine(update, byEngine.all(), same, 0.25);
+        } else if (second instanceof Adadelta rule) {
+          rule.byEngine(byEngine.all(), same, 0.25);
+        }
+      }
+      assertThat(inPass.all().get(0).toFloatArray())
+          .containsExactly(byEngine.all().get(0).toFloatArray(), within(1e-5f));
+    }
+    assertThat(inPass.all().get(0).toFloatArray()[0]).isNotEqualTo(many[0]);
   }
 }

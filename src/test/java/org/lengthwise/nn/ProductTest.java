@@ -1,12 +1,18 @@
 package org.lengthwise.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProductTest {
   private final NDManager manager = NDManager.newBaseManager();
@@ -60,5 +66,30 @@ class ProductTest {
     NDArray rows = ByHand.values(manager, "rows", 257, 31);
     NDArray matrix = ByHand.values(manager, "matrix", 31, 33);
     ByHand.assertClose(Product.of(rows, matrix), rows.matMul(matrix), 1e-5, "product");
+  }
+
+  @Test
+  void rowsOfSeveralSentencesAreRowsLikeAnyOther() {
+    NDArray rows = ByHand.values(manager, "rows", 261, 7);
+    NDArray matrix = ByHand.values(manager, "matrix", 7, 5);
+    NDArray product = Product.of(rows.reshape(9, 29, 7), matrix);
+    ByHand.assertClose(product, rows.matMul(matrix).reshape(9, 29, 5), 1e-5, "product");
+  }
+
+  @Test
+  void theWayIsThatOfTheProcessorUnlessOneIsAskedFor(@TempDir Path folder) throws IOException {
+    assertThat(prefersConvolution(folder, "AuthenticAMD", "fpu avx2 avx512f avx512dq")).isTrue();
+    assertThat(prefersConvolution(folder, "AuthenticAMD", "fpu avx2 avx512dq")).isFalse();
+    assertThat(prefersConvolution(folder, "GenuineIntel", "fpu avx2 avx512f")).isFalse();
+    Path none = folder.resolve("none");
+    assertThat(Processor.prefersConvolution("", none)).isFalse();
+    assertThat(Processor.prefersConvolution("convolution", none)).isTrue();
+  }
+
+  private static boolean prefersConvolution(Path folder, String maker, String flags)
+      throws IOException {
+    String description = "processor\t: 0\nvendor_id\t: " + maker + "\nflags\t\t: " + flags + "\n";
+    return Processor.prefersConvolution(
+        "", Files.writeString(folder.resolve("cpuinfo"), description));
   }
 }
