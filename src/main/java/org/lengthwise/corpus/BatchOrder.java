@@ -12,9 +12,9 @@ import org.lengthwise.random.RandomStream;
  * Which pairs are trained on together, and when (Bahdanau, Cho and Bengio 2015, appendix B.2).
  *
  * <p>Each epoch shuffles the pairs within the length limit. A window's worth of batches is fetched,
- * sorted by the longer side and cut, so that a batch holds like lengths and little padding; the
- * batches of the window are shuffled, or every window would end with its longest sentences. The
- * paper leaves the order of its 20 batches open.
+ * sorted by the longer side, then by how much longer it is, and cut, so that a batch holds like
+ * lengths and little padding; the batches of the window are shuffled, or every window would end
+ * with its longest sentences. The paper leaves the order of its 20 batches open.
  *
  * <p>The order is a pure function of the seed and the epoch: models with the same limit and seed
  * see the same batches, and a run can go on from any update without a saved state.
