@@ -19,6 +19,7 @@ import org.lengthwise.nn.PaddedBatch;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.RecurrentInput;
 import org.lengthwise.nn.RecurrentTerms;
+import org.lengthwise.nn.Rows;
 import org.lengthwise.nn.Tape;
 
 /**
@@ -122,9 +123,7 @@ record Decoder(
       }
     }
     return new Steps(
-        NDArrays.concat(states, 0),
-        source.steady() ? source.summary() : NDArrays.concat(contexts, 0),
-        glimpses);
+        Rows.of(states), source.steady() ? source.summary() : Rows.of(contexts), glimpses);
   }
 
   /** The same where the context vector never changes, the gradient by hand. */

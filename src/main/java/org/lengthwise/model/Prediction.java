@@ -1,7 +1,6 @@
 package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.Arrays;
 import java.util.Optional;
@@ -95,7 +94,7 @@ record Prediction(Readout readout, OutputLayer output) {
               .add(pass.glimpses().get(i).logWeights().expandDims(2)); // (B, T_x, 1)
       steps.add(LogSumExp.overMiddle(joint).squeeze(1));
     }
-    return NDArrays.concat(steps, 0);
+    return Rows.of(steps);
   }
 
   /** The readout's term of each value: (B, T_x, v) becomes (B, T_x, w). */

@@ -1,7 +1,6 @@
 package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -13,6 +12,7 @@ import org.lengthwise.config.SamplingSpec;
 import org.lengthwise.nn.Constant;
 import org.lengthwise.nn.Glimpse;
 import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.Rows;
 import org.lengthwise.nn.Sampling;
 
 /**
@@ -59,7 +59,7 @@ record Reinforce(SamplingSpec spec) {
     for (Glimpse glimpse : pass.glimpses()) {
       steps.add(glimpse.logWeights().mul(glimpse.choice()).sum(new int[] {1}));
     }
-    return NDArrays.concat(steps, 0);
+    return Rows.of(steps);
   }
 
   /** The entropy of each alignment in nats, (T B). */
@@ -68,7 +68,7 @@ record Reinforce(SamplingSpec spec) {
     for (Glimpse glimpse : pass.glimpses()) {
       steps.add(glimpse.logWeights().mul(glimpse.weights()).sum(new int[] {1}).neg());
     }
-    return NDArrays.concat(steps, 0);
+    return Rows.of(steps);
   }
 
   /**

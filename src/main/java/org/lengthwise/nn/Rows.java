@@ -1,11 +1,15 @@
 package org.lengthwise.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.Arrays;
 
-/** Chosen rows of an array; the engine's embedding look-up is its quickest way to take them. */
+/**
+ * Rows of an array, or of several; the engine's embedding look-up is its quickest way to take them.
+ */
 public final class Rows {
   private Rows() {}
 
@@ -19,6 +23,16 @@ public final class Rows {
         .getNDArrayInternal()
         .embedding(ids, matrix, SparseFormat.DENSE)
         .singletonOrThrow();
+  }
+
+  /**
+   * Arrays one below another, of which a gradient may be taken; the engine's own way loses the
+   * gradient of an array that is alone.
+   *
+   * @param arrays at least one, alike but for the first axis
+   */
+  public static NDArray of(NDList arrays) {
+    return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(arrays, 0);
   }
 
   /**

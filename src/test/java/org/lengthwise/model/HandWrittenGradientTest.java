@@ -65,8 +65,20 @@ class HandWrittenGradientTest {
   @ParameterizedTest
   @MethodSource("models")
   void lossAndGradientsAreThoseOfTheEngine(ModelSpec spec) {
-    Map<String, float[]> expected = gradients(spec, Tape.ENGINE);
-    Map<String, float[]> found = gradients(spec, Tape.ofUpdate());
+    areThoseOfTheEngine(spec, SOURCES, TARGETS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void soTheyAreForOneEndTokenAsTheOnlyTarget(ModelSpec spec) {
+    PaddedBatch source = PaddedBatch.of(List.of(new int[] {3}), 0);
+    areThoseOfTheEngine(spec, source, PaddedBatch.of(List.of(new int[0]), 0));
+  }
+
+  private static void areThoseOfTheEngine(
+      ModelSpec spec, PaddedBatch sources, PaddedBatch targets) {
+    Map<String, float[]> expected = gradients(spec, sources, targets, Tape.ENGINE);
+    Map<String, float[]> found = gradients(spec, sources, targets, Tape.ofUpdate());
     assertThat(found).hasSameSizeAs(expected);
     expected.forEach((name, gradient) -> isClose(name, found.get(name), gradient));
   }
@@ -80,7 +92,8 @@ class HandWrittenGradientTest {
   }
 
   /** By name; the loss is among them. */
-  private static Map<String, float[]> gradients(ModelSpec spec, Tape tape) {
+  private static Map<String, float[]> gradients(
+      ModelSpec spec, PaddedBatch sources, PaddedBatch targets, Tape tape) {
     Map<String, float[]> gradients = new HashMap<>();
     try (NDManager manager = NDManager.newBaseManager()) {
       Parameters parameters = new Parameters(manager, new Pattern(), true);
@@ -88,7 +101,7 @@ class HandWrittenGradientTest {
       parameters.lendTo(manager);
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         TrainingLoss loss =
-            model.trainingLoss(SOURCES, TARGETS, new Draws(5, 1, Double.NaN), tape, manager);
+            model.trainingLoss(sources, targets, new Draws(5, 1, Double.NaN), tape, manager);
         tape.backward(loss.objective());
         gradients.put("loss", loss.negativeLogLikelihood().toFloatArray());
       }
