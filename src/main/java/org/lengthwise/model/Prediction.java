@@ -2,6 +2,7 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 import org.lengthwise.config.ModelSpec;
@@ -46,8 +47,14 @@ record Prediction(Readout readout, OutputLayer output) {
     int[] present = pass.references().present();
     int[] words = Arrays.stream(present).map(i -> (int) ids[i]).toArray();
     NDArray units = units(pass);
-    NDArray chosen = present.length == ids.length ? units : Rows.of(units, present);
+    NDArray chosen = present.length == ids.length ? units : Rows.of(units, places(units, present));
     return output.negativeLogLikelihood(chosen, words, tape);
+  }
+
+  /** The way back reads them again, so they live as long as the step. */
+  private static NDArray places(NDArray rows, int[] chosen) {
+    return rows.getManager()
+        .create(Arrays.stream(chosen).asLongStream().toArray(), new Shape(chosen.length));
   }
 
   /** The log-probabilities of the words that came, (T B), in nats; padding included. */

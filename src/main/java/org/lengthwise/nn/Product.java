@@ -43,9 +43,13 @@ public final class Product {
       NDArray flat = of(rows.reshape(-1, shape.get(2)), matrix);
       return flat.reshape(shape.get(0), shape.get(1), matrix.getShape().get(1));
     }
-    return Processor.prefersConvolution() && rows.getShape().get(0) >= FEWEST_ROWS
-        ? convolution(rows, matrix)
-        : rows.matMul(matrix);
+    return goesByConvolution(rows) ? convolution(rows, matrix) : rows.matMul(matrix);
+  }
+
+  private static boolean goesByConvolution(NDArray rows) {
+    return Processor.prefersConvolution()
+        && rows.getShape().get(0) >= FEWEST_ROWS
+        && Memory.isInReach(rows);
   }
 
   /** A row is a pixel: N pixels of k channels, and n kernels. */
@@ -66,9 +70,7 @@ public final class Product {
    */
   static NDArray ofTransposed(NDArray x, NDArray y) {
     long size = x.getShape().get(1) * y.getShape().get(1);
-    return Processor.prefersConvolution()
-            && x.getShape().get(0) >= FEWEST_ROWS
-            && size >= SMALLEST_RESULT
+    return goesByConvolution(x) && size >= SMALLEST_RESULT
         ? convolutionOfTransposed(x, y)
         : x.transpose().matMul(y);
   }

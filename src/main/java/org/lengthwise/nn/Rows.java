@@ -36,6 +36,8 @@ public final class Rows {
   }
 
   /**
+   * No gradient may be taken of these: the way back would read indices that are gone by then.
+   *
    * @param array (K, …), of any rank above 1
    * @param rows N indices along its first axis; one may come often or never
    * @return (N, …); belongs to the manager of the array

@@ -7,6 +7,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ class HandWrittenGradientTest {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         TrainingLoss loss =
             model.trainingLoss(sources, targets, new Draws(5, 1, Double.NaN), tape, manager);
+        reuseMemory();
         tape.backward(loss.objective());
         gradients.put("loss", loss.negativeLogLikelihood().toFloatArray());
       }
@@ -110,5 +112,18 @@ class HandWrittenGradientTest {
       }
     }
     return gradients;
+  }
+
+  /** What nobody holds any more is collected, and its memory used again. */
+  private static void reuseMemory() {
+    System.gc();
+    for (int i = 0; i < 20; i++) {
+      for (int size = 8; size <= 1 << 12; size *= 2) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(size);
+        while (buffer.hasRemaining()) {
+          buffer.put((byte) 1);
+        }
+      }
+    }
   }
 }
