@@ -36,6 +36,7 @@ final class RunQueue {
   private final int processors;
   private final ExecutorService places;
   private final Set<RunProcess> processes = ConcurrentHashMap.newKeySet();
+  private int lastIdle;
   private volatile boolean stopped;
 
   /**
@@ -56,7 +57,7 @@ final class RunQueue {
   /** Performs the runs and tells how each ended, in the order given. */
   List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
     WaitingRuns waiting = new WaitingRuns(runs);
-    sayIdle(waiting.left());
+    sayIdle(waiting);
     List<Future<?>> workers = new ArrayList<>();
     synchronized (places) {
       for (int place = 0; place < command.parallel() && !stopped; place++) {
@@ -87,26 +88,22 @@ final class RunQueue {
       try {
         end = perform(run, run.base().flatMap(waiting::end));
       } finally {
-        sayIdle(waiting.ended(end));
+        waiting.ended(end);
+        sayIdle(waiting);
       }
     }
   }
 
-  /**
-   * Says what has nothing to do when fewer runs are left than the machine could perform at once.
-   */
-  private void sayIdle(int left) {
-    int idle = processors - left * command.threads();
-    if (left > 0 && idle > 0 && !stopped) {
+  /** Says what has nothing to do, when that is something else than before. */
+  private synchronized void sayIdle(WaitingRuns waiting) {
+    int going = Math.min(command.parallel(), waiting.going());
+    int idle = processors - going * command.threads();
+    if (going > 0 && idle > 0 && idle != lastIdle && !stopped) {
+      lastIdle = idle;
+      String each = command.threads() + (command.threads() == 1 ? " thread" : " threads");
       listener.say(
-          "%d of %d processors idle: %d run%s of %d thread%s left"
-              .formatted(
-                  idle,
-                  processors,
-                  left,
-                  left == 1 ? "" : "s",
-                  command.threads(),
-                  command.threads() == 1 ? "" : "s"));
+          "%d of %d processors idle: %d %s of %s at work"
+              .formatted(idle, processors, going, going == 1 ? "run" : "runs", each));
     }
   }
 

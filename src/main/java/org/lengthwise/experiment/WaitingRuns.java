@@ -46,20 +46,16 @@ final class WaitingRuns {
         .isEmpty();
   }
 
-  /**
-   * A run that was taken has ended.
-   *
-   * @return how many are left
-   */
-  synchronized int ended(RunEnd end) {
+  /** A run that was taken has ended. */
+  synchronized void ended(RunEnd end) {
     ends.put(end.run(), end);
     notifyAll();
-    return left();
   }
 
-  /** Runs that have not ended, at work or waiting. */
-  synchronized int left() {
-    return all.size() - ends.size();
+  /** Runs at work, and those that could be: the others hang on them, or have ended. */
+  synchronized int going() {
+    int atWork = all.size() - waiting.size() - ends.size();
+    return atWork + (int) waiting.stream().filter(this::isReady).count();
   }
 
   /** How a run ended; empty when it has not, or is none of these. */

@@ -57,13 +57,24 @@ class RunQueueTest {
   }
 
   @Test
-  void whatIsLeftIdleIsSaidWhenFewerRunsAreLeftThanProcessors() throws Exception {
-    queue(2).perform(runs.subList(0, 3));
+  void processorsWithoutARunAreSaidToBeIdle() throws Exception {
+    queue(3).perform(runs.subList(0, 3));
 
-    assertThat(listener.lines.stream().filter(line -> line.contains("idle")))
+    assertThat(idle())
         .containsExactly(
-            "1 of 3 processors idle: 2 runs of 1 thread left",
-            "2 of 3 processors idle: 1 run of 1 thread left");
+            "1 of 3 processors idle: 2 runs of 1 thread at work",
+            "2 of 3 processors idle: 1 run of 1 thread at work");
+  }
+
+  @Test
+  void runsThatHangOnAnotherLeaveProcessorsIdleAndItIsSaidOnce() throws Exception {
+    queue(2).perform(chain(0));
+
+    assertThat(idle()).containsExactly("2 of 3 processors idle: 1 run of 1 thread at work");
+  }
+
+  private List<String> idle() {
+    return listener.lines.stream().filter(line -> line.contains("idle")).toList();
   }
 
   @Test
