@@ -26,13 +26,22 @@ final class LikelihoodPass implements HandWritten {
   private static final int ROWS = 16;
 
   private final int[] words;
+  private final int rowsOfChunk;
   private final NDList gradients = new NDList();
 
   /**
    * @param words N word ids: the ones that came
    */
   LikelihoodPass(int[] words) {
+    this(words, CHUNK);
+  }
+
+  /**
+   * @param rowsOfChunk at most
+   */
+  LikelihoodPass(int[] words, int rowsOfChunk) {
     this.words = words;
+    this.rowsOfChunk = rowsOfChunk;
   }
 
   @Override
@@ -67,8 +76,8 @@ final class LikelihoodPass implements HandWritten {
   }
 
   /** Chunks of about one size, none too large. */
-  private static int chunk(int rows, int vocabulary) {
-    int most = Math.max(ROWS, Math.min(CHUNK, LARGEST_CHUNK / vocabulary));
+  private int chunk(int rows, int vocabulary) {
+    int most = Math.max(ROWS, Math.min(rowsOfChunk, LARGEST_CHUNK / vocabulary));
     int chunks = (rows - 1) / most + 1;
     int even = (rows - 1) / chunks + 1;
     return (even - 1) / ROWS * ROWS + ROWS;

@@ -74,6 +74,8 @@ class ProductTest {
     NDArray matrix = ByHand.values(manager, "matrix", 7, 5);
     NDArray product = Product.of(rows.reshape(9, 29, 7), matrix);
     ByHand.assertClose(product, rows.matMul(matrix).reshape(9, 29, 5), 1e-5, "product");
+    ByHand.assertClose(
+        Product.convolution(rows, matrix), rows.matMul(matrix), 1e-5, "the same by convolution");
   }
 
   @Test
