@@ -15,6 +15,7 @@ public final class Bench {
           new MemoryRow(),
           new PaddingRow(),
           new StartRow(),
+          new DecodeRow(),
           new ExperimentRow());
 
   private Bench() {}

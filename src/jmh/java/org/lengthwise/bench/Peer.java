@@ -38,6 +38,32 @@ record Peer(Path python) {
     return result;
   }
 
+  /**
+   * Translates on one thread, as it comes.
+   *
+   * @param sources a line of word ids a sentence
+   * @param hypotheses where the best of each is written
+   */
+  JsonObject translate(
+      Path weights, Path sources, Path hypotheses, int beam, int batch, double lengthFactor) {
+    return Launcher.lastLine(
+        Launcher.plain(
+            List.of(
+                python.toString(),
+                SCRIPTS.resolve("peer_decode.py").toString(),
+                weights.toString(),
+                sources.toString(),
+                hypotheses.toString(),
+                "--beam",
+                "" + beam,
+                "--batch",
+                "" + batch,
+                "--length-factor",
+                "" + lengthFactor,
+                "--threads",
+                "1")));
+  }
+
   /** Of the Python, of PyTorch. */
   String version() {
     return String.join(
