@@ -16,8 +16,8 @@ public interface DecoderStep<S> {
    *
    * @param state of as many rows as there are last words
    * @param lastTokens the word each row ended in, or {@link #NONE} in every row at the start
-   * @param k how many words to find for each row; where there are fewer, all are found
-   * @param banned words that must not be found; if k leaves no choice, they come last
+   * @param k how many words to find for each row, at most
+   * @param banned words that are not found; they leave a row at least one other
    */
   Candidates<S> best(S state, int[] lastTokens, int k, int[] banned);
 

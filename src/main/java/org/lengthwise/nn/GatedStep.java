@@ -87,7 +87,17 @@ final class GatedStep {
   }
 
   /**
-   * Goes back, once. What is left is the way through the gates, which the caller takes.
+   * Goes back, once; the step is spent afterwards. With g the gradient of h' and p that of h~:
+   *
+   * <pre>
+   * p            = g o z,                 of U (r o h) + Wx:  p o (1 - h~ o h~)
+   * of W_z x     = g o (h~ - h) o z o (1 - z)
+   * of r o h     = q = (p o (1 - h~ o h~)) U^T
+   * of W_r x     = q o h o r o (1 - r)
+   * of h         = g - p + q o r, and what comes through the gates
+   * </pre>
+   *
+   * What is left is the way through the gates, which the caller takes.
    *
    * @param gradient of h' (B, n); becomes that of h, but for the way through the gates
    * @param candidate U (n, n)

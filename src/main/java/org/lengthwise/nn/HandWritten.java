@@ -7,7 +7,8 @@ import ai.djl.ndarray.NDList;
 interface HandWritten {
 
   /**
-   * Computes.
+   * Computes. Where the gradient is known but for a factor, as that of a scalar, it may be taken
+   * here already.
    *
    * @param inputs as {@link Tape#splice} was given them, cut off from the engine's graph
    */

@@ -13,6 +13,11 @@ import java.util.Deque;
  * back, the engine brings the gradient as far as such a start, the hand-written step takes it
  * across, and the engine goes on from there.
  *
+ * <p>In an update of attention the tape holds, from first to last: the two directions of the
+ * encoder (words to states), the decoder (start, annotations and keys to states and context
+ * vectors) and the output layer (readout to loss). Going back they are popped from last to first,
+ * so that all of a result's gradient is there before it is taken across.
+ *
  * <p>The engine's way through a whole update is {@link #ENGINE}: nothing is written by hand, and
  * what it computes is the reference for what is.
  */
