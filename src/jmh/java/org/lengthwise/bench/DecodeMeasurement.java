@@ -34,7 +34,9 @@ public final class DecodeMeasurement implements Measurement {
     int batch = Integer.parseInt(arguments.get("batch"));
     List<int[]> sources = TrainedModel.sentences(Path.of("" + arguments.get("sources")));
     try (Translator translator = Translator.open(spec, DeviceKind.CPU, corpus, trained.weights())) {
-      translator.translate(sources.subList(0, sources.size() / 20), search(beam, batch), 1);
+      for (int i = 0; i < DecodeRow.WARM_PASSES; i++) {
+        translator.translate(sources, search(beam, batch), 1);
+      }
       long wall = System.nanoTime();
       CpuClock clock = new CpuClock();
       long cpu = clock.nanoseconds();

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 final class DecodeRow implements Row {
   static final double LENGTH_FACTOR = 3;
 
+  /** All sentences so many times before the clock starts, here and at the peer. */
+  static final int WARM_PASSES = 3;
+
   private static final int SENTENCES = 500;
   private static final int BATCH = 64;
   private static final int WIDTH = 12;

@@ -50,17 +50,14 @@ record AttentionReading(Attention attention, AttentionMemory memory, NDArray sum
   }
 
   @Override
-  public SearchSource forSearch(SearchDecoder decoder, boolean several, NDManager root) {
-    boolean asTerms = several || way.marginal(); // a single hypothesis does not look often enough
-    NDArray values = memory.values(); // (B, T, v)
+  public SearchSource forSearch(SearchDecoder decoder, NDManager root) {
+    NDArray terms = decoder.terms(memory.values()); // (B, T, 3n + w)
     return new AttentionSource(
         attention,
-        new AttentionMemory(
-            asTerms ? decoder.terms(values) : values, memory.projectedKeys(), memory.mask()),
+        new AttentionMemory(terms, memory.projectedKeys(), memory.mask()),
         way,
-        asTerms,
         decoder,
-        Places.ofEach((int) values.getShape().get(0)),
+        Places.ofEach((int) terms.getShape().get(0)),
         root.newSubManager());
   }
 }

@@ -12,17 +12,15 @@ import org.lengthwise.nn.Rows;
  * Annotations that the hypotheses of a search look back at. They are there once a sentence, not
  * once a hypothesis, and stay where they are while hypotheses change places within their sentences.
  *
- * @param memory of the S sentences of the places
- * @param areTerms whether the values of the memory are {@linkplain SearchLook#terms terms} already,
- *     made once a sentence instead of once a look: the terms of a mean of values are the mean of
- *     their terms
+ * @param memory of the S sentences of the places. Its values are {@linkplain SearchLook#terms
+ *     terms}, made once a sentence instead of once a look: the terms of a mean of values are the
+ *     mean of their terms
  * @param owner of the memory, and of nothing else
  */
 record AttentionSource(
     Attention attention,
     AttentionMemory memory,
     Way way,
-    boolean areTerms,
     SearchDecoder decoder,
     Places places,
     NDManager owner)
@@ -40,9 +38,8 @@ record AttentionSource(
     Glimpse glimpse =
         attention.lookSeveral(
             places.spread(state), memory, way.selection().select(places.sentenceOfCells()), step);
-    NDArray contexts = places.gather(glimpse.context());
     return new SearchLook(
-        areTerms ? contexts : decoder.terms(contexts),
+        places.gather(glimpse.context()),
         SearchLook.rows(places.gather(glimpse.weights())),
         way.marginal() ? Optional.of(mixture(glimpse)) : Optional.empty());
   }
@@ -61,7 +58,7 @@ record AttentionSource(
     Places chosen = places.select(rows);
     int[] live = chosen.live();
     if (live.length > WORTH_KEEPING * places.sentences()) {
-      return new AttentionSource(attention, memory, way, areTerms, decoder, chosen, owner);
+      return new AttentionSource(attention, memory, way, decoder, chosen, owner);
     }
     AttentionMemory kept =
         new AttentionMemory(
@@ -73,7 +70,6 @@ record AttentionSource(
             attention,
             kept,
             way.select(live),
-            areTerms,
             decoder,
             chosen.keeping(live),
             owner.getParentManager().newSubManager());

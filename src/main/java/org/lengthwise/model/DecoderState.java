@@ -12,7 +12,7 @@ import org.lengthwise.nn.Rows;
  * @param step looks made so far
  * @param state S (R, n): has read every word but the last
  * @param seen what the context vector that chose the last word adds, see {@link SearchLook}; empty
- *     before the first, and where the source knows
+ *     before the first, where the source knows, and where nobody reads it
  */
 record DecoderState(
     NDManager manager, SearchSource source, int step, NDArray state, Optional<NDArray> seen) {

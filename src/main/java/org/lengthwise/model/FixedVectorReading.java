@@ -45,7 +45,7 @@ record FixedVectorReading(NDArray vector, NDArray scores, ContextUse use) implem
   }
 
   @Override
-  public SearchSource forSearch(SearchDecoder decoder, boolean several, NDManager root) {
+  public SearchSource forSearch(SearchDecoder decoder, NDManager root) {
     NDArray terms = decoder.terms(vector); // (B, 3n + w)
     NDArray none = terms.getManager().zeros(new Shape(1, terms.getShape().get(1)));
     float[][] alignment = SearchLook.rows(scores.softmax(-1));

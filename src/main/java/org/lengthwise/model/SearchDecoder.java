@@ -5,37 +5,34 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.Optional;
 import org.lengthwise.config.DecoderOrder;
 import org.lengthwise.decode.DecoderStep;
 import org.lengthwise.nn.Product;
 import org.lengthwise.nn.RankedWords;
-import org.lengthwise.nn.RecurrentTerms;
-import org.lengthwise.nn.Rows;
 import org.lengthwise.nn.WordRanking;
 
 /**
  * The {@link Decoder} laid out for a search, which reads the same words and looks at the same
- * values over and over. What a word adds before the nonlinearities of a step is a row of a table:
- * columns 0 to 3n of it go to the recurrent unit (gates, then candidate), the w after them to the
- * readout. What a context vector adds has the same columns.
+ * values over and over. What a word adds before the nonlinearities of a step has the columns 0 to
+ * 3n for the recurrent unit (gates, then candidate), and the w after them for the readout; so has
+ * what a context vector adds.
  */
 final class SearchDecoder {
   private final Decoder decoder;
-  private final NDArray words;
+  private final WordTerms words;
   private final NDArray context;
   private final WordRanking ranking;
-  private final long[] gatesAndUnit;
+  private final long[] unit;
 
   /**
-   * @param owner of the tables
+   * @param expected about how many words will be read
+   * @param owner of what is laid out
    */
-  SearchDecoder(Decoder decoder, NDManager owner) {
+  SearchDecoder(Decoder decoder, long expected, NDManager owner) {
     this.decoder = decoder;
-    long hidden = decoder.unit().bias().size();
-    this.gatesAndUnit = new long[] {2 * hidden, 3 * hidden};
-    this.words = words(decoder);
+    this.unit = new long[] {3 * decoder.unit().bias().size()};
+    this.words = words(decoder, expected, owner);
     this.context =
         NDArrays.concat(
             new NDList(
@@ -43,22 +40,17 @@ final class SearchDecoder {
                 decoder.context().candidate(),
                 decoder.prediction().readout().context()),
             1);
-    words.attach(owner);
     context.attach(owner);
     this.ranking = decoder.prediction().output().ranking(owner);
   }
 
-  /** Lends the tables to a manager until it closes, see {@code Parameters.lendTo}. */
+  /** Lends what is laid out to a manager until it closes, see {@code Parameters.lendTo}. */
   void lendTo(NDManager borrower) {
-    words.tempAttach(borrower);
+    words.lendTo(borrower);
     context.tempAttach(borrower);
   }
 
-  /** (K + 1, 3n + w); the last row is what comes before the first word. */
-  private static NDArray words(Decoder decoder) {
-    NDArray embedded = decoder.words().table().add(decoder.words().bias()); // (K, m)
-    NDManager manager = embedded.getManager();
-    NDArray none = manager.zeros(new Shape(1, decoder.words().size()));
+  private static WordTerms words(Decoder decoder, long expected, NDManager owner) {
     NDArray weights =
         NDArrays.concat(
             new NDList(
@@ -67,13 +59,14 @@ final class SearchDecoder {
                 decoder.prediction().readout().word()),
             1);
     NDArray bias = decoder.unit().bias();
+    NDManager manager = bias.getManager();
     long readout = decoder.prediction().readout().bias().size();
     NDArray biases =
         NDArrays.concat(
             new NDList(
                 manager.zeros(new Shape(2 * bias.size())), bias, manager.zeros(new Shape(readout))),
             0);
-    return Product.of(NDArrays.concat(new NDList(embedded, none), 0), weights).addi(biases);
+    return new WordTerms(decoder.words(), weights, biases, expected, owner);
   }
 
   /** What values or context vectors (…, v) add: (…, 3n + w). */
@@ -81,9 +74,14 @@ final class SearchDecoder {
     return Product.of(values, context);
   }
 
+  /** Whether the context vector that chose a word is read again by the next step. */
+  boolean readsLookAgain() {
+    return decoder.order() == DecoderOrder.LOOK_GENERATE_UPDATE;
+  }
+
   /** The columns of terms (…, 3n + w) that go to the readout: (…, w). */
   NDArray ofReadout(NDArray terms) {
-    return columns(terms).get(2);
+    return columns(terms).get(1);
   }
 
   /**
@@ -98,8 +96,8 @@ final class SearchDecoder {
    */
   Step step(
       SearchSource source, NDArray state, Optional<NDArray> seen, int[] last, int step, int k) {
-    NDList word = columns(read(last));
-    if (decoder.order() == DecoderOrder.LOOK_GENERATE_UPDATE) {
+    NDList word = columns(words.of(last));
+    if (readsLookAgain()) {
       NDArray current =
           seen.map(terms -> update(state, word, columns(terms))).orElseGet(state::duplicate);
       SearchLook look = source.look(current, step);
@@ -110,32 +108,23 @@ final class SearchDecoder {
     return new Step(current, look, predict(current, word, look, k));
   }
 
-  /** What words add, (R, 3n + w). */
-  private NDArray read(int[] ids) {
-    int none = (int) words.getShape().get(0) - 1;
-    return Rows.of(
-        words, Arrays.stream(ids).map(id -> id == DecoderStep.NONE ? none : id).toArray());
-  }
-
-  /** Of gates, of the candidate, of the readout: (…, 2n), (…, n), (…, w). */
+  /** Of the recurrent unit and of the readout: (…, 3n), (…, w). */
   private NDList columns(NDArray terms) {
-    return terms.split(gatesAndUnit, terms.getShape().dimension() - 1);
+    return terms.split(unit, terms.getShape().dimension() - 1);
   }
 
   private NDArray update(NDArray state, NDList word, NDList seen) {
-    RecurrentTerms both =
-        new RecurrentTerms(word.get(0).add(seen.get(0)), word.get(1).add(seen.get(1)));
-    return decoder.unit().step(both, state, Optional.empty());
+    return decoder.unit().next(word.get(0).add(seen.get(0)), state);
   }
 
   private RankedWords predict(NDArray state, NDList word, SearchLook look, int k) {
     Prediction prediction = decoder.prediction();
-    NDArray sum = prediction.readout().ofStates(state).add(word.get(2)); // (R, w)
+    NDArray sum = prediction.readout().ofStates(state).addi(word.get(1)); // (R, w)
     return look.mixture()
         .map(mixture -> mixture.probabilities(sum, prediction.readout(), prediction.output()))
         .map(probabilities -> WordRanking.ofProbabilities(probabilities, k))
         .orElseGet(
-            () -> ranking.best(prediction.readout().of(sum.add(ofReadout(look.terms()))), k));
+            () -> ranking.best(prediction.readout().of(sum.addi(ofReadout(look.terms()))), k));
   }
 
   /**

@@ -48,12 +48,12 @@ final class SearchStep implements DecoderStep<DecoderState> {
 
   /** The state after this look; it outlives the step, and the state before does not own it. */
   private DecoderState after(DecoderState state, SearchDecoder.Step found) {
-    boolean steady = state.source().steadyTerms(state.step()).isPresent();
+    boolean kept = decoder.readsLookAgain() && state.source().steadyTerms(state.step()).isEmpty();
     return DecoderState.of(
         state.source(),
         state.step() + 1,
         found.state(),
-        steady ? Optional.empty() : Optional.of(found.look().terms()),
+        kept ? Optional.of(found.look().terms()) : Optional.empty(),
         root);
   }
 

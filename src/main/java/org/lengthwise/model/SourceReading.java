@@ -33,8 +33,7 @@ interface SourceReading {
    * The sentences as a search looks at them, a hypothesis each to begin with. It takes the arrays
    * over.
    *
-   * @param several whether there will be several hypotheses a sentence
    * @param root owns what is remembered
    */
-  SearchSource forSearch(SearchDecoder decoder, boolean several, NDManager root);
+  SearchSource forSearch(SearchDecoder decoder, NDManager root);
 }

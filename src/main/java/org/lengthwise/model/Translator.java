@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.lengthwise.config.BeamSpec;
 import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.DeviceKind;
 import org.lengthwise.config.ModelSpec;
@@ -72,7 +73,7 @@ public final class Translator implements SentenceTranslator {
     List<List<Hypothesis>> hypotheses =
         new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
     try (NDManager tables = manager.newSubManager()) {
-      SearchDecoder decoder = searchDecoder(tables);
+      SearchDecoder decoder = searchDecoder(words(sources, decoding), tables);
       for (int[] chosen : batches(sources, decoding.batch())) {
         List<List<Hypothesis>> found = search(sources, chosen, decoder, decoding);
         for (int i = 0; i < chosen.length; i++) {
@@ -84,11 +85,17 @@ public final class Translator implements SentenceTranslator {
     return hypotheses;
   }
 
-  private SearchDecoder searchDecoder(NDManager tables) {
+  private SearchDecoder searchDecoder(long expected, NDManager tables) {
     try (NDManager work = manager.newSubManager()) {
       model.parameters().lendTo(work);
-      return new SearchDecoder(model.decoder(), tables);
+      return new SearchDecoder(model.decoder(), expected, tables);
     }
+  }
+
+  /** About how many words a search will read: translations are about as long as their sources. */
+  private static long words(List<int[]> sources, DecodingSpec decoding) {
+    long each = decoding.match(greedy -> 1, BeamSpec::width);
+    return each * sources.stream().mapToLong(source -> source.length + 1).sum();
   }
 
   @Override
@@ -137,13 +144,12 @@ public final class Translator implements SentenceTranslator {
   private List<List<Hypothesis>> search(
       List<int[]> sources, int[] chosen, SearchDecoder decoder, DecodingSpec decoding) {
     PaddedBatch batch = padded(sources, chosen);
-    boolean several = decoding.match(greedy -> false, beam -> beam.width() > 1);
     try (NDManager root = manager.newSubManager()) {
       List<List<Hypothesis>> found =
           Search.of(decoding, Vocabulary.END, Vocabulary.UNKNOWN)
               .search(
                   new SearchStep(model.parameters(), decoder, root),
-                  start(batch, decoder, several, root),
+                  start(batch, decoder, root),
                   batch.lengths());
       return IntStream.range(0, chosen.length)
           .mapToObj(i -> found.get(i).stream().map(best -> cut(best, batch.lengths()[i])).toList())
@@ -163,15 +169,14 @@ public final class Translator implements SentenceTranslator {
   }
 
   /** The state before the first word. */
-  private DecoderState start(
-      PaddedBatch sources, SearchDecoder decoder, boolean several, NDManager root) {
+  private DecoderState start(PaddedBatch sources, SearchDecoder decoder, NDManager root) {
     try (NDManager work = root.newSubManager()) {
       model.parameters().lendTo(work);
       decoder.lendTo(work);
       SourceReading reading =
-          model.read(sources, model.translating(sources), Dropout.NONE, Tape.ENGINE, work);
+          model.read(sources, model.translating(sources), Dropout.NONE, Tape.FORWARD, work);
       NDArray state = model.decoder().start(reading); // (B, n)
-      SearchSource source = reading.forSearch(decoder, several, root);
+      SearchSource source = reading.forSearch(decoder, root);
       return DecoderState.of(source, 0, state, Optional.empty(), root);
     }
   }

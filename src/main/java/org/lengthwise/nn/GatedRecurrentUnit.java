@@ -80,6 +80,21 @@ public record GatedRecurrentUnit(
   }
 
   /**
+   * One step of a search, of which no gradient is taken.
+   *
+   * @param terms what the inputs add (B, 3n), as {@link #joinedTerms} has them
+   * @param state h (B, n)
+   * @return h' (B, n)
+   */
+  public NDArray next(NDArray terms, NDArray state) {
+    RecurrentTerms parted = GatedStep.parted(terms);
+    NDArray given = Product.of(state, gates).addi(parted.gates());
+    NDArray one = Constant.of(state.getManager(), 1);
+    return new GatedStep(given, parted.candidate(), state, candidate, Optional.empty(), one)
+        .state();
+  }
+
+  /**
    * Reads sentences from a zero state, in the order of time or against it. Padding carries the
    * state unchanged, so a forward reading ends in each sentence's own last state, and a backward
    * one begins at its own last word.

@@ -48,7 +48,7 @@ final class GatedStep {
     update = zr.get(0);
     reset = zr.get(1);
     resetBefore = reset.mul(before);
-    proposal = tanh(resetBefore.matMul(candidate).addi(terms), one); // h~
+    proposal = tanh(Product.of(resetBefore, candidate).addi(terms), one); // h~
     NDArray change = proposal.sub(before).muli(update);
     present.ifPresent(change::muli);
     state = change.addi(before);

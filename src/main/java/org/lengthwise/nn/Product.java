@@ -18,6 +18,9 @@ public final class Product {
   /** With fewer rows, laying out the matrix anew for a convolution costs more than it saves. */
   private static final int FEWEST_ROWS = 256;
 
+  /** With fewer columns, the rows are read from memory faster than either way multiplies. */
+  private static final int FEWEST_COLUMNS = 5;
+
   /** A smaller result x^T y is not worth laying out x anew. */
   private static final long SMALLEST_RESULT = 1 << 16;
 
@@ -43,7 +46,8 @@ public final class Product {
       NDArray flat = of(rows.reshape(-1, shape.get(2)), matrix);
       return flat.reshape(shape.get(0), shape.get(1), matrix.getShape().get(1));
     }
-    return goesByConvolution(rows) ? convolution(rows, matrix) : rows.matMul(matrix);
+    boolean wide = matrix.getShape().get(1) >= FEWEST_COLUMNS;
+    return wide && goesByConvolution(rows) ? convolution(rows, matrix) : rows.matMul(matrix);
   }
 
   private static boolean goesByConvolution(NDArray rows) {

@@ -23,18 +23,23 @@ import java.util.Deque;
  */
 public final class Tape {
   /** Leaves every gradient to the engine. */
-  public static final Tape ENGINE = new Tape(false);
+  public static final Tape ENGINE = new Tape(false, false);
+
+  /** Computes what has a gradient by hand in that way, and takes no gradient. */
+  public static final Tape FORWARD = new Tape(true, false);
 
   private final boolean byHand;
+  private final boolean goesBack;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  private Tape(boolean byHand) {
+  private Tape(boolean byHand, boolean goesBack) {
     this.byHand = byHand;
+    this.goesBack = goesBack;
   }
 
   /** An empty tape for one update. */
   public static Tape ofUpdate() {
-    return new Tape(true);
+    return new Tape(true, true);
   }
 
   /** Whether gradients are written by hand wherever somebody did. */
@@ -51,8 +56,10 @@ public final class Tape {
     NDList cut = new NDList(inputs.size());
     inputs.forEach(input -> cut.add(input.stopGradient()));
     NDArray result = computation.forward(cut);
-    result.setRequiresGradient(true);
-    entries.push(new Entry(inputs, result, computation));
+    if (goesBack) {
+      result.setRequiresGradient(true);
+      entries.push(new Entry(inputs, result, computation));
+    }
     return result;
   }
 

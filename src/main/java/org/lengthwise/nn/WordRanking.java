@@ -10,28 +10,31 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
  * The softmax over the target words, where only the k most probable words of each row are wanted.
  *
- * <p>Rows go in chunks, so that what is as wide as the vocabulary stays in the processor's cache.
- * Of a chunk's logits only the k greatest are turned into log-probabilities: {@code log p = x - log
- * sum exp x}. The k greatest lie in the k blocks of columns whose maxima are the greatest, so that
- * a search through whole rows is needed for no more than the blocks' maxima.
+ * <p>Rows go in chunks, so that what is as large as the vocabulary stays in the processor's cache;
+ * there a row becomes a column, which makes the weights the longer side of the {@link Product}. Of
+ * a chunk's logits only the k greatest are turned into log-probabilities: {@code log p = x - log
+ * sum exp x}. They lie in the k blocks of words whose maxima are the greatest, so that no more than
+ * the maxima has to be searched whole.
  */
 public final class WordRanking {
-  /** Rows at a time; their logits have to lie in the cache. */
-  private static final int CHUNK = 128;
+  /** Bytes that the logits of a chunk may take; from 2 MiB on the engine asks for fresh memory. */
+  private static final int CACHED = (1 << 21) - 1;
 
-  /** Columns of a block. */
+  /** Rows of the smallest chunk, for a chunk reads all weights; and what larger ones grow by. */
+  private static final int ROWS = 64;
+
+  /** Words of a block. */
   private static final int BLOCK = 32;
 
-  /** The logit of columns that stand for no word and fill the last block. */
+  /** The logit of what stands for no word and fills the last block. */
   private static final float NO_WORD = -1e30f;
 
-  /** Below this the logistic function is the exponential to 32 bits: {@code e/(1 + e) = e}. */
+  /** Below minus this, the logistic function is the exponential: {@code e / (1 + e) = e}. */
   private static final float EXPONENTIAL = 16;
 
   private final Optional<NDArray> projection;
@@ -50,9 +53,15 @@ public final class WordRanking {
     NDArray none = rows.getManager().zeros(new Shape(missing, rows.getShape().get(1)));
     NDArray never = rows.getManager().full(new Shape(missing), NO_WORD, DataType.FLOAT32);
     this.weights = NDArrays.concat(new NDList(rows, none), 0); // (K', l)
-    this.bias = NDArrays.concat(new NDList(layer.bias(), never), 0); // (K')
+    this.bias = NDArrays.concat(new NDList(layer.bias(), never), 0).reshape(-1, 1); // (K', 1)
     weights.attach(owner);
     bias.attach(owner);
+  }
+
+  /** Lends the weights to a manager until it closes, see {@link Parameters#lendTo}. */
+  public void lendTo(NDManager borrower) {
+    weights.tempAttach(borrower);
+    bias.tempAttach(borrower);
   }
 
   /**
@@ -64,14 +73,14 @@ public final class WordRanking {
   public RankedWords best(NDArray readout, int k) {
     NDArray units = projection.map(matrix -> Product.of(readout, matrix)).orElse(readout);
     int rows = (int) units.getShape().get(0);
+    int chunk = Math.max(ROWS, CACHED / Float.BYTES / (int) bias.size() / ROWS * ROWS);
     RankedWords best = new RankedWords(new int[rows][], new float[rows][]);
-    long[] cuts = LongStream.iterate(CHUNK, cut -> cut < rows, cut -> cut + CHUNK).toArray();
+    long[] cuts = LongStream.iterate(chunk, cut -> cut < rows, cut -> cut + chunk).toArray();
     NDList chunks = units.split(cuts, 0);
     for (int i = 0; i < chunks.size(); i++) {
       try (NDManager work = units.getManager().newSubManager()) {
-        NDArray chunk = chunks.get(i);
-        chunk.attach(work);
-        rank(chunk, Math.min(k, words), best, i * CHUNK);
+        lendTo(work);
+        rank(chunks.get(i), Math.min(k, words), best, i * chunk);
       }
     }
     return best;
@@ -102,9 +111,8 @@ public final class WordRanking {
 
   /** Ranks the words of some rows, and puts them from a row on. */
   private void rank(NDArray units, int k, RankedWords best, int firstRow) {
-    NDArray logits =
-        units.getNDArrayInternal().linear(units, weights, bias).singletonOrThrow(); // (n, K')
-    NDArray maxima = maxima(logits); // (n, K' / BLOCK)
+    NDArray logits = Product.of(weights, units.transpose()).addi(bias); // (K', n)
+    NDArray maxima = maxima(logits); // (K' / BLOCK, n)
     Candidates found = candidates(logits, maxima, k);
     float[] logSums = logSums(logits, maxima);
     for (int row = 0; row < logSums.length; row++) {
@@ -119,39 +127,48 @@ public final class WordRanking {
     }
   }
 
-  /** The greatest logit of each block of columns: (n, K') becomes (n, K' / BLOCK). */
+  /** The greatest logit of each block: (K', n) becomes (K' / BLOCK, n). */
   private static NDArray maxima(NDArray logits) {
-    Shape block = new Shape(BLOCK);
-    return Pool.maxPool1d(logits.expandDims(1), block, block, new Shape(0), false).squeeze(1);
+    long rows = logits.getShape().get(1);
+    Shape block = new Shape(BLOCK, 1);
+    NDArray image = logits.reshape(1, -1, 1, rows).transpose(0, 3, 1, 2); // (1, n, K', 1)
+    return Pool.maxPool2d(image, block, block, new Shape(0, 0), false)
+        .transpose(0, 2, 3, 1)
+        .reshape(-1, rows);
   }
 
   /** The k greatest logits of each row, in order. */
   private static Candidates candidates(NDArray logits, NDArray maxima, int k) {
-    int blocks = (int) maxima.getShape().get(1);
-    if (2 * k > blocks) { // the blocks would be most of the row
-      NDList top = logits.topK(k, 1);
+    int blocks = (int) maxima.getShape().get(0);
+    int rows = (int) maxima.getShape().get(1);
+    if (2 * k > blocks) { // the blocks would be most of the words
+      NDList top = logits.transpose().topK(k, 1);
       return new Candidates(toInts(top.get(1)), top.get(0).toFloatArray());
     }
-    long[] chosen = maxima.topK(k, 1).get(1).toLongArray();
-    int[] places =
-        IntStream.range(0, chosen.length).map(i -> i / k * blocks + (int) chosen[i]).toArray();
-    NDArray top = Rows.of(logits.reshape(-1, BLOCK), places); // (n k, BLOCK)
-    NDList best = top.reshape(-1, (long) k * BLOCK).topK(k, 1);
-    int[] ids = toInts(best.get(1));
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = (int) chosen[i / k * k + ids[i] / BLOCK] * BLOCK + ids[i] % BLOCK;
+    int[] chosen = toInts(maxima.transpose().topK(k, 1).get(1)); // n k blocks
+    long[] places = new long[chosen.length * BLOCK];
+    for (int i = 0; i < places.length; i++) {
+      int word = chosen[i / BLOCK] * BLOCK + i % BLOCK;
+      places[i] = (long) word * rows + i / (k * BLOCK);
     }
-    return new Candidates(ids, best.get(0).toFloatArray());
+    NDManager manager = logits.getManager();
+    NDArray offered = logits.take(manager.create(places, new Shape(rows, (long) k * BLOCK)));
+    NDList top = offered.topK(k, 1);
+    int[] ids = toInts(top.get(1));
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = chosen[i / k * k + ids[i] / BLOCK] * BLOCK + ids[i] % BLOCK;
+    }
+    return new Candidates(ids, top.get(0).toFloatArray());
   }
 
   /**
-   * The logarithm of the sum of exponentials of each row. The engine's exponential, alone or in its
-   * softmax, is many times slower than its logistic function.
+   * The logarithm of the sum of exponentials of each row. The logits are used up. The engine's
+   * exponential, alone or in its softmax, is several times slower than its logistic function.
    */
   private static float[] logSums(NDArray logits, NDArray maxima) {
-    NDArray shift = maxima.max(new int[] {1}, true); // (n, 1)
+    NDArray shift = maxima.max(new int[] {0}, true); // (1, n)
     shift.addi(Constant.of(shift.getManager(), EXPONENTIAL));
-    float[] sums = Activation.sigmoid(logits.subi(shift)).sum(new int[] {1}).toFloatArray();
+    float[] sums = Activation.sigmoid(logits.subi(shift)).sum(new int[] {0}).toFloatArray();
     float[] shifts = shift.toFloatArray();
     for (int row = 0; row < sums.length; row++) {
       sums[row] = (float) (shifts[row] + Math.log(sums[row]));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -246,6 +248,20 @@ class AttentionScoreTest {
       score.of(step.ones(new Shape(2, given.query())), projected);
       assertThat(sentence.getManagedArrays()).hasSize(before);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void severalQueriesOfASentenceWeighAsEachOfThemAlone(Case given) {
+    AttentionScore score = score(given);
+    NDArray projected = score.project(keys());
+    NDArray first = query(given.query());
+    NDArray second = first.square().add(first.flip(1)); // some other
+    NDArray several = score.of(NDArrays.stack(new NDList(first, second), 1), projected);
+    assertThat(several.getShape()).isEqualTo(new Shape(2, 2, 3));
+    NDArray each =
+        NDArrays.stack(new NDList(score.of(first, projected), score.of(second, projected)), 1);
+    assertThat(numbers(several.softmax(2))).containsExactly(numbers(each.softmax(2)), within(1e-6));
   }
 
   @Test
