@@ -34,7 +34,7 @@ public final class DecodeMeasurement implements Measurement {
     int batch = Integer.parseInt(arguments.get("batch"));
     List<int[]> sources = TrainedModel.sentences(Path.of("" + arguments.get("sources")));
     try (Translator translator = Translator.open(spec, DeviceKind.CPU, corpus, trained.weights())) {
-      for (int i = 0; i < DecodeRow.WARM_PASSES; i++) {
+      for (int i = 0; i < DecodeRow.warmPasses(beam); i++) {
         translator.translate(sources, search(beam, batch), 1);
       }
       long wall = System.nanoTime();

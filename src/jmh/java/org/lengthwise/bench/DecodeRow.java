@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 final class DecodeRow implements Row {
   static final double LENGTH_FACTOR = 3;
 
-  /** All sentences so many times before the clock starts, here and at the peer. */
-  static final int WARM_PASSES = 3;
+  /** How often all sentences are translated before the clock starts, here and at the peer. */
+  static int warmPasses(int beam) {
+    return beam == 1 ? 3 : 1;
+  }
 
   private static final int SENTENCES = 500;
   private static final int BATCH = 64;
