@@ -44,6 +44,7 @@ public final class TinyRuns {
   private final PreparedCorpus corpus;
   private final Path folder;
   private final List<String> said = new ArrayList<>();
+  private StopRequest stop = new StopRequest();
 
   /**
    * @param corpus what {@link #prepare} left
@@ -76,7 +77,7 @@ public final class TinyRuns {
       Optional<Path> start,
       IntConsumer afterUpdate) {
     return Training.run(
-        spec, spec.models().get(model), seed, corpus, run(run), start, listener(afterUpdate));
+        spec, spec.models().get(model), seed, corpus, run(run), start, stop, listener(afterUpdate));
   }
 
   private TrainingListener listener(IntConsumer afterUpdate) {
