@@ -14,6 +14,7 @@ import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.experiment.RunEngine;
 import org.lengthwise.experiment.RunTask;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
@@ -32,7 +33,7 @@ public final class OddEngine implements RunEngine {
 
   /** What a run's process starts. */
   public static void main(String[] arguments) {
-    new RunTask(new OddEngine(), System.out::println, System.err::println)
+    new RunTask(new OddEngine(), new StopRequest(), System.out::println, System.err::println)
         .perform(Path.of(arguments[1]), arguments[2], Long.parseLong(arguments[3]));
   }
 
@@ -44,6 +45,7 @@ public final class OddEngine implements RunEngine {
       PreparedCorpus corpus,
       RunFolder folder,
       Optional<Path> start,
+      StopRequest stop,
       TrainingListener listener) {
     listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
     return new TrainingResult(10, 2, 10, 2.25, folder.checkpoints(), 97, "forward", 800, 4);

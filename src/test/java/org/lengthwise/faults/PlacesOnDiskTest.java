@@ -2,13 +2,21 @@ package org.lengthwise.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
@@ -26,20 +34,43 @@ class PlacesOnDiskTest {
 
   @TempDir Path folder;
 
-  /** In the locale of a bare machine, which knows no letter beyond ASCII. */
+  /**
+   * Started as users do it, in the locale of a bare machine, which knows no letter beyond ASCII.
+   */
   @Test
-  void aPathMayHoldSpacesQuotesAndLettersOfEveryScript() throws IOException {
-    Path results = folder.resolve("it's my Größe – 長さ/not there yet");
-    SmallExperiment experiment = new SmallExperiment(results, SHORT);
-    Program program = new Program(folder, List.of(), Map.of("LC_ALL", "C"));
+  @EnabledOnOs(OS.LINUX)
+  void aPathMayHoldSpacesQuotesAndLettersOfEveryScript() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("it's my Größe – 長さ"));
+    SmallExperiment experiment = new SmallExperiment(place.resolve("not there yet"), SHORT);
+    List<String> command = new ArrayList<>(List.of("sh", launcher(place).toString()));
+    command.addAll(experiment.command());
+    Path out = folder.resolve("out.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+    builder.environment().put("LC_ALL", "C");
 
-    Said said = program.run(experiment.command());
+    int exitCode = builder.start().waitFor();
 
-    assertThat(said.err()).isEmpty();
-    assertThat(said.exitCode()).isZero();
-    assertThat(said.out()).endsWith("Report: " + experiment.folder().report() + "\n");
-    assertThat(experiment.folder().report()).isRegularFile();
-    assertThat(Files.readString(experiment.folder().report())).doesNotContain("not there yet");
+    assertThat(Files.readString(out)).endsWith("Report: " + experiment.folder().report() + "\n");
+    assertThat(exitCode).isZero();
+    assertThat(Files.readString(experiment.folder().report()))
+        .contains("attention")
+        .doesNotContain("not there yet");
+  }
+
+  /** A distribution there: the launcher, and for all jars one that names them. */
+  private static Path launcher(Path place) throws IOException {
+    String paths =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(path -> Path.of(path).toUri().toString())
+            .collect(Collectors.joining(" "));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, paths);
+    Path jar = Files.createDirectories(place.resolve("lib")).resolve("all.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    Path launcher = Files.createDirectories(place.resolve("bin")).resolve("lengthwise");
+    return Files.copy(Path.of("src/main/dist/bin/lengthwise"), launcher);
   }
 
   @Test
