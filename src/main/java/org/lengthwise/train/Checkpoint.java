@@ -41,10 +41,10 @@ record Checkpoint(Path place) {
    * What {@code checkpoint.json} holds.
    *
    * @param state but for the seconds
-   * @param sha256 name of a file to its SHA-256
+   * @param files name of a file to its SHA-256
    */
   private record Standing(
-      int format, RunOrigin run, TrainingState state, Map<String, String> sha256) {}
+      int format, RunOrigin run, TrainingState state, Map<String, String> files) {}
 
   /**
    * What {@code clock.json} holds. A row of a table says how long training took, so the length of
@@ -111,7 +111,7 @@ record Checkpoint(Path place) {
 
   private Path intact(String name, Standing standing) throws IOException {
     Path file = place.resolve(name);
-    if (!Sha256.of(file).equals(standing.sha256().get(name))) {
+    if (!Sha256.of(file).equals(standing.files().get(name))) {
       throw new IllegalArgumentException(name + " does not have the SHA-256 it was written with");
     }
     return file;
