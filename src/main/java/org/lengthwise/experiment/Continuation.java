@@ -77,7 +77,7 @@ final class Continuation {
       List<String> lines =
           new ArrayList<>(faults.stream().map(fault -> folder.config() + ": " + fault).toList());
       lines.add(
-          "Models, seeds and a budget may be added to an experiment, and keys changed that"
+          "Models, seeds and a budget may be added to an experiment, and the keys changed that"
               + " configs/README.md lists; for other changes give it another name (--set"
               + " name=NAME), or move "
               + folder.root()
