@@ -37,7 +37,16 @@ final class Program {
 
   /** Starts a command. */
   Process start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), arguments);
+  }
+
+  /** Starts a command as a terminal does, in a process group of its own. */
+  Process startInGroup(List<String> arguments) throws IOException {
+    return start(List.of("setsid"), arguments);
+  }
+
+  private Process start(List<String> before, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -58,6 +67,11 @@ final class Program {
 
   private Path out() {
     return folder.resolve("out.txt");
+  }
+
+  /** What it has said on its standard error. */
+  String said() throws IOException {
+    return Files.readString(err());
   }
 
   private Path err() {
