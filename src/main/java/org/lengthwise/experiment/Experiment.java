@@ -116,7 +116,9 @@ public final class Experiment {
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
     String config = EffectiveConfig.yaml(stored);
-    AtomicFile.write(folder.config(), config);
+    if (before.isEmpty() || !before.get().equals(stored)) {
+      AtomicFile.write(folder.config(), config);
+    }
     List<PlannedRun> unfinished = plan.unfinished();
     if (unfinished.isEmpty() && reported(config)) {
       listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");

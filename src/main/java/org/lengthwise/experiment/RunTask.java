@@ -77,7 +77,7 @@ public final class RunTask {
   }
 
   private static RunFailure failed(PlannedRun run, Throwable cause) {
-    String message = oneLine(cause);
+    String message = Diagnosis.of(cause);
     try {
       run.enter(State.FAILED, message);
     } catch (UncheckedIOException | ResultsException e) {
@@ -134,14 +134,5 @@ public final class RunTask {
       new TestTranslation(spec, corpus, run).perform(translator);
     }
     run.enter(State.FINISHED, "");
-  }
-
-  private static String oneLine(Throwable failure) {
-    String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
-      return failure.getClass().getSimpleName();
-    }
-    String first = message.strip().lines().findFirst().orElse("");
-    return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + first : first;
   }
 }
