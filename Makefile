@@ -36,9 +36,19 @@ publish: $(LENGTHWISE) ## copy tables, figures and page, without corpus sentence
 
 build: $(LENGTHWISE) ## build the distribution in target/lengthwise
 
-$(LENGTHWISE): $(SOURCES)
+# The commit that the sources come from, and whether they differ from it; of no use without git.
+commit = $(shell git log -1 --format=%H -- pom.xml src/main 2>/dev/null)
+dirty = $(if $(shell git status --porcelain -- pom.xml src/main 2>/dev/null),true,false)
+
+target/commit: force
+	@mkdir -p target
+	@echo '$(commit) $(dirty)' | cmp -s - $@ || echo '$(commit) $(dirty)' > $@
+
+force:
+
+$(LENGTHWISE): $(SOURCES) target/commit
 	@rm -rf target/lengthwise
-	@$(MVN) -DskipTests package
+	@$(MVN) -DskipTests -Dbuild.commit=$(commit) -Dbuild.dirty=$(dirty) package
 	@mkdir -p target/lengthwise/bin
 	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
 	@chmod +x $(LENGTHWISE)

@@ -63,7 +63,9 @@ final class ExperimentCommand implements Callable<Integer> {
     ExperimentSpec read = arguments.read();
     PrintWriter out = spec.commandLine().getOut();
     ExperimentListener display = ProgressDisplay.fitting(out);
-    Experiment experiment = new Experiment(read, results, parallel, Main.class.getName(), display);
+    Experiment experiment =
+        new Experiment(read, results, parallel, Main.class.getName(), display)
+            .askedBy(Invocation.of(spec).text());
     Interruption interruption = Interruption.guard(experiment, spec.commandLine().getErr());
     List<RunEnd> ends;
     try {
