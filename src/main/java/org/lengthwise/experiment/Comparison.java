@@ -75,12 +75,10 @@ public record Comparison(List<Finding> findings, List<String> circumstances) {
     return sittings.isEmpty() ? otherwise : sittings.get(sittings.size() - 1).circumstances();
   }
 
-  /** Each score by itself, with all its digits. */
+  /** Each score by itself, with all its digits, then the whole table. */
   private static List<Finding> scores(ExperimentFolder recorded, ExperimentFolder again) {
     List<Finding> findings = new ArrayList<>();
-    TableComparison.present("scores.csv", recorded.scores(), again.scores())
-        .ifPresent(findings::add);
-    if (findings.isEmpty()) {
+    if (Files.exists(recorded.scores()) && Files.exists(again.scores())) {
       Map<String, ScoreRow> now = new LinkedHashMap<>();
       ScoreRow.read(again.scores()).forEach(row -> now.put(name(row), row));
       for (ScoreRow row : ScoreRow.read(recorded.scores())) {
@@ -91,9 +89,9 @@ public record Comparison(List<Finding> findings, List<String> circumstances) {
                 Double.toString(row.score()),
                 found == null ? "none" : Double.toString(found.score())));
       }
-      TableComparison.ofAll("scores.csv", TableSchema.SCORES, recorded.scores(), again.scores())
-          .ifPresent(findings::add);
     }
+    TableComparison.ofAll("scores.csv", TableSchema.SCORES, recorded.scores(), again.scores())
+        .ifPresent(findings::add);
     return findings;
   }
 

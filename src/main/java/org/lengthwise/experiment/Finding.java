@@ -1,5 +1,7 @@
 package org.lengthwise.experiment;
 
+import java.util.Locale;
+
 /**
  * What became of one thing when an experiment was run again.
  *
@@ -27,6 +29,14 @@ public record Finding(String subject, Kind kind, String detail) {
 
   static Finding notCompared(String subject, String detail) {
     return new Finding(subject, Kind.NOT_COMPARED, detail);
+  }
+
+  /** How many there are, such as {@code 3 rows, of the 7 made now}. */
+  static String of(int recorded, int again, String one, String several) {
+    String count = String.format(Locale.ROOT, "%,d %s", recorded, recorded == 1 ? one : several);
+    return recorded == again
+        ? count
+        : String.format(Locale.ROOT, "%s, of the %,d made now", count, again);
   }
 
   /** Two values, equal when their texts are. */

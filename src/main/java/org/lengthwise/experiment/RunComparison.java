@@ -40,7 +40,7 @@ record RunComparison(RunFolder recorded, RunFolder again) {
             recorded.hypotheses(),
             again.hypotheses())
         .ifPresent(findings::add);
-    findings.add(alignments());
+    alignments().ifPresent(findings::add);
     all("sharpness.csv", TableSchema.SHARPNESS, recorded.sharpness(), again.sharpness(), findings);
     return findings;
   }
@@ -89,23 +89,21 @@ record RunComparison(RunFolder recorded, RunFolder again) {
   }
 
   /** A publication records some lines only. */
-  private Finding alignments() {
+  private Optional<Finding> alignments() {
     String subject = named("alignments.jsonl");
-    Optional<Finding> missing =
-        TableComparison.present(subject, recorded.alignments(), again.alignments());
-    if (missing.isPresent()) {
-      return missing.get();
-    }
-    List<String> before = lines(recorded.alignments());
-    Set<String> now = new HashSet<>(lines(again.alignments()));
-    long different = before.stream().filter(line -> !now.contains(line)).count();
-    return different == 0
-        ? Finding.equal(
-            subject,
-            before.size() == now.size()
-                ? "%,d sentences".formatted(before.size())
-                : "%,d sentences, of the %,d made now".formatted(before.size(), now.size()))
-        : Finding.differs(subject, "%,d of %,d sentences".formatted(different, before.size()));
+    return TableComparison.ofFiles(
+        subject,
+        recorded.alignments(),
+        again.alignments(),
+        () -> {
+          List<String> before = lines(recorded.alignments());
+          Set<String> now = new HashSet<>(lines(again.alignments()));
+          long different = before.stream().filter(line -> !now.contains(line)).count();
+          String all = Finding.of(before.size(), now.size(), "sentence", "sentences");
+          return different == 0
+              ? Finding.equal(subject, all)
+              : Finding.differs(subject, "%d of %s".formatted(different, all));
+        });
   }
 
   private static List<String> lines(Path file) {

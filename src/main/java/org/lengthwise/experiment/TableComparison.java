@@ -3,10 +3,12 @@ package org.lengthwise.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lengthwise.results.TableSchema;
 import tech.tablesaw.api.Table;
@@ -22,10 +24,13 @@ final class TableComparison {
 
   private TableComparison() {}
 
-  /** Rows in their order. */
+  /** Rows in their order; nothing when neither side has the table. */
   static Optional<Finding> ofAll(String subject, TableSchema schema, Path recorded, Path again) {
-    return present(subject, recorded, again)
-        .or(() -> Optional.of(compare(subject, rows(schema, recorded), rows(schema, again))));
+    return ofFiles(
+        subject,
+        recorded,
+        again,
+        () -> compare(subject, rows(schema, recorded), rows(schema, again)));
   }
 
   /**
@@ -35,34 +40,42 @@ final class TableComparison {
    */
   static Optional<Finding> ofRecorded(
       String subject, TableSchema schema, List<String> keys, Path recorded, Path again) {
-    return present(subject, recorded, again)
-        .or(
-            () -> {
-              Map<List<String>, Map<String, String>> all = new LinkedHashMap<>();
-              rows(schema, again).forEach(row -> all.put(key(row, keys), row));
-              List<Map<String, String>> wanted = rows(schema, recorded);
-              List<Map<String, String>> found = new ArrayList<>();
-              for (Map<String, String> row : wanted) {
-                found.add(all.getOrDefault(key(row, keys), Map.of()));
-              }
-              Finding finding = compare(subject, wanted, found);
-              return Optional.of(
-                  finding.kind() == Finding.Kind.EQUAL && wanted.size() < all.size()
-                      ? Finding.equal(
-                          subject,
-                          "%,d rows, of the %,d made now".formatted(wanted.size(), all.size()))
-                      : finding);
-            });
+    return ofFiles(
+        subject,
+        recorded,
+        again,
+        () -> compareRecorded(subject, keys, rows(schema, recorded), rows(schema, again)));
   }
 
-  /** What is to be said when a file is missing; nothing when both are there. */
-  static Optional<Finding> present(String subject, Path recorded, Path again) {
+  /**
+   * What is to be said of two files.
+   *
+   * @param both compares them where both are there
+   */
+  static Optional<Finding> ofFiles(
+      String subject, Path recorded, Path again, Supplier<Finding> both) {
     if (!Files.exists(recorded)) {
-      return Optional.of(Finding.notCompared(subject, "not among the results given"));
+      return Files.exists(again)
+          ? Optional.of(Finding.notCompared(subject, "not among the results given"))
+          : Optional.empty();
     }
-    return Files.exists(again)
-        ? Optional.empty()
-        : Optional.of(Finding.differs(subject, "recorded, but not made now"));
+    return Optional.of(
+        Files.exists(again) ? both.get() : Finding.differs(subject, "recorded, but not made now"));
+  }
+
+  private static Finding compareRecorded(
+      String subject,
+      List<String> keys,
+      List<Map<String, String>> recorded,
+      List<Map<String, String>> again) {
+    Map<List<String>, Map<String, String>> all = new HashMap<>();
+    again.forEach(row -> all.put(key(row, keys), row));
+    List<Map<String, String>> found =
+        recorded.stream().map(row -> all.getOrDefault(key(row, keys), Map.of())).toList();
+    Finding finding = compare(subject, recorded, found);
+    return finding.kind() == Finding.Kind.EQUAL && recorded.size() < again.size()
+        ? Finding.equal(subject, Finding.of(recorded.size(), again.size(), "row", "rows"))
+        : finding;
   }
 
   private static Finding compare(
@@ -83,7 +96,7 @@ final class TableComparison {
       }
     }
     return different == 0
-        ? Finding.equal(subject, "%,d rows".formatted(recorded.size()))
+        ? Finding.equal(subject, Finding.of(recorded.size(), recorded.size(), "row", "rows"))
         : Finding.differs(
             subject, "%,d of %,d rows, first %s".formatted(different, recorded.size(), first));
   }
