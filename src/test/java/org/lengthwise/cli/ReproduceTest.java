@@ -50,7 +50,7 @@ class ReproduceTest {
 
     assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
     assertThat(again.out())
-        .contains("attention-s2 weights, best     equal")
+        .contains("attention-s2 weights, best        equal  ")
         .contains(" 0 different, 0 not compared: " + into.resolve("quickstart"))
         .doesNotContain("Made with another");
     for (RunFolder run : results.runFolders()) {
