@@ -63,7 +63,9 @@ final class ExperimentCommand implements Callable<Integer> {
     ExperimentSpec read = arguments.read();
     PrintWriter out = spec.commandLine().getOut();
     ExperimentListener display = ProgressDisplay.fitting(out);
-    Experiment experiment = new Experiment(read, results, parallel, Main.class.getName(), display);
+    Experiment experiment =
+        new Experiment(read, results, parallel, Main.class.getName(), display)
+            .askedBy(Invocation.of(spec).text());
     List<String> words = spec.root().commandLine().getParseResult().originalArgs();
     Interruption interruption = Interruption.guard(experiment, words, spec.commandLine().getErr());
     List<RunEnd> ends;

@@ -51,6 +51,8 @@ public final class Main {
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new ReportCommand());
     line.addSubcommand(new PublishCommand());
+    line.addSubcommand(new ReproduceCommand());
+    line.addSubcommand(new CleanCommand(engine));
     line.addSubcommand(new ScoreCommand());
     line.addSubcommand(new TranslateCommand(engine));
     line.addSubcommand(new AlignCommand(engine));

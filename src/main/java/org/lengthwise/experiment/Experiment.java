@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,7 @@ import org.lengthwise.corpus.Preparation;
 import org.lengthwise.corpus.Sha256;
 import org.lengthwise.report.Report;
 import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunStatus;
@@ -30,12 +29,11 @@ import org.lengthwise.results.RunStatus;
  * last one ended, and does nothing when all is done.
  */
 public final class Experiment {
-  private static final String LOCK = "LOCK";
-
   private final ExperimentSpec spec;
   private final ExperimentFolder folder;
   private final RunCommand command;
   private final ExperimentListener listener;
+  private String request = "";
   private volatile boolean stopped;
   private volatile @Nullable RunQueue queue;
 
@@ -62,6 +60,16 @@ public final class Experiment {
     this.listener = listener;
   }
 
+  /**
+   * Says which command asked for it, for the provenance.
+   *
+   * @param command without absolute paths
+   */
+  public Experiment askedBy(String command) {
+    request = command;
+    return this;
+  }
+
   /** The folder of this experiment. */
   public ExperimentFolder folder() {
     return folder;
@@ -78,7 +86,7 @@ public final class Experiment {
   @SuppressWarnings("try") // the lock is held for the length of the block
   public List<RunEnd> perform() throws InterruptedException {
     boolean fresh = !Files.exists(folder.root());
-    Path lockFile = folder.root().resolve(LOCK);
+    Path lockFile = folder.lock();
     try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
       AtomicFile.removeLeftovers(folder.root());
       AtomicFile.removeLeftovers(folder.figures());
@@ -125,11 +133,11 @@ public final class Experiment {
       return List.of();
     }
     String started = started();
-    Circumstances.provenance(stored, config, corpus, started, "").write(folder.provenance());
+    provenance(config, corpus, started, "").write(folder.provenance());
     List<RunEnd> ends = performRuns(unfinished);
     if (!stopped) {
       removeReport(); // an older one, so that it is not taken for one of these runs
-      Circumstances.provenance(stored, config, corpus, started, now()).write(folder.provenance());
+      provenance(config, corpus, started, Workplace.now()).write(folder.provenance());
       new Scoring(spec.evaluation(), corpus.lowerCase())
           .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
       Report.write(folder);
@@ -175,11 +183,30 @@ public final class Experiment {
   private String started() {
     return Files.exists(folder.provenance())
         ? Provenance.read(folder.provenance()).started()
-        : now();
+        : Workplace.now();
   }
 
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  private Provenance provenance(
+      String config, CorpusManifest corpus, String started, String ended) {
+    Circumstances here = Workplace.circumstances(spec.training().threads(), command.environment());
+    return new Provenance(
+        here.commit(),
+        here.dirty(),
+        here.version(),
+        Sha256.of(config),
+        corpus.identity(),
+        corpus.dataFiles(),
+        here.versions(),
+        here.os(),
+        here.cpu(),
+        here.processors(),
+        here.threads(),
+        spec.seeds(),
+        started,
+        ended,
+        here.hugePages(),
+        here.products(),
+        request);
   }
 
   /** Leaves nothing behind where nothing was begun. */

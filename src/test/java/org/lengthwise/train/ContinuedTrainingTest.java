@@ -162,12 +162,9 @@ class ContinuedTrainingTest {
   @Test
   void theWeightsOfACheckpointAreNotKeptOnceTheModelIsBuilt() {
     LentSource source = new LentSource((name, role, shape) -> new float[] {5});
-    assertThat(source.values("a", Role.BIAS, new Shape(1)))
-        .containsExactly(5);
+    assertThat(source.values("a", Role.BIAS, new Shape(1))).containsExactly(5);
     source.close();
-    assertThatThrownBy(
-            () ->
-                source.values("a", Role.BIAS, new Shape(1)))
+    assertThatThrownBy(() -> source.values("a", Role.BIAS, new Shape(1)))
         .hasMessage("the model is built");
   }
 
