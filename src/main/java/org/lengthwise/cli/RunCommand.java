@@ -2,6 +2,7 @@ package org.lengthwise.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,11 +12,13 @@ import org.lengthwise.experiment.RunEngine;
 import org.lengthwise.experiment.RunFailure;
 import org.lengthwise.experiment.RunTask;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * One run, in the process that an experiment started for it. Its standard input ends when the
- * experiment does, its standard output carries progress, its standard error is the run's log.
+ * experiment does, its standard output carries progress, its standard error is the run's log. A
+ * task of a batch system has no experiment beside it, and is detached.
  */
 @Command(
     name = "run",
@@ -34,15 +37,24 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(index = "2", paramLabel = "SEED", description = "The run's seed.")
   private long seed;
 
+  @Option(
+      names = "--detached",
+      description =
+          "Nobody waits for the run: it outlives whoever started it, and reports no progress.")
+  private boolean detached;
+
   RunCommand(RunEngine engine) {
     this.engine = engine;
   }
 
   @Override
   public Integer call() {
-    ParentWatch.start(System.in, ExitCode.INTERRUPTED.code());
-    PrintStream reports =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream reports = new PrintStream(OutputStream.nullOutputStream());
+    if (!detached) {
+      ParentWatch.start(System.in, ExitCode.INTERRUPTED.code());
+      reports =
+          new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
     // Whatever a library prints belongs in the log, not among the reports.
     System.setOut(System.err);
     try {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.LocalSpec;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.Preparation;
-import org.lengthwise.report.Report;
 import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
@@ -29,14 +29,12 @@ import org.lengthwise.results.RunStatus;
  * last one ended, and does nothing when all is done.
  */
 public final class Experiment {
-  private static final String LOCK = "LOCK";
-
   private final ExperimentSpec spec;
   private final ExperimentFolder folder;
   private final RunCommand command;
   private final ExperimentListener listener;
   private volatile boolean stopped;
-  private volatile @Nullable RunQueue queue;
+  private volatile @Nullable Executor executor;
 
   /**
    * An experiment, not yet begun.
@@ -77,7 +75,8 @@ public final class Experiment {
   @SuppressWarnings("try") // the lock is held for the length of the block
   public List<RunEnd> perform() throws InterruptedException {
     boolean fresh = !Files.exists(folder.root());
-    Path lockFile = folder.root().resolve(LOCK);
+    Path lockFile = folder.lock();
+    executor().check();
     try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
       return performAlone();
     } catch (CorpusException e) {
@@ -91,13 +90,14 @@ public final class Experiment {
   /** Ends all runs; {@link #perform} then returns. They go on from their last checkpoints. */
   public void stop() {
     stopped = true;
-    RunQueue working = queue;
+    Executor working = executor;
     if (working != null) {
       working.stop();
     }
   }
 
   private List<RunEnd> performAlone() throws InterruptedException {
+    SlurmExecutor.checkQueue(folder, new Slurm());
     ExperimentSpec stored = Continuation.stored(spec);
     Optional<ExperimentSpec> before = earlier();
     before.ifPresent(earlier -> Continuation.check(earlier, stored, folder));
@@ -120,12 +120,9 @@ public final class Experiment {
     String started = started();
     Circumstances.provenance(stored, config, corpus, started, "").write(folder.provenance());
     List<RunEnd> ends = performRuns(unfinished);
-    if (!stopped) {
-      removeReport(); // an older one, so that it is not taken for one of these runs
-      Circumstances.provenance(stored, config, corpus, started, now()).write(folder.provenance());
-      new Scoring(spec.evaluation(), corpus.lowerCase())
-          .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
-      Report.write(folder);
+    boolean submitted = ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.SUBMITTED);
+    if (!stopped && !submitted) {
+      Gathering.perform(stored, corpus.lowerCase(), plan, folder);
     }
     return ends;
   }
@@ -138,13 +135,23 @@ public final class Experiment {
 
   private List<RunEnd> performRuns(List<PlannedRun> runs) throws InterruptedException {
     runs.forEach(run -> run.status().write(run.folder().status()));
-    RunQueue working =
-        new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors());
-    queue = working;
+    Executor working = executor();
+    executor = working;
     if (stopped) {
       working.stop();
     }
     return working.perform(runs);
+  }
+
+  private Executor executor() {
+    return spec.executor()
+        .orElseGet(LocalSpec::new)
+        .match(
+            local ->
+                new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors()),
+            slurm ->
+                new SlurmExecutor(
+                    spec, slurm, command.aloneOnItsMachine(), folder, listener, new Slurm()));
   }
 
   /** Whether the page tells of all runs that have been performed, and not of fewer. */
@@ -152,14 +159,6 @@ public final class Experiment {
     return Files.exists(folder.report())
         && Files.exists(folder.provenance())
         && !Provenance.read(folder.provenance()).ended().isEmpty();
-  }
-
-  private void removeReport() {
-    try {
-      Files.deleteIfExists(folder.report());
-    } catch (IOException e) {
-      throw new FolderException("cannot write " + folder.report() + ": " + Reason.of(e));
-    }
   }
 
   /** When the experiment was first begun. */

@@ -33,6 +33,16 @@ public record ExperimentFolder(Path root) {
     return corpus().resolve("manifest.json");
   }
 
+  /** The scripts, logs and {@link SlurmJobs} of an experiment that Slurm performs. */
+  public Path slurm() {
+    return root.resolve("slurm");
+  }
+
+  /** The {@link SlurmJobs}. */
+  public Path slurmJobs() {
+    return slurm().resolve("jobs.json");
+  }
+
   /** The folder that holds a folder for each run. */
   public Path runs() {
     return root.resolve("runs");
@@ -66,5 +76,10 @@ public record ExperimentFolder(Path root) {
   /** The page. */
   public Path report() {
     return root.resolve("report.html");
+  }
+
+  /** Held by the process that works in this folder; runs hold their own. */
+  public Path lock() {
+    return root.resolve("LOCK");
   }
 }

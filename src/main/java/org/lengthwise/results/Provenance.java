@@ -58,6 +58,29 @@ public record Provenance(
     seeds = List.copyOf(Objects.requireNonNull(seeds, "seeds is missing"));
   }
 
+  /**
+   * The same, ended.
+   *
+   * @param time when, ISO 8601 in UTC
+   */
+  public Provenance endedAt(String time) {
+    return new Provenance(
+        commit,
+        dirty,
+        version,
+        configSha256,
+        corpusIdentity,
+        dataSha256,
+        versions,
+        os,
+        cpu,
+        processors,
+        threads,
+        seeds,
+        started,
+        time);
+  }
+
   /** Writes {@code provenance.json}, whole or not at all. */
   public void write(Path file) {
     JsonFile.write(file, this);
