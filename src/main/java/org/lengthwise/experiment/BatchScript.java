@@ -69,9 +69,9 @@ record BatchScript(
         </dev/null >>"$run/run.log" 2>&1 &
       child=$!
 
-      # A signal ends `wait` before its time.
-      woken=yes
-      while [ "$woken" = yes ]; do
+      # A signal ends `wait` before its time, with a code of its own.
+      woken=yes code=129
+      while [ "$woken" = yes ] && [ "$code" -gt 128 ]; do
         woken=no
         wait "$child"
         code=$?
@@ -161,7 +161,7 @@ record BatchScript(
     slurm.memory().ifPresent(mebibytes -> words.add("-XX:MaxRAM=" + mebibytes + "m"));
     command.options().stream().map(BatchScript::quoted).forEach(words::add);
     words.add("-cp " + quoted(classPath(System.getProperty("java.class.path"))));
-    words.add(command.mainClass());
+    words.add(quoted(command.mainClass()));
     return String.join(" \\\n  ", words);
   }
 
