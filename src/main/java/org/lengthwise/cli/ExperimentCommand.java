@@ -76,14 +76,16 @@ final class ExperimentCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ExperimentListener display = ProgressDisplay.fitting(out);
     Experiment experiment = new Experiment(read, results, parallel, Main.class.getName(), display);
-    Interruption interruption = Interruption.guard(experiment, spec.commandLine().getErr());
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    Interruption interruption = Interruption.guard(experiment, words, spec.commandLine().getErr());
     List<RunEnd> ends;
     try {
       ends = experiment.perform();
     } finally {
       interruption.lift();
     }
-    if (interruption.begun() || any(ends, RunEnd.Kind.STOPPED)) {
+    if (any(ends, RunEnd.Kind.STOPPED)) {
+      spec.commandLine().getErr().println(Interruption.advice(words));
       return ExitCode.INTERRUPTED.code();
     }
     if (any(ends, RunEnd.Kind.SUBMITTED)) {

@@ -65,7 +65,7 @@ record BatchScript(
 
       before=$(saved)
       say "task ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID on $(hostname), restart ${SLURM_RESTART_COUNT:-0}"
-      %s run --detached "$experiment" "$model" "$seed" \\
+      %s run --alone "$experiment" "$model" "$seed" \\
         </dev/null >>"$run/run.log" 2>&1 &
       child=$!
 

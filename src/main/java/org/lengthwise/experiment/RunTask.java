@@ -11,10 +11,13 @@ import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.StopRequest;
+import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingException;
 
 /**
@@ -27,16 +30,20 @@ public final class RunTask {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RunEngine engine;
+  private final StopRequest stop;
   private final Consumer<String> reports;
   private final Consumer<String> log;
 
   /**
    * @param engine trains and translates
+   * @param stop ends the run early
    * @param reports takes the lines of progress that the experiment reads
    * @param log takes lines for the run's log
    */
-  public RunTask(RunEngine engine, Consumer<String> reports, Consumer<String> log) {
+  public RunTask(
+      RunEngine engine, StopRequest stop, Consumer<String> reports, Consumer<String> log) {
     this.engine = engine;
+    this.stop = stop;
     this.reports = reports;
     this.log = log;
   }
@@ -45,6 +52,7 @@ public final class RunTask {
    * Does what is still to do of a run.
    *
    * @param experiment the experiment's folder, its config and corpus in place
+   * @throws StoppedException when it was asked to stop; it goes on from where it is
    * @throws RunFailure when it ends by an error, which its status then tells
    * @throws RefusedException when the experiment has no such run
    * @throws FolderException when another process works on it
@@ -56,11 +64,12 @@ public final class RunTask {
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     PlannedRun run = RunPlan.of(spec, corpus.manifest().identity(), folder).run(model, seed);
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
+      AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
         train(spec, corpus, run);
         translate(spec, corpus, run);
       }
-    } catch (FolderException e) {
+    } catch (FolderException | StoppedException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       throw failed(run, e);
@@ -81,8 +90,17 @@ public final class RunTask {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
     StatusKeeper keeper = new StatusKeeper(run, reports, log);
-    keeper.ended(
-        engine.train(spec, run.model(), run.seed(), corpus, run.folder(), start(run), keeper));
+    try {
+      keeper.ended(
+          engine.train(
+              spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, keeper));
+      if (stop.made()) {
+        throw new StoppedException(run.status().update());
+      }
+    } catch (StoppedException e) {
+      keeper.stopped(e);
+      throw e;
+    }
   }
 
   /** The best weights of the run that this one starts from; a run that has begun can do without. */

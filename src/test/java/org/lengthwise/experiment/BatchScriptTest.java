@@ -135,7 +135,7 @@ class BatchScriptTest {
 
     assertThat(said()).endsWith("fixed-s5: ended with exit code 7");
     assertThat(Files.readString(run(0).log()))
-        .isEqualTo("run --detached " + folder.root() + " fixed 5\n");
+        .isEqualTo("run --alone " + folder.root() + " fixed 5\n");
     assertThat(slurm.calls()).isEmpty();
   }
 
