@@ -50,6 +50,7 @@ public final class ExperimentReader {
     if (whole instanceof ConfigMapping mapping) {
       new ExperimentChecks(mapping, faults).check();
       new ModelChecks(mapping, reading).check();
+      new ExecutorChecks(mapping, faults).check();
     }
     faults.throwIfAny();
     return (ExperimentSpec) spec.orElseThrow();

@@ -1,6 +1,7 @@
 package org.lengthwise.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One experiment: a corpus, the models to train side by side on it, and how they are trained,
@@ -15,4 +16,31 @@ public record ExperimentSpec(
     @Key(about = "how every model is trained") TrainingSpec training,
     @Key(about = "how every model translates") DecodingSpec decoding,
     @Key(about = "how every model is scored") EvaluationSpec evaluation,
-    @Key(about = "each model is trained once with each seed", min = 0) List<Long> seeds) {}
+    @Key(about = "each model is trained once with each seed", min = 0) List<Long> seeds,
+    @Key(about = "what performs the runs, which no result depends on; local when absent")
+        Optional<ExecutorSpec> executor) {
+
+  /** An experiment whose runs are processes of this machine. */
+  public ExperimentSpec(
+      String name,
+      String question,
+      CorpusSpec corpus,
+      VocabularySpec vocabulary,
+      List<ModelSpec> models,
+      TrainingSpec training,
+      DecodingSpec decoding,
+      EvaluationSpec evaluation,
+      List<Long> seeds) {
+    this(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        Optional.empty());
+  }
+}
