@@ -43,7 +43,7 @@ final class Continuation {
   static void check(ExperimentSpec before, ExperimentSpec now, ExperimentFolder folder) {
     List<String> faults = new ArrayList<>();
     for (Difference difference :
-        EffectiveConfig.differences(comparable(before), comparable(withParts(now, before)))) {
+        EffectiveConfig.differences(comparable(before), comparable(now.withRunsOf(before)))) {
       faults.add(change(difference.path(), difference));
     }
     checkModels(before.models(), now.models(), faults);
@@ -143,35 +143,12 @@ final class Continuation {
         + difference.right().orElse("absent");
   }
 
-  /** The experiment with the models and seeds of another, which are compared by themselves. */
-  private static ExperimentSpec withParts(ExperimentSpec spec, ExperimentSpec other) {
-    return new ExperimentSpec(
-        spec.name(),
-        spec.question(),
-        spec.corpus(),
-        spec.vocabulary(),
-        other.models(),
-        spec.training(),
-        spec.decoding(),
-        spec.evaluation(),
-        other.seeds());
-  }
-
   /**
    * The experiment without its budget, nor the data folder: the hash of its files stands for it.
    */
   private static ExperimentSpec comparable(ExperimentSpec spec) {
     ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty());
-    return new ExperimentSpec(
-        bare.name(),
-        bare.question(),
-        bare.corpus(),
-        bare.vocabulary(),
-        bare.models(),
-        RunIdentity.withoutBudget(bare.training()),
-        bare.decoding(),
-        bare.evaluation(),
-        bare.seeds());
+    return bare.withTraining(RunIdentity.withoutBudget(bare.training()));
   }
 
   private static ExperimentSpec withCorpus(
@@ -190,15 +167,6 @@ final class Continuation {
                         files.ratioLimit(),
                         files.tokenisation(),
                         files.lowerCase()));
-    return new ExperimentSpec(
-        spec.name(),
-        spec.question(),
-        corpus,
-        spec.vocabulary(),
-        spec.models(),
-        spec.training(),
-        spec.decoding(),
-        spec.evaluation(),
-        spec.seeds());
+    return spec.withCorpus(corpus);
   }
 }

@@ -20,6 +20,7 @@ import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.SweptColumns;
 
 /**
  * One experiment from its config to its report: prepares the corpus, performs the runs that are not
@@ -123,7 +124,7 @@ public final class Experiment {
     if (!stopped) {
       removeReport(); // an older one, so that it is not taken for one of these runs
       Circumstances.provenance(stored, config, corpus, started, now()).write(folder.provenance());
-      new Scoring(spec.evaluation(), corpus.lowerCase())
+      new Scoring(spec.evaluation(), corpus.lowerCase(), SweptColumns.of(spec))
           .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
       Report.write(folder);
     }

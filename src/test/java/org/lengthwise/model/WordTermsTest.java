@@ -26,8 +26,7 @@ class WordTermsTest {
     NDArray table = manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(3, 2));
     Embedding embedding = new Embedding(table, manager.create(new float[] {0.5f, 0.25f}));
     NDArray weights = manager.create(new float[] {1, 10}, new Shape(2, 1));
-    return new WordTerms(
-        embedding, weights, manager.create(new float[] {100}), expected, manager);
+    return new WordTerms(embedding, weights, manager.create(new float[] {100}), expected, manager);
   }
 
   private static void assertTerms(WordTerms terms) {
