@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ import org.lengthwise.results.TrainingRow;
 @EnabledOnOs(OS.LINUX)
 @Timeout(600)
 class InterruptionTest {
+  private static final Pattern STOPPED =
+      Pattern.compile("stopped after update ([0-9]+); it goes on from there");
+
   @TempDir Path folder;
   private Program program;
   private Path config;
@@ -43,6 +47,11 @@ class InterruptionTest {
                     "training.log-every=30",
                     "training.checkpoint-every=100",
                     "training.validation.every=200")));
+  }
+
+  /** The program in a process group of its own, as a terminal starts it. */
+  private Program inGroup() {
+    return new Program(folder, List.of("setsid"), Map.of());
   }
 
   private List<String> command(String results) {
@@ -64,12 +73,12 @@ class InterruptionTest {
   /** A terminal's Ctrl-C reaches the experiment and its runs. */
   @Test
   void ctrlCSavesEveryRunAndTellsTheCommandThatGoesOnExactly() throws Exception {
-    Process process = program.startInGroup(command("cut"));
+    Process process = inGroup().start(command("cut"));
     awaitCheckpoint(process, results("cut").run("fixed", 1));
     awaitCheckpoint(process, results("cut").run("attention", 1));
     send("INT", "-" + process.pid());
     assertThat(process.waitFor()).isEqualTo(3);
-    assertThat(program.said().lines().toList())
+    assertThat(Files.readString(program.err()).lines().toList())
         .containsExactly(
             "Interrupted: each run finishes its update and saves. Once more leaves at once.",
             "To go on: lengthwise experiment '"
@@ -104,12 +113,12 @@ class InterruptionTest {
         program.start(
             List.of("run", results("cut").root().toString(), "attention", "1", "--alone"));
     process.getOutputStream().close();
-    while (process.isAlive() && !program.said().contains("continued from update " + before)) {
+    while (process.isAlive() && !Files.readString(program.err()).contains("continued from update " + before)) {
       Thread.sleep(5);
     }
     send("TERM", Long.toString(process.pid()));
     assertThat(process.waitFor()).isEqualTo(3);
-    Matcher stopped = STOPPED.matcher(program.said());
+    Matcher stopped = STOPPED.matcher(Files.readString(program.err()));
     assertThat(stopped.find()).isTrue();
     assertThat(run.checkpoints().resolve("update-" + stopped.group(1))).isDirectory();
   }
@@ -129,9 +138,6 @@ class InterruptionTest {
     }
     assertThat(run.hypotheses()).doesNotExist();
   }
-
-  private static final Pattern STOPPED =
-      Pattern.compile("stopped after update ([0-9]+); it goes on from there");
 
   private static int stoppedAfter(RunFolder run) throws IOException {
     Matcher stopped = STOPPED.matcher(Files.readString(run.log()));
