@@ -19,6 +19,7 @@ import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunProvenance;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
@@ -98,7 +99,10 @@ record Study(
         forgiving(folder.training(), TrainingRow::read, faults).orElse(List.of());
     List<ValidationRow> validation =
         forgiving(folder.validation(), ValidationRow::read, faults).orElse(List.of());
-    return new RunRecord(model, seed, status, training, validation, String.join("; ", faults));
+    Optional<RunProvenance> provenance =
+        forgiving(folder.provenance(), RunProvenance::read, faults);
+    return new RunRecord(
+        model, seed, status, training, validation, provenance, String.join("; ", faults));
   }
 
   private static <T> Optional<T> forgiving(
@@ -125,16 +129,7 @@ record Study(
   }
 
   private static ExperimentSpec withoutPath(ExperimentSpec spec) {
-    return new ExperimentSpec(
-        spec.name(),
-        spec.question(),
-        spec.corpus().match(grammar -> grammar, Study::withoutPath),
-        spec.vocabulary(),
-        spec.models(),
-        spec.training(),
-        spec.decoding(),
-        spec.evaluation(),
-        spec.seeds());
+    return spec.withCorpus(spec.corpus().match(grammar -> grammar, Study::withoutPath));
   }
 
   private static FilesSpec withoutPath(FilesSpec files) {

@@ -104,6 +104,7 @@ public final class Training {
   private record Standing(TrainingState state, Learner learner) {}
 
   private TrainingResult run() {
+    stop.heed();
     try (NDManager manager = Devices.manager(spec.device())) {
       Standing begin = begin(manager);
       Learner learner = begin.learner();
@@ -179,7 +180,6 @@ public final class Training {
     TrainingState saved = start;
     int loadedEpoch = 0;
     List<int[]> batches = List.of();
-    stop.heed();
     try {
       while (true) {
         boolean log = due(state, spec.logEvery()) && state.unlogged();
