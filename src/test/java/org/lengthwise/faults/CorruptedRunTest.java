@@ -26,7 +26,7 @@ import org.lengthwise.results.RunFolder;
  * again, on a disk whose clock is wrong.
  */
 @Tag("slow")
-@Timeout(600)
+@Timeout(900)
 class CorruptedRunTest {
   private record Damage(String file, UnaryOperator<byte[]> change) {}
 

@@ -13,7 +13,7 @@ import org.lengthwise.cli.Program.Said;
 import org.lengthwise.results.RunStatus;
 
 /** A learning rate of a million. */
-@Timeout(120)
+@Timeout(900)
 class DivergenceTest {
   @TempDir Path folder;
 
@@ -22,10 +22,12 @@ class DivergenceTest {
     SmallExperiment experiment =
         new SmallExperiment(
             folder.resolve("r"),
-            "training.updates=40",
+            "training.updates=12",
             "training.optimiser.learning-rate=1e6",
             "training.checkpoint-every=1",
             "training.validation.every=1",
+            "corpus.pairs=201",
+            "corpus.dev-pairs=7",
             "corpus.test-pairs=9");
 
     Said said = new Program(folder).run(experiment.command());

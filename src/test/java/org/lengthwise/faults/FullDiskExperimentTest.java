@@ -19,7 +19,7 @@ import org.lengthwise.faults.ExperimentWatch.Phase;
 /** The disk of a whole experiment fills up in each of its phases in turn. */
 @Tag("slow")
 @EnabledOnOs(OS.LINUX)
-@Timeout(300)
+@Timeout(900)
 class FullDiskExperimentTest {
   private static final int MEGABYTES = 48;
   private static final String BUDGET = "training.updates=300";
