@@ -61,7 +61,8 @@ public final class Training {
     this.stop = stop;
     this.listener = listener;
     this.checkpoints =
-        new Checkpoints(folder.checkpoints(), RunOrigin.of(modelSpec, seed, corpus.manifest()));
+        new Checkpoints(
+            folder.checkpoints(), RunOrigin.of(modelSpec, seed, spec, corpus.manifest()));
     this.tables = new RunTables(modelSpec.name(), seed, spec.optimiser(), folder);
     int limit = modelSpec.lengthLimit().orElse(experiment.corpus().lengthLimit());
     this.order = new BatchOrder(corpus.train(), limit, spec.batch(), spec.window(), seed);

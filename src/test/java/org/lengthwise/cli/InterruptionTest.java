@@ -113,7 +113,8 @@ class InterruptionTest {
         program.start(
             List.of("run", results("cut").root().toString(), "attention", "1", "--alone"));
     process.getOutputStream().close();
-    while (process.isAlive() && !Files.readString(program.err()).contains("continued from update " + before)) {
+    while (process.isAlive()
+        && !Files.readString(program.err()).contains("continued from update " + before)) {
       Thread.sleep(5);
     }
     send("TERM", Long.toString(process.pid()));
