@@ -3,11 +3,23 @@ package org.lengthwise.train;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A loss or a gradient that is not finite, in words. */
+/** A loss or a gradient that training cannot go on from, in words. */
 final class Divergence {
   private static final int SHOWN = 8;
 
+  /** Nats per target token; a guess among a million words costs 14. */
+  private static final double EXPLODED = 1000;
+
   private Divergence() {}
+
+  /**
+   * Whether a loss is a number that learning can lead to.
+   *
+   * @param loss in nats per target token
+   */
+  static boolean sound(double loss) {
+    return Double.isFinite(loss) && loss < EXPLODED;
+  }
 
   /**
    * At an update, which was not made.

@@ -18,8 +18,8 @@ record Learner(
     EncoderDecoder model, Optimiser optimiser, TrainingSpec training, NDManager manager) {
 
   /**
-   * One update: forward, backward, clip, step. The weights stay as they are when the loss or the
-   * gradient is not finite.
+   * One update: forward, backward, clip, step. The weights stay as they are when the outcome is not
+   * sound.
    *
    * @param draws its number, and what is random or remembered in it
    */
@@ -32,7 +32,7 @@ record Learner(
       double norm = GradientNorm.of(gradients) * share;
       UpdateOutcome outcome =
           new UpdateOutcome(loss, batch.targets().tokens(), norm, norm > training.clip());
-      if (outcome.finite()) {
+      if (outcome.sound()) {
         double clip = GradientNorm.clip(norm, training.clip());
         optimiser.update(draws.update(), model.parameters().all(), gradients, share * clip);
       }

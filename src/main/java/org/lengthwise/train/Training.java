@@ -78,7 +78,8 @@ public final class Training {
    *     ones when empty
    * @param stop ends training early
    * @throws StoppedException when {@code stop} was made; a checkpoint of the last update is there
-   * @throws TrainingException when the loss is not finite, or a checkpoint cannot be written
+   * @throws TrainingException when the loss is not finite or has exploded, or a checkpoint cannot
+   *     be written
    */
   public static TrainingResult run(
       ExperimentSpec experiment,
@@ -215,7 +216,7 @@ public final class Training {
     long begin = System.nanoTime();
     UpdateOutcome outcome =
         learner.update(loader.load(pairs), new Draws(seed, state.update() + 1, state.baseline()));
-    if (!outcome.finite()) {
+    if (!outcome.sound()) {
       throw Divergence.atUpdate(state, outcome, pairs);
     }
     TrainingState after = state.after(outcome, (System.nanoTime() - begin) / 1e9, batches.size());
@@ -248,7 +249,7 @@ public final class Training {
     if (loss.isEmpty()) {
       return state;
     }
-    if (!Double.isFinite(loss.getAsDouble())) {
+    if (!Divergence.sound(loss.getAsDouble())) {
       throw Divergence.atLook(state, loss.getAsDouble());
     }
     double bleu =

@@ -9,7 +9,11 @@ package org.lengthwise.train;
  * @param clipped whether the gradient was scaled down
  */
 record UpdateOutcome(double loss, int tokens, double gradientNorm, boolean clipped) {
-  boolean finite() {
-    return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+  /**
+   * Whether training can go on from it. With saturated units a loss explodes without ever being
+   * infinite.
+   */
+  boolean sound() {
+    return Double.isFinite(gradientNorm) && Divergence.sound(loss / tokens);
   }
 }
