@@ -14,6 +14,7 @@ import org.lengthwise.report.Report;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.SweptColumns;
 
 /** The last step of an experiment: what its runs have left is scored, and the report written. */
 public final class Gathering {
@@ -45,7 +46,7 @@ public final class Gathering {
       ExperimentSpec spec, boolean lowerCased, RunPlan plan, ExperimentFolder folder) {
     removeReport(folder); // an older one, so that it is not taken for one of these runs
     Provenance.read(folder.provenance()).endedAt(now()).write(folder.provenance());
-    new Scoring(spec.evaluation(), lowerCased)
+    new Scoring(spec.evaluation(), lowerCased, SweptColumns.of(spec))
         .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
     Report.write(folder);
   }

@@ -60,9 +60,10 @@ public final class RunTask {
   @SuppressWarnings("try") // the lock is held for the length of the block
   public void perform(Path experiment, String model, long seed) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
-    ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
+    ExperimentSpec whole = ExperimentReader.read(folder.config(), List.of());
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
-    PlannedRun run = RunPlan.of(spec, corpus.manifest().identity(), folder).run(model, seed);
+    PlannedRun run = RunPlan.of(whole, corpus.manifest().identity(), folder).run(model, seed);
+    ExperimentSpec spec = whole.at(model);
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
       AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
