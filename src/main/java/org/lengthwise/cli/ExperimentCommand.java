@@ -63,17 +63,20 @@ final class ExperimentCommand implements Callable<Integer> {
     ExperimentSpec read = arguments.read();
     PrintWriter out = spec.commandLine().getOut();
     ExperimentListener display = ProgressDisplay.fitting(out);
+    Invocation invocation = Invocation.of(spec);
     Experiment experiment =
         new Experiment(read, results, parallel, Main.class.getName(), display)
-            .askedBy(Invocation.of(spec).text());
-    Interruption interruption = Interruption.guard(experiment, spec.commandLine().getErr());
+            .askedBy(invocation.text());
+    Interruption interruption =
+        Interruption.guard(experiment, invocation.arguments(), spec.commandLine().getErr());
     List<RunEnd> ends;
     try {
       ends = experiment.perform();
     } finally {
       interruption.lift();
     }
-    if (interruption.begun() || any(ends, RunEnd.Kind.STOPPED)) {
+    if (any(ends, RunEnd.Kind.STOPPED)) {
+      spec.commandLine().getErr().println(Interruption.advice(invocation.arguments()));
       return ExitCode.INTERRUPTED.code();
     }
     Outcome.print(experiment.folder(), out);

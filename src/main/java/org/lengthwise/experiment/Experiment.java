@@ -88,6 +88,8 @@ public final class Experiment {
     boolean fresh = !Files.exists(folder.root());
     Path lockFile = folder.lock();
     try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
+      AtomicFile.removeLeftovers(folder.root());
+      AtomicFile.removeLeftovers(folder.figures());
       return performAlone();
     } catch (CorpusException e) {
       if (fresh) {
@@ -116,13 +118,15 @@ public final class Experiment {
         before.isPresent() && !Continuation.sameBudget(before.get().training(), spec.training());
     if (extended) {
       Continuation.checkBudget(spec.training(), plan);
+    }
+    if (extended || before.isPresent() && Continuation.translatesAgain(before.get(), stored)) {
       // Before the new config is stored: a crash in between only repeats this.
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
     String config = EffectiveConfig.yaml(stored);
     AtomicFile.write(folder.config(), config);
     List<PlannedRun> unfinished = plan.unfinished();
-    if (unfinished.isEmpty() && reported()) {
+    if (unfinished.isEmpty() && reported(config)) {
       listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");
       return List.of();
     }
@@ -156,11 +160,13 @@ public final class Experiment {
     return working.perform(runs);
   }
 
-  /** Whether the page tells of all runs that have been performed, and not of fewer. */
-  private boolean reported() {
-    return Files.exists(folder.report())
-        && Files.exists(folder.provenance())
-        && !Provenance.read(folder.provenance()).ended().isEmpty();
+  /** Whether the page tells of all runs that have been performed, as this config has it. */
+  private boolean reported(String config) {
+    if (!Files.exists(folder.report()) || !Files.exists(folder.provenance())) {
+      return false;
+    }
+    Provenance written = Provenance.read(folder.provenance());
+    return !written.ended().isEmpty() && written.configSha256().equals(Sha256.of(config));
   }
 
   private void removeReport() {

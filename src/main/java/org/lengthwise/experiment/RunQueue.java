@@ -3,6 +3,8 @@ package org.lengthwise.experiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ final class RunQueue {
   private static final Set<Integer> STOPPED = Set.of(3, 128 + 1, 128 + 2, 128 + 15);
 
   private static final int KILLED = 128 + 9;
+
+  /** For a run to finish its update and save: seconds, at the size of the paper. */
+  private static final Duration GRACE = Duration.ofMinutes(5);
 
   private final RunCommand command;
   private final ExperimentFolder experiment;
@@ -108,14 +113,17 @@ final class RunQueue {
   }
 
   /**
-   * Ends the processes and begins no more; returns when all are gone and have been written down.
+   * Asks the processes to stop, which save first, and begins no more; returns when all are gone and
+   * have been written down.
    */
   void stop() {
     synchronized (places) {
       stopped = true;
       places.shutdown();
     }
-    processes.parallelStream().forEach(RunProcess::stop);
+    processes.forEach(RunProcess::ask);
+    Instant latest = Instant.now().plus(GRACE);
+    processes.forEach(process -> process.awaitEnd(Duration.between(Instant.now(), latest)));
     try {
       places.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
@@ -156,13 +164,13 @@ final class RunQueue {
     processes.add(process);
     try {
       if (stopped) {
-        process.stop();
+        process.ask();
       }
       int exitCode = process.follow(progress -> listener.progress(run.name(), progress));
       return judge(run, exitCode);
     } finally {
       processes.remove(process);
-      process.stop(); // it lives on when it could no longer be watched, as on a full disk
+      process.kill(); // it lives on when it could no longer be watched, as on a full disk
     }
   }
 

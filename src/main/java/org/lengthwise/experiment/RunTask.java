@@ -12,6 +12,7 @@ import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Replay;
@@ -19,6 +20,8 @@ import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.StopRequest;
+import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingException;
 import org.lengthwise.train.TrainingResult;
 
@@ -35,16 +38,20 @@ public final class RunTask {
   private static final String NO_CLOCK = "training.minutes=1e9";
 
   private final RunEngine engine;
+  private final StopRequest stop;
   private final Consumer<String> reports;
   private final Consumer<String> log;
 
   /**
    * @param engine trains and translates
+   * @param stop ends the run early
    * @param reports takes the lines of progress that the experiment reads
    * @param log takes lines for the run's log
    */
-  public RunTask(RunEngine engine, Consumer<String> reports, Consumer<String> log) {
+  public RunTask(
+      RunEngine engine, StopRequest stop, Consumer<String> reports, Consumer<String> log) {
     this.engine = engine;
+    this.stop = stop;
     this.reports = reports;
     this.log = log;
   }
@@ -53,6 +60,7 @@ public final class RunTask {
    * Does what is still to do of a run.
    *
    * @param experiment the experiment's folder, its config and corpus in place
+   * @throws StoppedException when it was asked to stop; it goes on from where it is
    * @throws RunFailure when it ends by an error, which its status then tells
    * @throws RefusedException when the experiment has no such run
    * @throws FolderException when another process works on it
@@ -64,11 +72,12 @@ public final class RunTask {
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     PlannedRun run = RunPlan.of(spec, corpus.manifest().identity(), folder).run(model, seed);
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
+      AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
         train(spec, corpus, run);
         translate(spec, corpus, run);
       }
-    } catch (FolderException e) {
+    } catch (FolderException | StoppedException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       throw failed(run, e);
@@ -92,11 +101,20 @@ public final class RunTask {
     Circumstances circumstances =
         Workplace.circumstances(spec.training().threads(), System.getenv());
     SittingKeeper sitting = new SittingKeeper(run.folder(), circumstances, log, keeper);
-    TrainingResult result =
-        engine.train(spec, run.model(), run.seed(), corpus, run.folder(), start(run), sitting);
-    Path last = engine.weights(run.folder(), result.updates());
-    sitting.ended(Map.of("best", result.bestWeights(), "final", last));
-    keeper.ended(result);
+    try {
+      TrainingResult result =
+          engine.train(
+              spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, sitting);
+      Path last = engine.weights(run.folder(), result.updates());
+      sitting.ended(Map.of("best", result.bestWeights(), "final", last));
+      keeper.ended(result);
+      if (stop.made()) {
+        throw new StoppedException(run.status().update());
+      }
+    } catch (StoppedException e) {
+      keeper.stopped(e);
+      throw e;
+    }
   }
 
   /** A run that reproduces another ends where that one did, and not by the clock. */

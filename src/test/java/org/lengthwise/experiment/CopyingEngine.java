@@ -19,6 +19,7 @@ import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.text.Vocabulary;
+import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
@@ -36,7 +37,7 @@ public final class CopyingEngine implements RunEngine {
   /** What a run's process starts in tests of experiments. */
   public static void main(String[] arguments) {
     try {
-      new RunTask(new CopyingEngine(), System.out::println, System.err::println)
+      new RunTask(new CopyingEngine(), new StopRequest(), System.out::println, System.err::println)
           .perform(Path.of(arguments[1]), arguments[2], Long.parseLong(arguments[3]));
     } catch (RunFailure e) {
       System.exit(1);
@@ -51,6 +52,7 @@ public final class CopyingEngine implements RunEngine {
       PreparedCorpus corpus,
       RunFolder folder,
       Optional<Path> start,
+      StopRequest stop,
       TrainingListener listener) {
     if (seed == UNLUCKY) {
       throw new IllegalStateException("update 3: the loss is NaN");

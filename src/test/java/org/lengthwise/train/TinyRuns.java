@@ -1,17 +1,22 @@
 package org.lengthwise.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.Preparation;
 import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.TrainingRow;
 
@@ -44,6 +49,7 @@ final class TinyRuns {
   private final PreparedCorpus corpus;
   private final Path folder;
   private final List<String> said = new ArrayList<>();
+  private StopRequest stop = new StopRequest();
 
   /**
    * @param corpus what {@link #prepare} left
@@ -76,7 +82,51 @@ final class TinyRuns {
       Optional<Path> start,
       IntConsumer afterUpdate) {
     return Training.run(
-        spec, spec.models().get(model), seed, corpus, run(run), start, listener(afterUpdate));
+        spec, spec.models().get(model), seed, corpus, run(run), start, stop, listener(afterUpdate));
+  }
+
+  /** Trains until asked to stop after this update. */
+  StoppedException trainAndStop(String run, ExperimentSpec spec, int model, int update) {
+    stop = new StopRequest();
+    StopRequest asked = stop;
+    try {
+      train(
+          run,
+          spec,
+          model,
+          at -> {
+            if (at == update) {
+              assertThat(asked.make()).isTrue();
+            }
+          });
+      throw new AssertionError("it was not stopped");
+    } catch (StoppedException e) {
+      assertThat(asked.make()).as("whether training heeds it").isFalse();
+      return e;
+    } finally {
+      stop = new StopRequest();
+    }
+  }
+
+  /** Asserts that two runs ended with the same bytes, but for the clock. */
+  void assertSame(String run, String whole) throws IOException {
+    assertThat(losses(run)).isEqualTo(losses(whole));
+    assertThat(run(run).validation()).hasSameBinaryContentAs(run(whole).validation());
+    assertThat(checkpoints(run)).isEqualTo(checkpoints(whole));
+  }
+
+  /** The SHA-256 of all files of a run's checkpoints, by path, those of the clock left out. */
+  Map<String, String> checkpoints(String run) throws IOException {
+    Path root = run(run).checkpoints();
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> found = Files.walk(root)) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("clock.json")) {
+          files.put(root.relativize(file).toString(), Sha256.of(file));
+        }
+      }
+    }
+    return files;
   }
 
   private TrainingListener listener(IntConsumer afterUpdate) {
