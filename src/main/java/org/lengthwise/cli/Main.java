@@ -52,6 +52,8 @@ public final class Main {
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new ReportCommand());
     line.addSubcommand(new PublishCommand());
+    line.addSubcommand(new ReproduceCommand());
+    line.addSubcommand(new CleanCommand(engine));
     line.addSubcommand(new ScoreCommand());
     line.addSubcommand(new TranslateCommand(engine));
     line.addSubcommand(new AlignCommand(engine));

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,7 @@ import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.Preparation;
 import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunStatus;
@@ -34,6 +33,7 @@ public final class Experiment {
   private final ExperimentFolder folder;
   private final RunCommand command;
   private final ExperimentListener listener;
+  private String request = "";
   private volatile boolean stopped;
   private volatile @Nullable Executor executor;
 
@@ -58,6 +58,16 @@ public final class Experiment {
     this.command =
         new RunCommand(mainClass, threads, Math.min(parallel.orElse(fitting), Math.max(1, runs)));
     this.listener = listener;
+  }
+
+  /**
+   * Says which command asked for it, for the provenance.
+   *
+   * @param command without absolute paths
+   */
+  public Experiment askedBy(String command) {
+    request = command;
+    return this;
   }
 
   /** The folder of this experiment. */
@@ -123,7 +133,7 @@ public final class Experiment {
       return List.of();
     }
     String started = started();
-    Circumstances.provenance(stored, config, corpus, started, "").write(folder.provenance());
+    provenance(config, corpus, started, "").write(folder.provenance());
     List<RunEnd> ends = performRuns(unfinished);
     boolean submitted = ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.SUBMITTED);
     if (!stopped && !submitted) {
@@ -172,11 +182,30 @@ public final class Experiment {
   private String started() {
     return Files.exists(folder.provenance())
         ? Provenance.read(folder.provenance()).started()
-        : now();
+        : Workplace.now();
   }
 
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  private Provenance provenance(
+      String config, CorpusManifest corpus, String started, String ended) {
+    Circumstances here = Workplace.circumstances(spec.training().threads(), command.environment());
+    return new Provenance(
+        here.commit(),
+        here.dirty(),
+        here.version(),
+        Sha256.of(config),
+        corpus.identity(),
+        corpus.dataFiles(),
+        here.versions(),
+        here.os(),
+        here.cpu(),
+        here.processors(),
+        here.threads(),
+        spec.seeds(),
+        started,
+        ended,
+        here.hugePages(),
+        here.products(),
+        request);
   }
 
   /** Leaves nothing behind where nothing was begun. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
@@ -45,7 +43,7 @@ public final class Gathering {
   static void perform(
       ExperimentSpec spec, boolean lowerCased, RunPlan plan, ExperimentFolder folder) {
     removeReport(folder); // an older one, so that it is not taken for one of these runs
-    Provenance.read(folder.provenance()).endedAt(now()).write(folder.provenance());
+    Provenance.read(folder.provenance()).endedAt(Workplace.now()).write(folder.provenance());
     new Scoring(spec.evaluation(), lowerCased, SweptColumns.of(spec))
         .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
     Report.write(folder);
@@ -64,9 +62,5 @@ public final class Gathering {
     } catch (IOException e) {
       throw new FolderException("cannot write " + folder.report() + ": " + Reason.of(e));
     }
-  }
-
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

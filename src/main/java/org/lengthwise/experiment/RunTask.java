@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lengthwise.config.ExperimentReader;
@@ -12,13 +13,17 @@ import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Replay;
 import org.lengthwise.results.ResultsException;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingException;
+import org.lengthwise.train.TrainingResult;
 
 /**
  * One run from start to end, in the process that it has to itself: training, from fresh weights or
@@ -28,6 +33,9 @@ import org.lengthwise.train.TrainingException;
 public final class RunTask {
   /** A run whose experiment was killed takes a moment to notice and go. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Longer than any run. */
+  private static final String NO_CLOCK = "training.minutes=1e9";
 
   private final RunEngine engine;
   private final StopRequest stop;
@@ -60,7 +68,7 @@ public final class RunTask {
   @SuppressWarnings("try") // the lock is held for the length of the block
   public void perform(Path experiment, String model, long seed) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
-    ExperimentSpec whole = ExperimentReader.read(folder.config(), List.of());
+    ExperimentSpec whole = ExperimentReader.read(folder.config(), replay(folder.run(model, seed)));
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     PlannedRun run = RunPlan.of(whole, corpus.manifest().identity(), folder).run(model, seed);
     ExperimentSpec spec = whole.at(model);
@@ -91,10 +99,16 @@ public final class RunTask {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
     StatusKeeper keeper = new StatusKeeper(run, reports, log);
+    Circumstances circumstances =
+        Workplace.circumstances(spec.training().threads(), System.getenv());
+    SittingKeeper sitting = new SittingKeeper(run.folder(), circumstances, log, keeper);
     try {
-      keeper.ended(
+      TrainingResult result =
           engine.train(
-              spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, keeper));
+              spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, sitting);
+      Path last = engine.weights(run.folder(), result.updates());
+      sitting.ended(Map.of("best", result.bestWeights(), "final", last));
+      keeper.ended(result);
       if (stop.made()) {
         throw new StoppedException(run.status().update());
       }
@@ -102,6 +116,13 @@ public final class RunTask {
       keeper.stopped(e);
       throw e;
     }
+  }
+
+  /** A run that reproduces another ends where that one did, and not by the clock. */
+  private static List<String> replay(RunFolder run) {
+    return Replay.find(run.replay())
+        .map(replay -> List.of("training.updates=" + replay.updates(), NO_CLOCK))
+        .orElse(List.of());
   }
 
   /** The best weights of the run that this one starts from; a run that has begun can do without. */

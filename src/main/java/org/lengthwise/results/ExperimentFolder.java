@@ -1,6 +1,11 @@
 package org.lengthwise.results;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one experiment leaves behind.
@@ -16,6 +21,11 @@ public record ExperimentFolder(Path root) {
   /** The effective config, every value spelled out. */
   public Path config() {
     return root.resolve("config.yaml");
+  }
+
+  /** Held by the process that works on the experiment. */
+  public Path lock() {
+    return root.resolve("LOCK");
   }
 
   /** The {@link Provenance}. */
@@ -53,6 +63,26 @@ public record ExperimentFolder(Path root) {
     return new RunFolder(runs().resolve(model + "-s" + seed));
   }
 
+  /**
+   * The folders of all runs that have a status, by name.
+   *
+   * @throws UncheckedIOException when the folder cannot be read
+   */
+  public List<RunFolder> runFolders() {
+    if (!Files.isDirectory(runs())) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(runs())) {
+      return entries
+          .sorted()
+          .map(RunFolder::new)
+          .filter(run -> Files.exists(run.status()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + runs() + ": " + AtomicFile.reason(e), e);
+    }
+  }
+
   /** Table {@link TableSchema#SCORES}. */
   public Path scores() {
     return root.resolve("scores.csv");
@@ -76,10 +106,5 @@ public record ExperimentFolder(Path root) {
   /** The page. */
   public Path report() {
     return root.resolve("report.html");
-  }
-
-  /** Held by the process that works in this folder; runs hold their own. */
-  public Path lock() {
-    return root.resolve("LOCK");
   }
 }

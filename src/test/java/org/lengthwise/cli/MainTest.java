@@ -80,7 +80,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "publish"})
+  @ValueSource(strings = {"report", "publish", "reproduce", "clean"})
   void aFolderThatHoldsNoExperimentIsRefused(String command) {
     assertThat(execute(command, temporary.toString())).isEqualTo(2);
 
@@ -112,6 +112,8 @@ class MainTest {
         "validate",
         "report",
         "publish",
+        "reproduce",
+        "clean",
         "score",
         "translate",
         "align",

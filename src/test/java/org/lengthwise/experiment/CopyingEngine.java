@@ -16,6 +16,7 @@ import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.text.Vocabulary;
 import org.lengthwise.train.StopRequest;
@@ -58,11 +59,12 @@ public final class CopyingEngine implements RunEngine {
     }
     note(folder, start.map(Path::toString).orElse("fresh weights"));
     int updates = spec.training().updates().orElseThrow();
+    AtomicFile.write(weights(folder, updates), "weights of " + model.name() + " " + seed);
     listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
     listener.updated(new TrainingProgress(updates, 1, 2.5, 5, 2.5, 400, 2, 0.5));
     listener.say("a line for the log");
     return new TrainingResult(
-        updates, 2, updates, 2.25, folder.checkpoints(), 97, "forward", 800, 4);
+        updates, 2, updates, 2.25, weights(folder, updates), 97, "forward", 800, 4);
   }
 
   @Override
