@@ -2,6 +2,7 @@ package org.lengthwise.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /**
  * One run, in the process that an experiment started for it. Its standard input ends when the
  * experiment does, its standard output carries progress, its standard error is the run's log. Asked
- * to end, by a signal or by the experiment, it saves first where it trains.
+ * to end, by a signal or by the experiment, it saves first where it trains. As a task of a batch
+ * system it is alone.
  */
 @Command(
     name = "run",
@@ -40,7 +42,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--alone",
-      description = "No experiment listens: the end of the standard input means nothing.")
+      description =
+          "No experiment listens: the end of the standard input means nothing, and no progress is"
+              + " reported.")
   private boolean alone;
 
   RunCommand(RunEngine engine) {
@@ -54,8 +58,9 @@ final class RunCommand implements Callable<Integer> {
     if (!alone) {
       ParentWatch.start(System.in, () -> ask(stop), ExitCode.INTERRUPTED.code());
     }
-    PrintStream reports =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    OutputStream listener =
+        alone ? OutputStream.nullOutputStream() : new FileOutputStream(FileDescriptor.out);
+    PrintStream reports = new PrintStream(listener, true, StandardCharsets.UTF_8);
     // Whatever a library prints belongs in the log, not among the reports.
     System.setOut(System.err);
     try {

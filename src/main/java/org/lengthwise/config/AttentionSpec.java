@@ -49,6 +49,24 @@ public record AttentionSpec(
     implements ModelSpec {
 
   @Override
+  public ModelSpec named(String newName, Optional<String> start) {
+    return new AttentionSpec(
+        newName,
+        embedding,
+        hidden,
+        encoder,
+        score,
+        memory,
+        selection,
+        order,
+        readout,
+        outputRank,
+        dropout,
+        start,
+        lengthLimit);
+  }
+
+  @Override
   public <T> T match(
       Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
     return attention.apply(this);

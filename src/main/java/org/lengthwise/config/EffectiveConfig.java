@@ -12,7 +12,12 @@ import java.util.stream.Collectors;
 
 /** A config with every value spelled out, as it is stored with the results. */
 public final class EffectiveConfig {
-  private EffectiveConfig() {}
+  /** The keys that have no value of their own, since a sweep gives them theirs. */
+  private final Set<String> swept;
+
+  private EffectiveConfig(Set<String> swept) {
+    this.swept = swept;
+  }
 
   /**
    * The YAML of a record of the config: its keys in the order of the components, optional ones that
@@ -24,7 +29,7 @@ public final class EffectiveConfig {
    */
   public static String yaml(Object spec) {
     StringBuilder yaml = new StringBuilder();
-    write(values((Record) spec), "", yaml);
+    new EffectiveConfig(sweptIn(spec)).write(values((Record) spec), "", "", yaml);
     return yaml.toString();
   }
 
@@ -59,33 +64,59 @@ public final class EffectiveConfig {
     for (SpecKey key : SpecKey.of(spec.getClass())) {
       key.of(spec).ifPresent(value -> values.put(key.name(), value));
     }
+    if (spec instanceof ExperimentSpec experiment) {
+      // What a sweep makes of the models follows from them and the sweep.
+      experiment.sweep().ifPresent(sweep -> values.put(EveryModel.MODELS, sweep.models()));
+    }
     return values;
   }
 
-  private static void write(Map<String, Object> values, String indent, StringBuilder yaml) {
-    String lead = "";
+  private static Set<String> sweptIn(Object spec) {
+    return spec instanceof ExperimentSpec experiment
+        ? experiment.sweep().map(Sweep::leaves).orElse(Set.of())
+        : Set.of();
+  }
+
+  private void write(Map<String, Object> values, String path, String indent, StringBuilder yaml) {
+    int start = yaml.length();
     for (Map.Entry<String, Object> entry : values.entrySet()) {
-      yaml.append(lead).append(entry.getKey()).append(':');
-      lead = indent;
-      Object value = entry.getValue();
-      if (isSection(value)) {
-        yaml.append('\n').append(indent).append("  ");
-        write(values((Record) value), indent + "  ", yaml);
-      } else if (value instanceof List<?> items && holdsSections(items)) {
-        yaml.append('\n');
-        for (Object item : items) {
-          yaml.append(indent).append("  - ");
-          write(values((Record) item), indent + "    ", yaml);
-        }
-      } else {
-        yaml.append(' ').append(leaf(value)).append('\n');
+      String inside = Reading.inside(path, entry.getKey());
+      String text = text(entry.getValue(), inside, indent);
+      if (!text.isEmpty()) {
+        yaml.append(yaml.length() == start ? "" : indent).append(entry.getKey()).append(text);
       }
     }
   }
 
-  private static Map<String, String> leaves(Record spec) {
+  /** What stands behind a key; nothing where all of it is swept. */
+  private String text(Object value, String path, String indent) {
+    StringBuilder within = new StringBuilder();
+    if (isSection(value)) {
+      write(values((Record) value), path, indent + "  ", within);
+      return within.isEmpty() ? "" : ":\n" + indent + "  " + within;
+    }
+    if (value instanceof List<?> items && holdsSections(items)) {
+      for (int i = 0; i < items.size(); i++) {
+        within.append(indent).append("  - ");
+        write(values((Record) items.get(i)), path + "[" + i + "]", indent + "    ", within);
+      }
+      return ":\n" + within;
+    }
+    if (value instanceof Sweep sweep) {
+      for (SweptKey key : sweep.keys()) {
+        within.append(indent).append("  ").append(QuotedText.of(key.path())).append(": ");
+        within.append(list(key.values())).append('\n');
+      }
+      return ":\n" + within;
+    }
+    return swept.contains(path) ? "" : ": " + leaf(value) + "\n";
+  }
+
+  /** Every key of a record and its value as YAML spells it, in the order of the config. */
+  static Map<String, String> leaves(Record spec) {
     Map<String, String> leaves = new LinkedHashMap<>();
     collect(values(spec), "", leaves);
+    leaves.keySet().removeAll(sweptIn(spec));
     return leaves;
   }
 
@@ -100,10 +131,18 @@ public final class EffectiveConfig {
             for (int i = 0; i < sections.size(); i++) {
               collect(values((Record) sections.get(i)), inside + "[" + i + "]", leaves);
             }
+          } else if (value instanceof Sweep sweep) {
+            sweep
+                .keys()
+                .forEach(swept -> leaves.put(inside + "." + swept.path(), list(swept.values())));
           } else {
             leaves.put(inside, leaf(value));
           }
         });
+  }
+
+  private static String list(List<String> items) {
+    return "[" + String.join(", ", items) + "]";
   }
 
   private static boolean holdsSections(List<?> items) {
@@ -111,7 +150,7 @@ public final class EffectiveConfig {
   }
 
   private static boolean isSection(Object value) {
-    return value instanceof Record && !(value instanceof PairCount);
+    return value instanceof Record && !(value instanceof PairCount) && !(value instanceof Sweep);
   }
 
   private static String leaf(Object value) {

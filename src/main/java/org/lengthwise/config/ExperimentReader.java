@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public final class ExperimentReader {
   private static final Section EXPERIMENT = new Section(ExperimentSpec.class);
+  private static final String DECODING = "decoding";
+  private static final KeyPlaces PLACES = KeyPlaces.of(ExperimentSpec.class);
 
   private ExperimentReader() {}
 
@@ -37,21 +39,62 @@ public final class ExperimentReader {
         new ConfigFiles(faults).parse(yaml, Path.of(nameForErrors)), overrides, faults);
   }
 
+  /**
+   * A decoding with other values for some of its keys.
+   *
+   * @param overrides values laid over those that it has, each {@code decoding.key=value}
+   * @throws ConfigException with every fault, if there is one
+   */
+  public static DecodingSpec decoding(DecodingSpec base, List<String> overrides) {
+    Faults faults = new Faults();
+    Position place = Position.whole("the config of the run");
+    faults.source(place.source());
+    ConfigNode decoding =
+        YamlDocument.read(EffectiveConfig.yaml(base), DECODING, (line, column) -> place, faults)
+            .orElseThrow();
+    ConfigMapping.Entry entry = new ConfigMapping.Entry(place, DECODING, decoding);
+    ConfigNode changed =
+        Setting.applyAll(overrides, new ConfigMapping(place, List.of(entry)), faults);
+    Optional<Object> spec =
+        ((ConfigMapping) changed)
+            .get(DECODING)
+            .flatMap(
+                node ->
+                    new Section(DecodingSpec.class)
+                        .read(node, DECODING, new Reading(faults, PLACES)));
+    faults.throwIfAny();
+    return (DecodingSpec) spec.orElseThrow();
+  }
+
   private static ExperimentSpec experiment(
       Optional<ConfigNode> files, List<String> overrides, Faults faults) {
     if (files.isEmpty()) {
       faults.throwIfAny();
     }
     ConfigNode tree = Setting.applyAll(overrides, files.orElseThrow(), faults);
-    Reading reading = new Reading(faults, KeyPlaces.of(ExperimentSpec.class));
-    ConfigNode whole =
-        tree instanceof ConfigMapping mapping ? EveryModel.spellOut(mapping, reading) : tree;
-    Optional<Object> spec = EXPERIMENT.read(whole, "", reading);
-    if (whole instanceof ConfigMapping mapping) {
-      new ExperimentChecks(mapping, faults).check();
-      new ModelChecks(mapping, reading).check();
-    }
+    Optional<ExperimentSpec> spec =
+        tree instanceof ConfigMapping mapping
+            ? SweepReader.read(mapping, overrides, faults)
+            : plain(tree, faults).map(PlainReading::spec);
     faults.throwIfAny();
-    return (ExperimentSpec) spec.orElseThrow();
+    return spec.orElseThrow();
+  }
+
+  /** Reads a config without a sweep; empty where something in it is wrong. */
+  static Optional<PlainReading> plain(ConfigNode tree, Faults faults) {
+    int before = faults.count();
+    Reading reading = new Reading(faults, PLACES);
+    if (!(tree instanceof ConfigMapping mapping)) {
+      EXPERIMENT.read(tree, "", reading);
+      return Optional.empty();
+    }
+    ConfigMapping whole = EveryModel.spellOut(mapping, reading);
+    Optional<Object> spec = EXPERIMENT.read(whole, "", reading);
+    new ExperimentChecks(whole, faults).check();
+    new ModelChecks(whole, reading).check();
+    new ExecutorChecks(whole, faults).check();
+    return faults.count() > before
+        ? Optional.empty()
+        : spec.map(read -> new PlainReading(whole, (ExperimentSpec) read));
   }
 }

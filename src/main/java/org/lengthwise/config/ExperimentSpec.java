@@ -1,10 +1,15 @@
 package org.lengthwise.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One experiment: a corpus, the models to train side by side on it, and how they are trained,
  * decoded and scored.
+ *
+ * @param models of an experiment with a sweep, every variant of every model
+ * @param training of an experiment with a sweep, that of the first point; see {@link #at}
+ * @param decoding likewise
  */
 public record ExperimentSpec(
     @Key(about = "name of the folder of results", fileName = true) String name,
@@ -15,4 +20,150 @@ public record ExperimentSpec(
     @Key(about = "how every model is trained") TrainingSpec training,
     @Key(about = "how every model translates") DecodingSpec decoding,
     @Key(about = "how every model is scored") EvaluationSpec evaluation,
-    @Key(about = "each model is trained once with each seed", min = 0) List<Long> seeds) {}
+    @Key(about = "each model is trained once with each seed", min = 0) List<Long> seeds,
+    @Key(about = "keys that take several values in turn; each combination is a point of the grid")
+        Optional<Sweep> sweep,
+    @Key(about = "what performs the runs, which no result depends on; local when absent")
+        Optional<ExecutorSpec> executor) {
+
+  /** An experiment without a sweep, whose runs are processes of this machine. */
+  public ExperimentSpec(
+      String name,
+      String question,
+      CorpusSpec corpus,
+      VocabularySpec vocabulary,
+      List<ModelSpec> models,
+      TrainingSpec training,
+      DecodingSpec decoding,
+      EvaluationSpec evaluation,
+      List<Long> seeds) {
+    this(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The experiment as one of its models has it: with the training and decoding of that alone. */
+  public ExperimentSpec at(String model) {
+    if (sweep.isEmpty()) {
+      return this;
+    }
+    Variant variant = sweep.get().variant(model);
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        variant.training(),
+        variant.decoding(),
+        evaluation,
+        seeds,
+        Optional.empty(),
+        executor);
+  }
+
+  /** The experiment with another corpus. */
+  public ExperimentSpec withCorpus(CorpusSpec other) {
+    return new ExperimentSpec(
+        name,
+        question,
+        other,
+        vocabulary,
+        models,
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        sweep,
+        executor);
+  }
+
+  /** The experiment with another training. */
+  public ExperimentSpec withTraining(TrainingSpec other) {
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        other,
+        decoding,
+        evaluation,
+        seeds,
+        sweep,
+        executor);
+  }
+
+  /** The experiment with another decoding. */
+  public ExperimentSpec withDecoding(DecodingSpec other) {
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        training,
+        other,
+        evaluation,
+        seeds,
+        sweep,
+        executor);
+  }
+
+  /** The experiment without what performs its runs, for no result depends on it. */
+  public ExperimentSpec withoutExecutor() {
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        sweep,
+        Optional.empty());
+  }
+
+  /** The experiment with the runs of another: its models, its sweep and its seeds. */
+  public ExperimentSpec withRunsOf(ExperimentSpec other) {
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        other.models,
+        training,
+        decoding,
+        evaluation,
+        other.seeds,
+        other.sweep,
+        executor);
+  }
+
+  /** The experiment with a sweep, whose variants are its models. */
+  ExperimentSpec with(Sweep over) {
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        over.variants().stream().map(Variant::model).toList(),
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        Optional.of(over),
+        executor);
+  }
+}

@@ -18,6 +18,11 @@ final class Faults {
     found.add(new Fault(at, text));
   }
 
+  /** Those found so far, in the order in which they were found. */
+  List<Fault> found() {
+    return List.copyOf(found);
+  }
+
   int count() {
     return found.size();
   }

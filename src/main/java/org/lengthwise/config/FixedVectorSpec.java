@@ -48,6 +48,23 @@ public record FixedVectorSpec(
     implements ModelSpec {
 
   @Override
+  public ModelSpec named(String newName, Optional<String> start) {
+    return new FixedVectorSpec(
+        newName,
+        embedding,
+        hidden,
+        encoder,
+        sourceOrder,
+        context,
+        order,
+        readout,
+        outputRank,
+        dropout,
+        start,
+        lengthLimit);
+  }
+
+  @Override
   public <T> T match(
       Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
     return fixedVector.apply(this);

@@ -14,8 +14,8 @@ public final class JsonSchema {
 
   /**
    * The schema of a config whose top level is the record, as JSON text. A file with the key {@code
-   * extends} may leave any key out, but for those that make an item of a list what it is, since
-   * lists are replaced whole.
+   * extends} or {@code sweep} may leave any key out, which the other file or the sweep may give,
+   * but for those that make an item of a list what it is, since lists are replaced whole.
    */
   public static String of(Class<? extends Record> record) {
     Section section = new Section(record);
@@ -24,12 +24,16 @@ public final class JsonSchema {
     schema.put("title", "An experiment of Lengthwise");
     schema.put("$defs", ModelSchema.definitions());
     schema.put("type", "object");
-    schema.put("if", Map.of("required", List.of(ConfigFiles.EXTENDS)));
+    schema.put("if", Map.of("anyOf", List.of(having(ConfigFiles.EXTENDS), having(Sweep.KEY))));
     schema.put("then", extending(section));
     schema.put("else", whole(section));
     StringBuilder json = new StringBuilder();
     write(schema, "", json);
     return json.append('\n').toString();
+  }
+
+  private static Map<String, Object> having(String key) {
+    return Map.of("required", List.of(key));
   }
 
   private static Map<String, Object> extending(Section section) {

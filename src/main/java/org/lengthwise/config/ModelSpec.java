@@ -39,6 +39,9 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
    */
   Optional<Integer> lengthLimit();
 
+  /** The same model under another name, starting from the model of this name where it does. */
+  ModelSpec named(String newName, Optional<String> start);
+
   /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
   <T> T match(Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention);
 }

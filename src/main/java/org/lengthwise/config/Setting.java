@@ -15,19 +15,37 @@ final class Setting {
   private final Position at;
   private final String path;
   private final ConfigNode value;
+  private final boolean whole;
   private final Faults faults;
 
-  private Setting(Position at, String path, ConfigNode value, Faults faults) {
+  /**
+   * @param whole whether the value takes the place of what is there, and nothing of it is kept
+   */
+  private Setting(Position at, String path, ConfigNode value, boolean whole, Faults faults) {
     this.at = at;
     this.path = path;
     this.value = value;
+    this.whole = whole;
     this.faults = faults;
+  }
+
+  /** One value of a sweep, which takes the place of what is there. */
+  static Setting inPlace(Position key, String path, ConfigNode value, Faults faults) {
+    return new Setting(key, path, value, true, faults);
+  }
+
+  static boolean isPath(String path) {
+    return path.matches("[^.\\[\\]\\s]+(\\.[^.\\[\\]\\s]+|\\[[0-9]+])*");
   }
 
   /** Lays all settings over a tree, those of a kind first, for they clear what was inherited. */
   static ConfigNode applyAll(List<String> assignments, ConfigNode base, Faults faults) {
     List<Setting> settings =
         assignments.stream().flatMap(text -> parse(text, faults).stream()).toList();
+    return applyAll(settings, base);
+  }
+
+  static ConfigNode applyAll(List<Setting> settings, ConfigNode base) {
     ConfigNode changed = base;
     for (boolean kinds : new boolean[] {true, false}) {
       for (Setting setting : settings) {
@@ -48,7 +66,7 @@ final class Setting {
       return Optional.empty();
     }
     String path = assignment.substring(0, equals).strip();
-    if (!path.matches("[^.\\[\\]\\s]+(\\.[^.\\[\\]\\s]+|\\[[0-9]+])*")) {
+    if (!isPath(path)) {
       faults.add(at, Fault.quote(path) + " is no path; wanted keys between dots, as in a.b[0].c");
       return Optional.empty();
     }
@@ -57,7 +75,7 @@ final class Setting {
       return Optional.empty();
     }
     return value(assignment.substring(equals + 1).strip(), path, at, faults)
-        .map(value -> new Setting(at, path, value, faults));
+        .map(value -> new Setting(at, path, value, false, faults));
   }
 
   /** What looks like a list, a mapping or a quoted text is YAML; all else is a scalar as it is. */
@@ -79,7 +97,7 @@ final class Setting {
    */
   private ConfigNode apply(Optional<ConfigNode> node, String done, String rest) {
     if (rest.isEmpty()) {
-      return node.map(value::over).orElse(value);
+      return whole ? value : node.map(value::over).orElse(value);
     }
     if (node.isPresent() && node.get() instanceof ConfigList list) {
       return applyToItem(list, done, rest);

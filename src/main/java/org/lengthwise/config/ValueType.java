@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What a key takes: how its value is read, asked for in a fault and described in the schema. */
 sealed interface ValueType
-    permits WholeNumber, RealNumber, Truth, Text, Choice, Pairs, Items, Section {
+    permits WholeNumber, RealNumber, Truth, Text, Choice, Pairs, Items, SweptLists, Section {
   /** The typed value; empty where something is wrong with it, which is then among the faults. */
   Optional<Object> read(ConfigNode node, String path, Reading reading);
 
@@ -38,7 +38,7 @@ sealed interface ValueType
     if (type == double.class || type == Double.class) {
       return new RealNumber(Range.of(key));
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return new Truth();
     }
     if (type == String.class) {
@@ -46,6 +46,9 @@ sealed interface ValueType
     }
     if (type == PairCount.class) {
       return new Pairs();
+    }
+    if (type == Sweep.class) {
+      return new SweptLists();
     }
     return type.isEnum() ? Choice.of(type) : new Section(type);
   }

@@ -49,8 +49,10 @@ final class Continuation {
   /** The experiment as it is stored: its data folder by name only, for paths are private. */
   static ExperimentSpec stored(ExperimentSpec spec) {
     return withCorpus(
-        spec,
-        folder -> Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()));
+            spec,
+            folder ->
+                Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()))
+        .withoutExecutor();
   }
 
   /**
@@ -94,7 +96,7 @@ final class Continuation {
 
   /** The keys that differ, those of models, seeds, budget and data folder left out. */
   private static List<Difference> differences(ExperimentSpec before, ExperimentSpec now) {
-    return EffectiveConfig.differences(comparable(before), comparable(withParts(now, before)));
+    return EffectiveConfig.differences(comparable(before), comparable(now.withRunsOf(before)));
   }
 
   private static boolean exempt(String path, ExperimentSpec before) {
@@ -181,35 +183,12 @@ final class Continuation {
         + difference.right().orElse("absent");
   }
 
-  /** The experiment with the models and seeds of another, which are compared by themselves. */
-  private static ExperimentSpec withParts(ExperimentSpec spec, ExperimentSpec other) {
-    return new ExperimentSpec(
-        spec.name(),
-        spec.question(),
-        spec.corpus(),
-        spec.vocabulary(),
-        other.models(),
-        spec.training(),
-        spec.decoding(),
-        spec.evaluation(),
-        other.seeds());
-  }
-
   /**
    * The experiment without its budget, nor the data folder: the hash of its files stands for it.
    */
   private static ExperimentSpec comparable(ExperimentSpec spec) {
-    ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty());
-    return new ExperimentSpec(
-        bare.name(),
-        bare.question(),
-        bare.corpus(),
-        bare.vocabulary(),
-        bare.models(),
-        RunIdentity.withoutBudget(bare.training()),
-        bare.decoding(),
-        bare.evaluation(),
-        bare.seeds());
+    ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty()).withoutExecutor();
+    return bare.withTraining(RunIdentity.withoutBudget(bare.training()));
   }
 
   private static ExperimentSpec withCorpus(
@@ -228,15 +207,6 @@ final class Continuation {
                         files.ratioLimit(),
                         files.tokenisation(),
                         files.lowerCase()));
-    return new ExperimentSpec(
-        spec.name(),
-        spec.question(),
-        corpus,
-        spec.vocabulary(),
-        spec.models(),
-        spec.training(),
-        spec.decoding(),
-        spec.evaluation(),
-        spec.seeds());
+    return spec.withCorpus(corpus);
   }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.LocalSpec;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.Preparation;
 import org.lengthwise.corpus.Sha256;
-import org.lengthwise.report.Report;
 import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
@@ -35,7 +35,7 @@ public final class Experiment {
   private final ExperimentListener listener;
   private String request = "";
   private volatile boolean stopped;
-  private volatile @Nullable RunQueue queue;
+  private volatile @Nullable Executor executor;
 
   /**
    * An experiment, not yet begun.
@@ -87,6 +87,7 @@ public final class Experiment {
   public List<RunEnd> perform() throws InterruptedException {
     boolean fresh = !Files.exists(folder.root());
     Path lockFile = folder.lock();
+    executor().check();
     try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
       AtomicFile.removeLeftovers(folder.root());
       AtomicFile.removeLeftovers(folder.figures());
@@ -102,13 +103,14 @@ public final class Experiment {
   /** Ends all runs; {@link #perform} then returns. They go on from their last checkpoints. */
   public void stop() {
     stopped = true;
-    RunQueue working = queue;
+    Executor working = executor;
     if (working != null) {
       working.stop();
     }
   }
 
   private List<RunEnd> performAlone() throws InterruptedException {
+    SlurmExecutor.checkQueue(folder, new Slurm());
     ExperimentSpec stored = Continuation.stored(spec);
     Optional<ExperimentSpec> before = earlier();
     before.ifPresent(earlier -> Continuation.check(earlier, stored, folder));
@@ -124,7 +126,9 @@ public final class Experiment {
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
     String config = EffectiveConfig.yaml(stored);
-    AtomicFile.write(folder.config(), config);
+    if (before.isEmpty() || !before.get().equals(stored)) {
+      AtomicFile.write(folder.config(), config);
+    }
     List<PlannedRun> unfinished = plan.unfinished();
     if (unfinished.isEmpty() && reported(config)) {
       listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");
@@ -133,12 +137,9 @@ public final class Experiment {
     String started = started();
     provenance(config, corpus, started, "").write(folder.provenance());
     List<RunEnd> ends = performRuns(unfinished);
-    if (!stopped) {
-      removeReport(); // an older one, so that it is not taken for one of these runs
-      provenance(config, corpus, started, Workplace.now()).write(folder.provenance());
-      new Scoring(spec.evaluation(), corpus.lowerCase())
-          .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
-      Report.write(folder);
+    boolean submitted = ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.SUBMITTED);
+    if (!stopped && !submitted) {
+      Gathering.perform(stored, corpus.lowerCase(), plan, folder);
     }
     return ends;
   }
@@ -151,13 +152,23 @@ public final class Experiment {
 
   private List<RunEnd> performRuns(List<PlannedRun> runs) throws InterruptedException {
     runs.forEach(run -> run.status().write(run.folder().status()));
-    RunQueue working =
-        new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors());
-    queue = working;
+    Executor working = executor();
+    executor = working;
     if (stopped) {
       working.stop();
     }
     return working.perform(runs);
+  }
+
+  private Executor executor() {
+    return spec.executor()
+        .orElseGet(LocalSpec::new)
+        .match(
+            local ->
+                new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors()),
+            slurm ->
+                new SlurmExecutor(
+                    spec, slurm, command.aloneOnItsMachine(), folder, listener, new Slurm()));
   }
 
   /** Whether the page tells of all runs that have been performed, as this config has it. */
@@ -167,14 +178,6 @@ public final class Experiment {
     }
     Provenance written = Provenance.read(folder.provenance());
     return !written.ended().isEmpty() && written.configSha256().equals(Sha256.of(config));
-  }
-
-  private void removeReport() {
-    try {
-      Files.deleteIfExists(folder.report());
-    } catch (IOException e) {
-      throw new FolderException("cannot write " + folder.report() + ": " + Reason.of(e));
-    }
   }
 
   /** When the experiment was first begun. */

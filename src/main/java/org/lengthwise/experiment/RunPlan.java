@@ -28,13 +28,14 @@ record RunPlan(List<PlannedRun> runs) {
       Map<String, PlannedRun> before = new HashMap<>();
       for (ModelSpec model : spec.models()) {
         Optional<PlannedRun> base = model.initialiseFrom().map(before::get);
+        ExperimentSpec own = spec.at(model.name());
         String identity =
             RunIdentity.of(
                 model,
-                spec.training(),
+                own.training(),
                 corpusIdentity,
                 seed,
-                spec.decoding(),
+                own.decoding(),
                 base.map(PlannedRun::identity));
         PlannedRun run =
             new PlannedRun(model, seed, identity, folder.run(model.name(), seed), base);

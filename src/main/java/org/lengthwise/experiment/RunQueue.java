@@ -23,7 +23,7 @@ import org.lengthwise.results.RunStatus;
  * Performs runs in processes of their own, some at a time. One that fails stops no other but those
  * that start from its weights.
  */
-final class RunQueue {
+final class RunQueue implements Executor {
   /**
    * What a process ends with that was asked to end: our own code, and those of SIGHUP (the terminal
    * was closed), SIGINT and SIGTERM.
@@ -59,8 +59,8 @@ final class RunQueue {
     this.places = Executors.newFixedThreadPool(command.parallel());
   }
 
-  /** Performs the runs and tells how each ended, in the order given. */
-  List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
+  @Override
+  public List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
     WaitingRuns waiting = new WaitingRuns(runs);
     sayIdle(waiting);
     List<Future<?>> workers = new ArrayList<>();
@@ -116,7 +116,8 @@ final class RunQueue {
    * Asks the processes to stop, which save first, and begins no more; returns when all are gone and
    * have been written down.
    */
-  void stop() {
+  @Override
+  public void stop() {
     synchronized (places) {
       stopped = true;
       places.shutdown();

@@ -23,6 +23,7 @@ import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.results.SweptColumns;
 
 /**
  * From the translations of all finished runs to {@code scores.csv}, {@code bleu_by_length.csv} and
@@ -30,8 +31,9 @@ import org.lengthwise.results.SharpnessRow;
  *
  * @param evaluation buckets, and the bootstrap behind the intervals
  * @param lowerCased whether the corpus was lower-cased, which the signature says
+ * @param swept what tells variants apart
  */
-record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
+record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumns swept) {
   /** Scores the translations in these folders and writes the tables, in place of older ones. */
   void score(List<RunFolder> runs, ExperimentFolder folder) {
     List<ScoreRow> scores = new ArrayList<>();
@@ -43,9 +45,9 @@ record Scoring(EvaluationSpec evaluation, boolean lowerCased) {
       }
       sharpness.addAll(SharpnessRow.read(run.sharpness()));
     }
-    ScoreRow.write(scores, folder.scores());
-    LengthRow.write(byLength, folder.bleuByLength());
-    SharpnessRow.write(sharpness, folder.sharpness());
+    ScoreRow.write(scores, swept, folder.scores());
+    LengthRow.write(byLength, swept, folder.bleuByLength());
+    SharpnessRow.write(sharpness, swept, folder.sharpness());
   }
 
   /** The rows of each subset, in the order of the table. */

@@ -68,14 +68,16 @@ public final class TrainedRun {
               + status.state().name().toLowerCase(Locale.ROOT));
     }
     ExperimentFolder experiment = new ExperimentFolder(runs.getParent());
-    ExperimentSpec spec = ExperimentReader.read(experiment.config(), settings);
+    ExperimentSpec whole = ExperimentReader.read(experiment.config(), List.of());
     ModelSpec model =
-        spec.models().stream()
+        whole.models().stream()
             .filter(candidate -> candidate.name().equals(status.model()))
             .findFirst()
             .orElseThrow(
                 () ->
                     new RefusedException(experiment.config() + " has no model " + status.model()));
+    ExperimentSpec own = whole.at(model.name());
+    ExperimentSpec spec = own.withDecoding(ExperimentReader.decoding(own.decoding(), settings));
     PreparedCorpus corpus = PreparedCorpus.read(experiment.corpus());
     return new TrainedRun(engine, folder, spec, model, status, corpus);
   }

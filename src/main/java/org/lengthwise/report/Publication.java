@@ -15,6 +15,7 @@ import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.results.SweptColumns;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
@@ -67,14 +68,15 @@ public final class Publication {
     AtomicFile.write(to.config(), EffectiveConfig.yaml(study.spec()));
     study.provenance().ifPresent(provenance -> provenance.write(to.provenance()));
     study.corpus().ifPresent(corpus -> corpus.write(to.corpus()));
+    SweptColumns swept = SweptColumns.of(study.spec());
     if (!study.scores().isEmpty()) {
-      ScoreRow.write(study.scores(), to.scores());
+      ScoreRow.write(study.scores(), swept, to.scores());
     }
     if (!study.lengths().isEmpty()) {
-      LengthRow.write(study.lengths(), to.bleuByLength());
+      LengthRow.write(study.lengths(), swept, to.bleuByLength());
     }
     if (!study.sharpness().isEmpty()) {
-      SharpnessRow.write(study.sharpness(), to.sharpness());
+      SharpnessRow.write(study.sharpness(), swept, to.sharpness());
     }
     study.runs().forEach(run -> fill(run, to.run(run.model(), run.seed())));
     if (study.shareable()) {

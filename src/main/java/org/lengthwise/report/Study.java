@@ -129,16 +129,7 @@ record Study(
   }
 
   private static ExperimentSpec withoutPath(ExperimentSpec spec) {
-    return new ExperimentSpec(
-        spec.name(),
-        spec.question(),
-        spec.corpus().match(grammar -> grammar, Study::withoutPath),
-        spec.vocabulary(),
-        spec.models(),
-        spec.training(),
-        spec.decoding(),
-        spec.evaluation(),
-        spec.seeds());
+    return spec.withCorpus(spec.corpus().match(grammar -> grammar, Study::withoutPath));
   }
 
   private static FilesSpec withoutPath(FilesSpec files) {

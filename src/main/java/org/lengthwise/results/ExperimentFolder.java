@@ -23,7 +23,7 @@ public record ExperimentFolder(Path root) {
     return root.resolve("config.yaml");
   }
 
-  /** Held by the process that works on the experiment. */
+  /** Held by the process that works in this folder; runs hold their own. */
   public Path lock() {
     return root.resolve("LOCK");
   }
@@ -41,6 +41,16 @@ public record ExperimentFolder(Path root) {
   /** What the corpus was prepared from, with counts and hashes. */
   public Path corpusManifest() {
     return corpus().resolve("manifest.json");
+  }
+
+  /** The scripts, logs and {@link SlurmJobs} of an experiment that Slurm performs. */
+  public Path slurm() {
+    return root.resolve("slurm");
+  }
+
+  /** The {@link SlurmJobs}. */
+  public Path slurmJobs() {
+    return slurm().resolve("jobs.json");
   }
 
   /** The folder that holds a folder for each run. */

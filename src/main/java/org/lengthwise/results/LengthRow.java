@@ -3,6 +3,7 @@ package org.lengthwise.results;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import tech.tablesaw.api.Table;
 
 /**
  * A row of {@link TableSchema#BLEU_BY_LENGTH}: how one run did on the test pairs of one length
@@ -33,7 +34,14 @@ public record LengthRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<LengthRow> rows, Path file) {
-    TableSchema.BLEU_BY_LENGTH.write(RecordRows.table(TableSchema.BLEU_BY_LENGTH, rows), file);
+    write(rows, SweptColumns.NONE, file);
+  }
+
+  /** Writes the whole table with what tells variants apart behind its columns. */
+  public static void write(List<LengthRow> rows, SweptColumns swept, Path file) {
+    Table table = RecordRows.table(TableSchema.BLEU_BY_LENGTH, rows);
+    swept.addTo(table, rows.stream().map(LengthRow::model).toList());
+    TableSchema.BLEU_BY_LENGTH.write(table, file);
   }
 
   /**

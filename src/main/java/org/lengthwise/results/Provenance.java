@@ -73,6 +73,32 @@ public record Provenance(
         commit, dirty, version, versions, os, cpu, processors, threads, hugePages, products);
   }
 
+  /**
+   * The same, ended.
+   *
+   * @param time when, ISO 8601 in UTC
+   */
+  public Provenance endedAt(String time) {
+    return new Provenance(
+        commit,
+        dirty,
+        version,
+        configSha256,
+        corpusIdentity,
+        dataSha256,
+        versions,
+        os,
+        cpu,
+        processors,
+        threads,
+        seeds,
+        started,
+        time,
+        hugePages,
+        products,
+        command);
+  }
+
   /** Writes {@code provenance.json}, whole or not at all. */
   public void write(Path file) {
     JsonFile.write(file, this);

@@ -2,6 +2,7 @@ package org.lengthwise.results;
 
 import java.nio.file.Path;
 import java.util.List;
+import tech.tablesaw.api.Table;
 
 /**
  * A row of {@link TableSchema#SHARPNESS}: how sharp the alignments are that one run translated the
@@ -26,7 +27,14 @@ public record SharpnessRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<SharpnessRow> rows, Path file) {
-    TableSchema.SHARPNESS.write(RecordRows.table(TableSchema.SHARPNESS, rows), file);
+    write(rows, SweptColumns.NONE, file);
+  }
+
+  /** Writes the whole table with what tells variants apart behind its columns. */
+  public static void write(List<SharpnessRow> rows, SweptColumns swept, Path file) {
+    Table table = RecordRows.table(TableSchema.SHARPNESS, rows);
+    swept.addTo(table, rows.stream().map(SharpnessRow::model).toList());
+    TableSchema.SHARPNESS.write(table, file);
   }
 
   /**

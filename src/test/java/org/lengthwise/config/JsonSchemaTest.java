@@ -27,6 +27,17 @@ class JsonSchemaTest {
   }
 
   @Test
+  void takesASweepOfListsAndKeysThatOnlyTheSweepGives() {
+    String yaml = SweepTest.sweeping("every-model.hidden: [5, 6]", "training: {clip: [1, 2]}");
+
+    assertThat(validate(yaml)).isEmpty();
+    assertThat(validate(yaml.replace("    hidden: 5\n", "").replace("  clip: 1\n", ""))).isEmpty();
+    assertThat(validate(SweepTest.sweeping("training.clip: 5"))).isNotEmpty();
+    assertThat(validate(SweepTest.sweeping("training.clip: []"))).isNotEmpty();
+    assertThat(validate(yaml.replace("kind: grammar", "kind: grammer"))).isNotEmpty();
+  }
+
+  @Test
   void theCommittedSchemaIsTheOneOfTheRecords() throws IOException {
     assertThat(Files.readString(Path.of("configs/schema.json")))
         .as("configs/schema.json; write it anew by: lengthwise schema > configs/schema.json")

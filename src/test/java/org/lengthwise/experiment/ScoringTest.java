@@ -15,6 +15,7 @@ import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.results.SweptColumns;
 
 /**
  * Three sentences. Tokens: the first is right; the second lacks the last of six words; the third is
@@ -37,7 +38,7 @@ class ScoringTest {
             row(2, 11, "g h i j k l m", "x y", "g h i j", "x y")),
         folder.run("attention", 7).hypotheses());
     SharpnessRow.write(List.of(SHARPNESS), folder.run("attention", 7).sharpness());
-    new Scoring(TinyExperiment.spec().evaluation(), true)
+    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
         .score(List.of(folder.run("attention", 7)), folder);
   }
 
@@ -98,7 +99,7 @@ class ScoringTest {
   void runsWithoutTranslationsLeaveEmptyTables() {
     EvaluationSpec evaluation = TinyExperiment.spec().evaluation();
 
-    new Scoring(evaluation, false).score(List.of(), folder);
+    new Scoring(evaluation, false, SweptColumns.NONE).score(List.of(), folder);
 
     assertThat(ScoreRow.read(folder.scores())).isEmpty();
     assertThat(LengthRow.read(folder.bleuByLength())).isEmpty();

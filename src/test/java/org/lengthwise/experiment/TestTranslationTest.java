@@ -15,6 +15,7 @@ import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.results.SweptColumns;
 
 class TestTranslationTest {
   private static final String GIVEN =
@@ -58,7 +59,8 @@ class TestTranslationTest {
     RunFolder run = performed();
     ExperimentFolder folder = new ExperimentFolder(temporary.resolve("tiny"));
 
-    new Scoring(TinyExperiment.spec().evaluation(), true).score(List.of(run), folder);
+    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+        .score(List.of(run), folder);
 
     assertThat(ScoreRow.read(folder.scores()))
         .extracting(ScoreRow::subset, ScoreRow::metric, ScoreRow::sentences)

@@ -1,0 +1,98 @@
+package org.lengthwise.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a config with a sweep. Each point of the grid is read and checked as a config of its own,
+ * so a swept key may be left out of the rest.
+ */
+final class SweepReader {
+  private final ConfigMapping root;
+  private final Faults faults;
+
+  private SweepReader(ConfigMapping root, Faults faults) {
+    this.root = root;
+    this.faults = faults;
+  }
+
+  /**
+   * The experiment with its sweep; empty where there is a fault.
+   *
+   * @param written the top level of the config
+   * @param overrides what {@code --set} has laid over it already
+   */
+  static Optional<ExperimentSpec> read(
+      ConfigMapping written, List<String> overrides, Faults faults) {
+    Optional<ConfigNode> sweep = written.given(Sweep.KEY);
+    ConfigMapping root = written.without(Sweep.KEY);
+    if (sweep.isEmpty()) {
+      return ExperimentReader.plain(root, faults).map(PlainReading::spec);
+    }
+    return new SweepReader(root, faults).read(sweep.get(), overrides);
+  }
+
+  private Optional<ExperimentSpec> read(ConfigNode sweep, List<String> overrides) {
+    int before = faults.count();
+    List<SweepAxis> axes = List.of();
+    if (sweep instanceof ConfigMapping lists) {
+      axes = SweepKeys.read(lists, root, faults);
+    } else {
+      faults.add(
+          sweep.at(), Sweep.KEY + " is " + sweep.found() + "; wanted " + new SweptLists().wanted());
+    }
+    checkOverrides(overrides, axes);
+    SweepGrid grid = new SweepGrid(root, axes);
+    if (grid.size() > SweepGrid.MOST) {
+      faults.add(
+          sweep.at(),
+          "sweep has more than " + SweepGrid.MOST + " points; wanted at most " + SweepGrid.MOST);
+      grid = firstOf(grid);
+    }
+    List<PlainReading> points = read(grid);
+    if (faults.count() > before || points.size() < grid.size()) {
+      return Optional.empty();
+    }
+    ExperimentSpec first = points.get(0).spec();
+    return axes.isEmpty() ? Optional.of(first) : new Variants(grid, points, faults).of(first);
+  }
+
+  private static SweepGrid firstOf(SweepGrid grid) {
+    return new SweepGrid(
+        grid.root(),
+        grid.axes().stream()
+            .map(axis -> new SweepAxis(axis.at(), axis.path(), axis.values().subList(0, 1)))
+            .toList());
+  }
+
+  private List<PlainReading> read(SweepGrid grid) {
+    List<PlainReading> points = new ArrayList<>();
+    List<List<Fault>> ofPoints = new ArrayList<>();
+    for (int point = 0; point < grid.size(); point++) {
+      Faults own = new Faults();
+      ExperimentReader.plain(grid.config(point, own), own).ifPresent(points::add);
+      ofPoints.add(own.found());
+    }
+    new SweepFaults(grid, ofPoints).tell(faults);
+    return points;
+  }
+
+  /** A value of {@code --set} that the sweep lays its own over would be lost without a word. */
+  private void checkOverrides(List<String> overrides, List<SweepAxis> axes) {
+    for (String override : overrides) {
+      String path = SweepAxis.byName(override.split("=", 2)[0].strip(), root);
+      axes.stream()
+          .filter(axis -> SweepKeys.isAt(path, axis.path()))
+          .findFirst()
+          .ifPresent(
+              axis ->
+                  faults.add(
+                      Position.whole("--set " + Fault.plain(override)),
+                      axis.path()
+                          + " is swept; wanted sweep."
+                          + axis.path()
+                          + " set to a list, or to null"));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.lengthwise.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The lists of values of a sweep, by key; {@link SweepReader} takes them apart. */
+record SweptLists() implements ValueType {
+  /** A sweep is gone from what becomes a record, as {@code every-model} is. */
+  @Override
+  public Optional<Object> read(ConfigNode node, String path, Reading reading) {
+    return reading.wrong(node, path, wanted());
+  }
+
+  @Override
+  public String wanted() {
+    return "a mapping of keys, written as for `--set`, to lists of values";
+  }
+
+  @Override
+  public Map<String, Object> schema(boolean partial) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("type", List.of("array", "object", "null"));
+    values.put("minItems", 1);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("additionalProperties", values);
+    return schema;
+  }
+}
