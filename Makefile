@@ -13,7 +13,7 @@ overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.fo
 # $(call need,NAME,example): a target that cannot do without a variable says so.
 need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
-.PHONY: help experiment report publish validate build test verify bench check format clean
+.PHONY: help experiment report reproduce publish validate build test verify bench check format clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -30,15 +30,29 @@ report: $(LENGTHWISE) ## draw the charts and the page again: RESULTS=results/NAM
 	$(call need,RESULTS,results/quickstart)
 	@$(LENGTHWISE) report "$(RESULTS)"
 
+reproduce: $(LENGTHWISE) ## run an experiment again from its results and compare: RESULTS=results/NAME [DATA=folder] [RESULTS_ROOT=results]
+	$(call need,RESULTS,results/quickstart)
+	@$(LENGTHWISE) reproduce "$(RESULTS)" --into "$(RESULTS_ROOT)/reproduced" $(overrides)
+
 publish: $(LENGTHWISE) ## copy tables, figures and page, without corpus sentences, to results/published: RESULTS=results/NAME
 	$(call need,RESULTS,results/quickstart)
 	@$(LENGTHWISE) publish "$(RESULTS)"
 
 build: $(LENGTHWISE) ## build the distribution in target/lengthwise
 
-$(LENGTHWISE): $(SOURCES)
+# The commit that the sources come from, and whether they differ from it; of no use without git.
+commit = $(shell git log -1 --format=%H -- pom.xml src/main 2>/dev/null)
+dirty = $(if $(shell git status --porcelain -- pom.xml src/main 2>/dev/null),true,false)
+
+target/commit: force
+	@mkdir -p target
+	@echo '$(commit) $(dirty)' | cmp -s - $@ || echo '$(commit) $(dirty)' > $@
+
+force:
+
+$(LENGTHWISE): $(SOURCES) target/commit
 	@rm -rf target/lengthwise
-	@$(MVN) -DskipTests package
+	@$(MVN) -DskipTests -Dbuild.commit=$(commit) -Dbuild.dirty=$(dirty) package
 	@mkdir -p target/lengthwise/bin
 	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
 	@chmod +x $(LENGTHWISE)

@@ -70,13 +70,13 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * One update in the parts that {@link Learner#update} is made of.
    *
+   * @param tape whether gradients written by hand are taken
    * @param ended told the name of each part when it has ended
    */
-  public void updateInParts(Consumer<String> ended) {
+  public void updateInParts(Tape tape, Consumer<String> ended) {
     EncoderDecoder model = learner.model();
     try (NDManager step = manager.newSubManager()) {
       model.parameters().lendTo(step);
-      Tape tape = Tape.ofUpdate();
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray loss =
             ForwardParts.loss(model, batch.sources(), batch.targets(), tape, step, ended);

@@ -26,7 +26,18 @@ final class ConfigArguments {
 
   /** The experiment; a {@code ConfigException} tells all that is wrong with it. */
   ExperimentSpec read() {
-    return ExperimentReader.read(config, overrides);
+    return read(List.of());
+  }
+
+  /**
+   * The same with more values laid over it.
+   *
+   * @param more each {@code key=value}
+   */
+  ExperimentSpec read(List<String> more) {
+    List<String> all = new ArrayList<>(overrides);
+    all.addAll(more);
+    return ExperimentReader.read(config, all);
   }
 
   Path config() {

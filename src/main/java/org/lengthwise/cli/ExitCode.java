@@ -12,6 +12,7 @@ enum ExitCode {
   INTERRUPTED(
       3, "interrupted (Ctrl-C, SIGTERM); the same command goes on from the last checkpoint"),
   UNUSABLE_FOLDER(4, "a folder of results cannot be written, or another process works there"),
+  DIFFERS(5, "reproduce: what came out differs from what was recorded"),
   UNEXPECTED(70, "a fault of the program; one line says where its trace lies");
 
   private final int code;

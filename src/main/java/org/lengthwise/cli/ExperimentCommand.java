@@ -27,13 +27,16 @@ import picocli.CommandLine.Spec;
           + " goes into a folder with the experiment's name.",
       "%nThe same command again goes on with what is not finished, and does nothing when all is."
           + " Models, seeds and a longer budget may be added to the config of an experiment; a"
-          + " change of any other key is refused.%n"
+          + " change of any other key is refused.",
+      "%nWith --executor slurm the runs become tasks of a job array of Slurm, a job after them"
+          + " scores and reports, and this command returns at once.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  lengthwise experiment configs/quickstart.yaml",
       "  lengthwise experiment configs/europarl-small.yaml --set corpus.folder=data/europarl",
-      "  lengthwise experiment configs/quickstart.yaml --set seeds=[1,2,3] --parallel 2"
+      "  lengthwise experiment configs/quickstart.yaml --set seeds=[1,2,3] --parallel 2",
+      "  lengthwise experiment configs/paper/table1.yaml --executor slurm --set executor.cpus=4"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class ExperimentCommand implements Callable<Integer> {
@@ -55,24 +58,41 @@ final class ExperimentCommand implements Callable<Integer> {
               + " processors.")
   private Optional<Integer> parallel = Optional.empty();
 
+  @Option(
+      names = "--executor",
+      paramLabel = "KIND",
+      description =
+          "What performs the runs, in place of the config's executor.kind: local, for processes of"
+              + " this machine, or slurm, for a job array.")
+  private Optional<String> executor = Optional.empty();
+
   @Override
   public Integer call() throws InterruptedException {
     if (parallel.isPresent() && parallel.get() < 1) {
       throw new RefusedException("--parallel is " + parallel.get() + "; it must be at least 1");
     }
-    ExperimentSpec read = arguments.read();
+    ExperimentSpec read =
+        arguments.read(executor.map(kind -> "executor.kind=" + kind).stream().toList());
     PrintWriter out = spec.commandLine().getOut();
     ExperimentListener display = ProgressDisplay.fitting(out);
-    Experiment experiment = new Experiment(read, results, parallel, Main.class.getName(), display);
-    Interruption interruption = Interruption.guard(experiment, spec.commandLine().getErr());
+    Experiment experiment =
+        new Experiment(read, results, parallel, Main.class.getName(), display)
+            .askedBy(Invocation.of(spec).text());
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    Interruption interruption = Interruption.guard(experiment, words, spec.commandLine().getErr());
     List<RunEnd> ends;
     try {
       ends = experiment.perform();
     } finally {
       interruption.lift();
     }
-    if (interruption.begun() || any(ends, RunEnd.Kind.STOPPED)) {
+    if (any(ends, RunEnd.Kind.STOPPED)) {
+      spec.commandLine().getErr().println(Interruption.advice(words));
       return ExitCode.INTERRUPTED.code();
+    }
+    if (any(ends, RunEnd.Kind.SUBMITTED)) {
+      out.println("How they fare: lengthwise status " + experiment.folder().root());
+      return ExitCode.DONE.code();
     }
     Outcome.print(experiment.folder(), out);
     return (any(ends, RunEnd.Kind.FAILED) ? ExitCode.RUN_FAILED : ExitCode.DONE).code();

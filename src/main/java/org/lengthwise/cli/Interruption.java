@@ -1,43 +1,72 @@
 package org.lengthwise.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.lengthwise.experiment.Experiment;
 
-/** What Ctrl-C or SIGTERM does to an experiment: its runs end, and it says how to go on. */
+/**
+ * What Ctrl-C or SIGTERM does to an experiment: its runs save and end, and it says which command
+ * goes on. The corpus, scores and figures take their places whole, so they need no care.
+ */
 final class Interruption {
-  private final Thread hook;
-  private volatile boolean begun;
+  private final Experiment experiment;
+  private final List<String> arguments;
+  private final PrintWriter err;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean over = new AtomicBoolean();
 
-  private Interruption(Experiment experiment, PrintWriter err) {
-    this.hook = new Thread(() -> interrupt(experiment, err), "interruption");
+  private Interruption(Experiment experiment, List<String> arguments, PrintWriter err) {
+    this.experiment = experiment;
+    this.arguments = arguments;
+    this.err = err;
   }
 
-  /** Guards the experiment until {@link #lift}. */
-  static Interruption guard(Experiment experiment, PrintWriter err) {
-    Interruption interruption = new Interruption(experiment, err);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+  /**
+   * Guards the experiment until {@link #lift}.
+   *
+   * @param arguments of the command line that began it
+   */
+  static Interruption guard(Experiment experiment, List<String> arguments, PrintWriter err) {
+    Interruption interruption = new Interruption(experiment, arguments, err);
+    StopSignals.handle(interruption::interrupt);
     return interruption;
   }
 
-  boolean begun() {
-    return begun;
-  }
-
-  /** The experiment is over. */
-  void lift() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The machine is going down already, and the hook with it.
+  /** The experiment is over; where it was interrupted this does not return. */
+  void lift() throws InterruptedException {
+    over.set(true);
+    if (begun.get()) {
+      new CountDownLatch(1).await(); // for the thread of the signal to end the process
     }
   }
 
-  private void interrupt(Experiment experiment, PrintWriter err) {
-    begun = true;
-    experiment.stop();
-    err.println("Interrupted. The same command goes on from the last checkpoints.");
-    err.flush();
-    // A hook is the one place from which the exit code of a signal can still be chosen.
+  private void interrupt() {
+    if (begun.getAndSet(true)) {
+      return;
+    }
+    if (!over.get()) {
+      err.println("Interrupted: each run finishes its update and saves. Once more leaves at once.");
+      err.flush();
+      experiment.stop();
+      err.println(advice(arguments));
+      err.flush();
+    }
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+  }
+
+  /** How to go on: the same command, as a shell takes it. */
+  static String advice(List<String> arguments) {
+    return arguments.stream()
+        .map(Interruption::quoted)
+        .collect(Collectors.joining(" ", "To go on: lengthwise ", ""));
+  }
+
+  private static String quoted(String argument) {
+    return argument.matches("[A-Za-z0-9_./:=,@%+-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

@@ -49,13 +49,17 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ExperimentCommand());
     line.addSubcommand(new ValidateCommand());
+    line.addSubcommand(new StatusCommand());
     line.addSubcommand(new ReportCommand());
     line.addSubcommand(new PublishCommand());
+    line.addSubcommand(new ReproduceCommand());
+    line.addSubcommand(new CleanCommand(engine));
     line.addSubcommand(new ScoreCommand());
     line.addSubcommand(new TranslateCommand(engine));
     line.addSubcommand(new AlignCommand(engine));
     line.addSubcommand(new SchemaCommand());
     line.addSubcommand(new RunCommand(engine));
+    line.addSubcommand(new GatherCommand());
     line.addSubcommand(new HelpCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -38,6 +38,7 @@ final class ProgressText {
       case FINISHED -> end.run() + "  finished";
       case FAILED -> end.run() + "  failed: " + end.message() + " (see its run.log)";
       case STOPPED -> end.run() + "  " + end.message();
+      case SUBMITTED -> end.run() + "  task " + end.message();
     };
   }
 

@@ -2,6 +2,7 @@ package org.lengthwise.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,12 +11,17 @@ import org.lengthwise.experiment.ParentWatch;
 import org.lengthwise.experiment.RunEngine;
 import org.lengthwise.experiment.RunFailure;
 import org.lengthwise.experiment.RunTask;
+import org.lengthwise.train.StopRequest;
+import org.lengthwise.train.StoppedException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * One run, in the process that an experiment started for it. Its standard input ends when the
- * experiment does, its standard output carries progress, its standard error is the run's log.
+ * experiment does, its standard output carries progress, its standard error is the run's log. Asked
+ * to end, by a signal or by the experiment, it saves first where it trains. As a task of a batch
+ * system it is alone.
  */
 @Command(
     name = "run",
@@ -34,25 +40,47 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(index = "2", paramLabel = "SEED", description = "The run's seed.")
   private long seed;
 
+  @Option(
+      names = "--alone",
+      description =
+          "No experiment listens: the end of the standard input means nothing, and no progress is"
+              + " reported.")
+  private boolean alone;
+
   RunCommand(RunEngine engine) {
     this.engine = engine;
   }
 
   @Override
   public Integer call() {
-    ParentWatch.start(System.in, ExitCode.INTERRUPTED.code());
-    PrintStream reports =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    StopRequest stop = new StopRequest();
+    StopSignals.handle(() -> ask(stop));
+    if (!alone) {
+      ParentWatch.start(System.in, () -> ask(stop), ExitCode.INTERRUPTED.code());
+    }
+    OutputStream listener =
+        alone ? OutputStream.nullOutputStream() : new FileOutputStream(FileDescriptor.out);
+    PrintStream reports = new PrintStream(listener, true, StandardCharsets.UTF_8);
     // Whatever a library prints belongs in the log, not among the reports.
     System.setOut(System.err);
     try {
-      new RunTask(engine, reports::println, System.err::println).perform(experiment, model, seed);
+      new RunTask(engine, stop, reports::println, System.err::println)
+          .perform(experiment, model, seed);
       return ExitCode.DONE.code();
+    } catch (StoppedException e) {
+      return ExitCode.INTERRUPTED.code(); // the log tells where
     } catch (RunFailure e) {
       if (e.getCause() != null) {
         e.getCause().printStackTrace();
       }
       throw e;
+    }
+  }
+
+  /** Where nothing is to be saved, as in translation, the process ends at once. */
+  private static void ask(StopRequest stop) {
+    if (!stop.make()) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
   }
 }

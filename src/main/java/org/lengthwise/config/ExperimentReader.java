@@ -92,6 +92,7 @@ public final class ExperimentReader {
     Optional<Object> spec = EXPERIMENT.read(whole, "", reading);
     new ExperimentChecks(whole, faults).check();
     new ModelChecks(whole, reading).check();
+    new ExecutorChecks(whole, faults).check();
     return faults.count() > before
         ? Optional.empty()
         : spec.map(read -> new PlainReading(whole, (ExperimentSpec) read));

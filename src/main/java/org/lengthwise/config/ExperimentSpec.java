@@ -22,9 +22,11 @@ public record ExperimentSpec(
     @Key(about = "how every model is scored") EvaluationSpec evaluation,
     @Key(about = "each model is trained once with each seed", min = 0) List<Long> seeds,
     @Key(about = "keys that take several values in turn; each combination is a point of the grid")
-        Optional<Sweep> sweep) {
+        Optional<Sweep> sweep,
+    @Key(about = "what performs the runs, which no result depends on; local when absent")
+        Optional<ExecutorSpec> executor) {
 
-  /** An experiment without a sweep. */
+  /** An experiment without a sweep, whose runs are processes of this machine. */
   public ExperimentSpec(
       String name,
       String question,
@@ -45,6 +47,7 @@ public record ExperimentSpec(
         decoding,
         evaluation,
         seeds,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -63,25 +66,73 @@ public record ExperimentSpec(
         variant.training(),
         variant.decoding(),
         evaluation,
-        seeds);
+        seeds,
+        Optional.empty(),
+        executor);
   }
 
   /** The experiment with another corpus. */
   public ExperimentSpec withCorpus(CorpusSpec other) {
     return new ExperimentSpec(
-        name, question, other, vocabulary, models, training, decoding, evaluation, seeds, sweep);
+        name,
+        question,
+        other,
+        vocabulary,
+        models,
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        sweep,
+        executor);
   }
 
   /** The experiment with another training. */
   public ExperimentSpec withTraining(TrainingSpec other) {
     return new ExperimentSpec(
-        name, question, corpus, vocabulary, models, other, decoding, evaluation, seeds, sweep);
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        other,
+        decoding,
+        evaluation,
+        seeds,
+        sweep,
+        executor);
   }
 
   /** The experiment with another decoding. */
   public ExperimentSpec withDecoding(DecodingSpec other) {
     return new ExperimentSpec(
-        name, question, corpus, vocabulary, models, training, other, evaluation, seeds, sweep);
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        training,
+        other,
+        evaluation,
+        seeds,
+        sweep,
+        executor);
+  }
+
+  /** The experiment without what performs its runs, for no result depends on it. */
+  public ExperimentSpec withoutExecutor() {
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        sweep,
+        Optional.empty());
   }
 
   /** The experiment with the runs of another: its models, its sweep and its seeds. */
@@ -96,7 +147,8 @@ public record ExperimentSpec(
         decoding,
         evaluation,
         other.seeds,
-        other.sweep);
+        other.sweep,
+        executor);
   }
 
   /** The experiment with a sweep, whose variants are its models. */
@@ -111,6 +163,7 @@ public record ExperimentSpec(
         decoding,
         evaluation,
         seeds,
-        Optional.of(over));
+        Optional.of(over),
+        executor);
   }
 }

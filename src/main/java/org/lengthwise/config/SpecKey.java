@@ -3,6 +3,7 @@ package org.lengthwise.config;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,15 @@ record SpecKey(
     schema.putAll(type.schema(partial));
     if (optional) {
       schema.computeIfPresent("type", (word, type) -> List.of(type, "null"));
+      schema.computeIfPresent("oneOf", SpecKey::orNull);
+      schema.computeIfPresent("anyOf", SpecKey::orNull);
     }
     return schema;
+  }
+
+  private static Object orNull(String word, Object alternatives) {
+    List<Object> all = new ArrayList<>((List<?>) alternatives);
+    all.add(Map.of("type", "null"));
+    return all;
   }
 }

@@ -38,7 +38,7 @@ sealed interface ValueType
     if (type == double.class || type == Double.class) {
       return new RealNumber(Range.of(key));
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return new Truth();
     }
     if (type == String.class) {

@@ -51,6 +51,20 @@ public final class Preparation {
     }
   }
 
+  /**
+   * The SHA-256 of each file that an experiment's corpus is prepared from, by name; none for the
+   * grammar.
+   *
+   * @throws CorpusException with every file that is missing or cannot be read
+   */
+  public static Map<String, String> dataFiles(ExperimentSpec spec) {
+    try {
+      return spec.corpus().<PairSource>match(GrammarSource::new, FilesCorpus::new).dataFiles();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CorpusException("the corpus cannot be read: " + IoFault.of(e), e);
+    }
+  }
+
   private CorpusManifest prepare() throws IOException {
     Optional<CorpusManifest> before = manifestThere();
     before.ifPresent(manifest -> refuse(manifest.settings(), settings));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.lengthwise.config.CorpusSpec;
 import org.lengthwise.config.Difference;
@@ -20,17 +21,38 @@ import org.lengthwise.results.RunStatus;
 
 /**
  * What may change between two calls of one experiment: models and seeds may be added; the budget
- * may change, unless a model starts from what another was at the end of it; everything else would
- * make its runs incomparable.
+ * may change, unless a model starts from what another was at the end of it; keys that no trained
+ * weight hangs on are {@linkplain #EXEMPT exempt}; everything else would make its runs
+ * incomparable.
  */
 final class Continuation {
+  /**
+   * Keys that only the tables of scores and the page hang on. (The interval of checkpoints, which
+   * nothing hangs on, is no part of a run's identity.)
+   */
+  private static final Set<String> EXEMPT =
+      Set.of("question", "evaluation.resamples", "evaluation.confidence", "evaluation.samples");
+
+  /** Keys that what a trained run does with the test pairs hangs on. */
+  private static final Set<String> TRANSLATED =
+      Set.of(
+          "evaluation.no-unk",
+          "evaluation.alignments.drawn",
+          "evaluation.alignments.sentences",
+          "evaluation.seed");
+
+  /** Keys that the choice of test pairs hangs on where they are drawn from each bucket. */
+  private static final Set<String> DRAWN = Set.of("evaluation.buckets", "evaluation.seed");
+
   private Continuation() {}
 
   /** The experiment as it is stored: its data folder by name only, for paths are private. */
   static ExperimentSpec stored(ExperimentSpec spec) {
     return withCorpus(
-        spec,
-        folder -> Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()));
+            spec,
+            folder ->
+                Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()))
+        .withoutExecutor();
   }
 
   /**
@@ -42,9 +64,10 @@ final class Continuation {
    */
   static void check(ExperimentSpec before, ExperimentSpec now, ExperimentFolder folder) {
     List<String> faults = new ArrayList<>();
-    for (Difference difference :
-        EffectiveConfig.differences(comparable(before), comparable(now.withRunsOf(before)))) {
-      faults.add(change(difference.path(), difference));
+    for (Difference difference : differences(before, now)) {
+      if (!exempt(difference.path(), before)) {
+        faults.add(change(difference.path(), difference));
+      }
     }
     checkModels(before.models(), now.models(), faults);
     for (long seed : before.seeds()) {
@@ -56,13 +79,30 @@ final class Continuation {
       List<String> lines =
           new ArrayList<>(faults.stream().map(fault -> folder.config() + ": " + fault).toList());
       lines.add(
-          "Models, seeds and a budget may be added to an experiment; for other changes give it"
-              + " another name (--set name=NAME), or move "
+          "Models, seeds and a budget may be added to an experiment, and keys changed that"
+              + " configs/README.md lists; for other changes give it another name (--set"
+              + " name=NAME), or move "
               + folder.root()
               + " away.");
       throw new RefusedException(lines);
     }
     checkStarts(before, now, folder);
+  }
+
+  /** Whether trained runs have to translate the test pairs once more. */
+  static boolean translatesAgain(ExperimentSpec before, ExperimentSpec now) {
+    return differences(before, now).stream().map(Difference::path).anyMatch(TRANSLATED::contains);
+  }
+
+  /** The keys that differ, those of models, seeds, budget and data folder left out. */
+  private static List<Difference> differences(ExperimentSpec before, ExperimentSpec now) {
+    return EffectiveConfig.differences(comparable(before), comparable(now.withRunsOf(before)));
+  }
+
+  private static boolean exempt(String path, ExperimentSpec before) {
+    return DRAWN.contains(path)
+        ? before.evaluation().perBucket().isEmpty()
+        : EXEMPT.contains(path) || TRANSLATED.contains(path);
   }
 
   /** A longer budget would make another model of one that a model has started from. */
@@ -147,7 +187,7 @@ final class Continuation {
    * The experiment without its budget, nor the data folder: the hash of its files stands for it.
    */
   private static ExperimentSpec comparable(ExperimentSpec spec) {
-    ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty());
+    ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty()).withoutExecutor();
     return bare.withTraining(RunIdentity.withoutBudget(bare.training()));
   }
 

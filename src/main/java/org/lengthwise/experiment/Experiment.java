@@ -4,23 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.LocalSpec;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.Preparation;
-import org.lengthwise.report.Report;
+import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunStatus;
-import org.lengthwise.results.SweptColumns;
 
 /**
  * One experiment from its config to its report: prepares the corpus, performs the runs that are not
@@ -30,14 +29,13 @@ import org.lengthwise.results.SweptColumns;
  * last one ended, and does nothing when all is done.
  */
 public final class Experiment {
-  private static final String LOCK = "LOCK";
-
   private final ExperimentSpec spec;
   private final ExperimentFolder folder;
   private final RunCommand command;
   private final ExperimentListener listener;
+  private String request = "";
   private volatile boolean stopped;
-  private volatile @Nullable RunQueue queue;
+  private volatile @Nullable Executor executor;
 
   /**
    * An experiment, not yet begun.
@@ -62,6 +60,16 @@ public final class Experiment {
     this.listener = listener;
   }
 
+  /**
+   * Says which command asked for it, for the provenance.
+   *
+   * @param command without absolute paths
+   */
+  public Experiment askedBy(String command) {
+    request = command;
+    return this;
+  }
+
   /** The folder of this experiment. */
   public ExperimentFolder folder() {
     return folder;
@@ -78,8 +86,11 @@ public final class Experiment {
   @SuppressWarnings("try") // the lock is held for the length of the block
   public List<RunEnd> perform() throws InterruptedException {
     boolean fresh = !Files.exists(folder.root());
-    Path lockFile = folder.root().resolve(LOCK);
+    Path lockFile = folder.lock();
+    executor().check();
     try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
+      AtomicFile.removeLeftovers(folder.root());
+      AtomicFile.removeLeftovers(folder.figures());
       return performAlone();
     } catch (CorpusException e) {
       if (fresh) {
@@ -92,13 +103,14 @@ public final class Experiment {
   /** Ends all runs; {@link #perform} then returns. They go on from their last checkpoints. */
   public void stop() {
     stopped = true;
-    RunQueue working = queue;
+    Executor working = executor;
     if (working != null) {
       working.stop();
     }
   }
 
   private List<RunEnd> performAlone() throws InterruptedException {
+    SlurmExecutor.checkQueue(folder, new Slurm());
     ExperimentSpec stored = Continuation.stored(spec);
     Optional<ExperimentSpec> before = earlier();
     before.ifPresent(earlier -> Continuation.check(earlier, stored, folder));
@@ -108,25 +120,26 @@ public final class Experiment {
         before.isPresent() && !Continuation.sameBudget(before.get().training(), spec.training());
     if (extended) {
       Continuation.checkBudget(spec.training(), plan);
+    }
+    if (extended || before.isPresent() && Continuation.translatesAgain(before.get(), stored)) {
       // Before the new config is stored: a crash in between only repeats this.
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
     String config = EffectiveConfig.yaml(stored);
-    AtomicFile.write(folder.config(), config);
+    if (before.isEmpty() || !before.get().equals(stored)) {
+      AtomicFile.write(folder.config(), config);
+    }
     List<PlannedRun> unfinished = plan.unfinished();
-    if (unfinished.isEmpty() && reported()) {
+    if (unfinished.isEmpty() && reported(config)) {
       listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");
       return List.of();
     }
     String started = started();
-    Circumstances.provenance(stored, config, corpus, started, "").write(folder.provenance());
+    provenance(config, corpus, started, "").write(folder.provenance());
     List<RunEnd> ends = performRuns(unfinished);
-    if (!stopped) {
-      removeReport(); // an older one, so that it is not taken for one of these runs
-      Circumstances.provenance(stored, config, corpus, started, now()).write(folder.provenance());
-      new Scoring(spec.evaluation(), corpus.lowerCase(), SweptColumns.of(spec))
-          .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
-      Report.write(folder);
+    boolean submitted = ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.SUBMITTED);
+    if (!stopped && !submitted) {
+      Gathering.perform(stored, corpus.lowerCase(), plan, folder);
     }
     return ends;
   }
@@ -139,39 +152,62 @@ public final class Experiment {
 
   private List<RunEnd> performRuns(List<PlannedRun> runs) throws InterruptedException {
     runs.forEach(run -> run.status().write(run.folder().status()));
-    RunQueue working =
-        new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors());
-    queue = working;
+    Executor working = executor();
+    executor = working;
     if (stopped) {
       working.stop();
     }
     return working.perform(runs);
   }
 
-  /** Whether the page tells of all runs that have been performed, and not of fewer. */
-  private boolean reported() {
-    return Files.exists(folder.report())
-        && Files.exists(folder.provenance())
-        && !Provenance.read(folder.provenance()).ended().isEmpty();
+  private Executor executor() {
+    return spec.executor()
+        .orElseGet(LocalSpec::new)
+        .match(
+            local ->
+                new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors()),
+            slurm ->
+                new SlurmExecutor(
+                    spec, slurm, command.aloneOnItsMachine(), folder, listener, new Slurm()));
   }
 
-  private void removeReport() {
-    try {
-      Files.deleteIfExists(folder.report());
-    } catch (IOException e) {
-      throw new FolderException("cannot write " + folder.report() + ": " + Reason.of(e));
+  /** Whether the page tells of all runs that have been performed, as this config has it. */
+  private boolean reported(String config) {
+    if (!Files.exists(folder.report()) || !Files.exists(folder.provenance())) {
+      return false;
     }
+    Provenance written = Provenance.read(folder.provenance());
+    return !written.ended().isEmpty() && written.configSha256().equals(Sha256.of(config));
   }
 
   /** When the experiment was first begun. */
   private String started() {
     return Files.exists(folder.provenance())
         ? Provenance.read(folder.provenance()).started()
-        : now();
+        : Workplace.now();
   }
 
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  private Provenance provenance(
+      String config, CorpusManifest corpus, String started, String ended) {
+    Circumstances here = Workplace.circumstances(spec.training().threads(), command.environment());
+    return new Provenance(
+        here.commit(),
+        here.dirty(),
+        here.version(),
+        Sha256.of(config),
+        corpus.identity(),
+        corpus.dataFiles(),
+        here.versions(),
+        here.os(),
+        here.cpu(),
+        here.processors(),
+        here.threads(),
+        spec.seeds(),
+        started,
+        ended,
+        here.hugePages(),
+        here.products(),
+        request);
   }
 
   /** Leaves nothing behind where nothing was begun. */

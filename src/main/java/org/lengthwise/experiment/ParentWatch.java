@@ -4,32 +4,38 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Ends a run's process when the experiment that started it is gone.
+ * Listens to the experiment that started a run's process, on the run's standard input: a byte asks
+ * the run to stop, and the end of the stream ends it.
  *
- * <p>The experiment holds the other end of the run's standard input and never writes to it. The
- * operating system closes that end when the experiment dies, whatever killed it, so the end of the
- * stream is the one sign that even {@code kill -9} gives. The run halts at once, without shutdown
- * hooks: checkpoints and tables are written so that a run may end between any two instructions.
+ * <p>The operating system closes the experiment's end of the stream when the experiment dies,
+ * whatever killed it, so the end of the stream is the one sign that even {@code kill -9} gives. The
+ * run halts at once, without shutdown hooks: checkpoints and tables are written so that a run may
+ * end between any two instructions. A byte asks rather than a signal, for Ctrl-C sends the runs a
+ * signal as well, and a second one has them leave at once.
  */
 public final class ParentWatch {
+  /** What asks a run to stop; any other byte would do as well. */
+  static final int STOP = '\n';
+
   private ParentWatch() {}
 
   /**
-   * Starts watching.
+   * Starts listening.
    *
    * @param parent the stream whose end means that the parent is gone
-   * @param exitCode the exit code of this process in that case
+   * @param stop called when the parent asks the run to stop
+   * @param exitCode the exit code of this process when the parent is gone
    */
-  public static void start(InputStream parent, int exitCode) {
-    Thread watch = new Thread(() -> awaitEnd(parent, exitCode), "parent-watch");
+  public static void start(InputStream parent, Runnable stop, int exitCode) {
+    Thread watch = new Thread(() -> awaitEnd(parent, stop, exitCode), "parent-watch");
     watch.setDaemon(true);
     watch.start();
   }
 
-  private static void awaitEnd(InputStream parent, int exitCode) {
+  private static void awaitEnd(InputStream parent, Runnable stop, int exitCode) {
     try {
       while (parent.read() >= 0) {
-        // Nothing is ever sent; anything that arrives is not the end.
+        stop.run();
       }
     } catch (IOException e) {
       // A broken stream has no parent behind it either.

@@ -18,6 +18,11 @@ record RunCommand(String mainClass, int threads, int parallel) {
   /** Half of the memory is for the heaps of all runs; libtorch keeps its numbers outside. */
   private static final double HEAP_PERCENT = 50;
 
+  /** The same where no other run takes of the machine's memory. */
+  RunCommand aloneOnItsMachine() {
+    return new RunCommand(mainClass, threads, 1);
+  }
+
   /**
    * The process of this run, not yet started. Its standard input stays open for as long as this
    * process lives (see {@link ParentWatch}); what it writes to the standard error goes to the end

@@ -1,11 +1,11 @@
 package org.lengthwise.experiment;
 
 /**
- * How the process of a run ended.
+ * How a run ended, or where it goes on.
  *
  * @param run the run's name, {@code <model>-s<seed>}
- * @param kind finished, failed or stopped
- * @param message why it failed or stopped; empty when it finished
+ * @param kind finished, failed, stopped or submitted
+ * @param message why it failed or stopped, or as what it goes on; empty when it finished
  */
 public record RunEnd(String run, Kind kind, String message) {
   /** The ways to end. */
@@ -15,6 +15,8 @@ public record RunEnd(String run, Kind kind, String message) {
     /** Ended by an error. */
     FAILED,
     /** Ended from outside before it was done; it goes on from its last checkpoint. */
-    STOPPED
+    STOPPED,
+    /** Handed to a batch system, where it goes on under the name in the message. */
+    SUBMITTED
   }
 }

@@ -7,6 +7,7 @@ import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingResult;
 
@@ -19,6 +20,7 @@ public interface RunEngine {
    * @param folder where tables and checkpoints go
    * @param start weights to start from where there is no checkpoint yet, a SafeTensors file; fresh
    *     ones when empty
+   * @param stop ends training early, by a {@link org.lengthwise.train.StoppedException}
    */
   TrainingResult train(
       ExperimentSpec spec,
@@ -27,6 +29,7 @@ public interface RunEngine {
       PreparedCorpus corpus,
       RunFolder folder,
       Optional<Path> start,
+      StopRequest stop,
       TrainingListener listener);
 
   /**

@@ -9,9 +9,9 @@ import org.lengthwise.corpus.Sha256;
 
 /**
  * What a run's result depends on, and nothing else, as a SHA-256 hash: the model, the training
- * settings without the budget, the prepared corpus, the seed, the decoding and the identity of the
- * run whose weights it starts from. A model or a seed added to the experiment, or a longer budget,
- * leaves it as it is.
+ * settings without budget and interval of checkpoints, the prepared corpus, the seed, the decoding
+ * and the identity of the run whose weights it starts from. A model or a seed added to the
+ * experiment, or a longer budget, leaves it as it is.
  */
 final class RunIdentity {
   private RunIdentity() {}
@@ -45,7 +45,7 @@ final class RunIdentity {
     return Sha256.of(text);
   }
 
-  /** The same training without an end. */
+  /** The same training without an end, and with the interval of checkpoints that all have here. */
   static TrainingSpec withoutBudget(TrainingSpec training) {
     return new TrainingSpec(
         Optional.empty(),
@@ -58,7 +58,7 @@ final class RunIdentity {
         training.loss(),
         training.initialisation(),
         training.logEvery(),
-        training.checkpointEvery(),
+        1, // they change nothing
         training.validation(),
         training.device(),
         training.threads());

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +17,6 @@ import java.util.function.Consumer;
 
 /** The process of one run, seen from the experiment. */
 final class RunProcess {
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
   private final Process process;
   private final Path log;
 
@@ -58,20 +57,34 @@ final class RunProcess {
     return process.waitFor();
   }
 
-  /** Ends the process: with a signal first, without mercy after some seconds. */
-  void stop() {
-    // Not Process.destroy, which would close the stream that is being followed.
-    ProcessHandle handle = process.toHandle();
-    handle.destroy();
+  /** Asks the run to stop: it saves first, where it trains. */
+  void ask() {
     try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        handle.destroyForcibly();
+      OutputStream ear = process.getOutputStream();
+      ear.write(ParentWatch.STOP);
+      ear.flush();
+    } catch (IOException e) {
+      // It has ended, or is about to.
+    }
+  }
+
+  /** Waits for the process to end, and ends it when it has not by then. */
+  void awaitEnd(Duration patience) {
+    try {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        kill();
         process.waitFor();
       }
     } catch (InterruptedException e) {
-      handle.destroyForcibly();
+      kill();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends the process now, if it lives; nothing that is written is lost. */
+  void kill() {
+    // Not Process.destroyForcibly, which would close the stream that is being followed.
+    process.toHandle().destroyForcibly();
   }
 
   private static BufferedWriter appendTo(Path log) throws IOException {

@@ -3,6 +3,8 @@ package org.lengthwise.experiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.lengthwise.results.RunStatus;
  * Performs runs in processes of their own, some at a time. One that fails stops no other but those
  * that start from its weights.
  */
-final class RunQueue {
+final class RunQueue implements Executor {
   /**
    * What a process ends with that was asked to end: our own code, and those of SIGHUP (the terminal
    * was closed), SIGINT and SIGTERM.
@@ -29,6 +31,9 @@ final class RunQueue {
   private static final Set<Integer> STOPPED = Set.of(3, 128 + 1, 128 + 2, 128 + 15);
 
   private static final int KILLED = 128 + 9;
+
+  /** For a run to finish its update and save: seconds, at the size of the paper. */
+  private static final Duration GRACE = Duration.ofMinutes(5);
 
   private final RunCommand command;
   private final ExperimentFolder experiment;
@@ -54,8 +59,8 @@ final class RunQueue {
     this.places = Executors.newFixedThreadPool(command.parallel());
   }
 
-  /** Performs the runs and tells how each ended, in the order given. */
-  List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
+  @Override
+  public List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
     WaitingRuns waiting = new WaitingRuns(runs);
     sayIdle(waiting);
     List<Future<?>> workers = new ArrayList<>();
@@ -108,14 +113,18 @@ final class RunQueue {
   }
 
   /**
-   * Ends the processes and begins no more; returns when all are gone and have been written down.
+   * Asks the processes to stop, which save first, and begins no more; returns when all are gone and
+   * have been written down.
    */
-  void stop() {
+  @Override
+  public void stop() {
     synchronized (places) {
       stopped = true;
       places.shutdown();
     }
-    processes.parallelStream().forEach(RunProcess::stop);
+    processes.forEach(RunProcess::ask);
+    Instant latest = Instant.now().plus(GRACE);
+    processes.forEach(process -> process.awaitEnd(Duration.between(Instant.now(), latest)));
     try {
       places.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
@@ -156,13 +165,13 @@ final class RunQueue {
     processes.add(process);
     try {
       if (stopped) {
-        process.stop();
+        process.ask();
       }
       int exitCode = process.follow(progress -> listener.progress(run.name(), progress));
       return judge(run, exitCode);
     } finally {
       processes.remove(process);
-      process.stop(); // it lives on when it could no longer be watched, as on a full disk
+      process.kill(); // it lives on when it could no longer be watched, as on a full disk
     }
   }
 

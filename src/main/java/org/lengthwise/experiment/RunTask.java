@@ -5,17 +5,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Replay;
 import org.lengthwise.results.ResultsException;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.StopRequest;
+import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingException;
+import org.lengthwise.train.TrainingResult;
 
 /**
  * One run from start to end, in the process that it has to itself: training, from fresh weights or
@@ -27,16 +35,20 @@ public final class RunTask {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RunEngine engine;
+  private final StopRequest stop;
   private final Consumer<String> reports;
   private final Consumer<String> log;
 
   /**
    * @param engine trains and translates
+   * @param stop ends the run early
    * @param reports takes the lines of progress that the experiment reads
    * @param log takes lines for the run's log
    */
-  public RunTask(RunEngine engine, Consumer<String> reports, Consumer<String> log) {
+  public RunTask(
+      RunEngine engine, StopRequest stop, Consumer<String> reports, Consumer<String> log) {
     this.engine = engine;
+    this.stop = stop;
     this.reports = reports;
     this.log = log;
   }
@@ -45,6 +57,7 @@ public final class RunTask {
    * Does what is still to do of a run.
    *
    * @param experiment the experiment's folder, its config and corpus in place
+   * @throws StoppedException when it was asked to stop; it goes on from where it is
    * @throws RunFailure when it ends by an error, which its status then tells
    * @throws RefusedException when the experiment has no such run
    * @throws FolderException when another process works on it
@@ -55,13 +68,14 @@ public final class RunTask {
     ExperimentSpec whole = ExperimentReader.read(folder.config(), List.of());
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     PlannedRun run = RunPlan.of(whole, corpus.manifest().identity(), folder).run(model, seed);
-    ExperimentSpec spec = whole.at(model);
+    ExperimentSpec spec = replayed(whole.at(model), run.folder());
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
+      AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
         train(spec, corpus, run);
         translate(spec, corpus, run);
       }
-    } catch (FolderException e) {
+    } catch (FolderException | StoppedException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       throw failed(run, e);
@@ -69,7 +83,7 @@ public final class RunTask {
   }
 
   private static RunFailure failed(PlannedRun run, Throwable cause) {
-    String message = oneLine(cause);
+    String message = Diagnosis.of(cause);
     try {
       run.enter(State.FAILED, message);
     } catch (UncheckedIOException | ResultsException e) {
@@ -82,8 +96,30 @@ public final class RunTask {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
     StatusKeeper keeper = new StatusKeeper(run, reports, log);
-    keeper.ended(
-        engine.train(spec, run.model(), run.seed(), corpus, run.folder(), start(run), keeper));
+    Circumstances circumstances =
+        Workplace.circumstances(spec.training().threads(), System.getenv());
+    SittingKeeper sitting = new SittingKeeper(run.folder(), circumstances, log, keeper);
+    try {
+      TrainingResult result =
+          engine.train(
+              spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, sitting);
+      Path last = engine.weights(run.folder(), result.updates());
+      sitting.ended(Map.of("best", result.bestWeights(), "final", last));
+      keeper.ended(result);
+      if (stop.made()) {
+        throw new StoppedException(run.status().update());
+      }
+    } catch (StoppedException e) {
+      keeper.stopped(e);
+      throw e;
+    }
+  }
+
+  /** A run that reproduces another ends where that one did, and not by the clock. */
+  private static ExperimentSpec replayed(ExperimentSpec spec, RunFolder run) {
+    return Replay.find(run.replay())
+        .map(replay -> spec.withTraining(spec.training().endingAt(replay.updates())))
+        .orElse(spec);
   }
 
   /** The best weights of the run that this one starts from; a run that has begun can do without. */
@@ -117,14 +153,5 @@ public final class RunTask {
       new TestTranslation(spec, corpus, run).perform(translator);
     }
     run.enter(State.FINISHED, "");
-  }
-
-  private static String oneLine(Throwable failure) {
-    String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
-      return failure.getClass().getSimpleName();
-    }
-    String first = message.strip().lines().findFirst().orElse("");
-    return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + first : first;
   }
 }

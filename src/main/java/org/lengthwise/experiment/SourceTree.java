@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The commit that the sources around the running code are at, when its jar lies in a git checkout
- * of Lengthwise.
+ * The commit that the sources around the running code come from, when it lies in a git checkout of
+ * Lengthwise.
  *
- * @param commit the full hash
+ * @param commit the full hash of the last commit that changed them
  * @param dirty whether a source file differed from that commit, or was not in it
  */
 record SourceTree(String commit, boolean dirty) {
@@ -54,17 +54,17 @@ record SourceTree(String commit, boolean dirty) {
   }
 
   private static Optional<SourceTree> of(Path checkout) {
-    List<String> status = new ArrayList<>(List.of("status", "--porcelain", "--"));
-    status.addAll(SOURCES);
-    Optional<String> commit = git(checkout, List.of("rev-parse", "HEAD"));
-    Optional<String> changes = git(checkout, status);
-    return commit.flatMap(
-        hash -> changes.map(lines -> new SourceTree(hash.strip(), !lines.isBlank())));
+    Optional<String> commit = git(checkout, List.of("log", "-1", "--format=%H", "--"));
+    Optional<String> changes = git(checkout, List.of("status", "--porcelain", "--"));
+    return commit
+        .filter(hash -> !hash.isBlank())
+        .flatMap(hash -> changes.map(lines -> new SourceTree(hash.strip(), !lines.isBlank())));
   }
 
   private static Optional<String> git(Path checkout, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("git", "-C", checkout.toString()));
     command.addAll(arguments);
+    command.addAll(SOURCES);
     return output(command);
   }
 

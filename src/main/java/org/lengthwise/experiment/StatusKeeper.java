@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
@@ -22,8 +23,8 @@ final class StatusKeeper implements TrainingListener {
   private final Consumer<String> reports;
   private final Consumer<String> log;
   private RunStatus status;
-  private TrainingProgress reported =
-      new TrainingProgress(0, 0, Double.NaN, 0, Double.NaN, 0, 0, 0);
+  private TrainingProgress last = new TrainingProgress(0, 0, Double.NaN, 0, Double.NaN, 0, 0, 0);
+  private TrainingProgress reported = last;
   private long reportedAt = System.nanoTime() - BETWEEN_REPORTS;
   private long writtenAt = System.nanoTime();
 
@@ -43,6 +44,7 @@ final class StatusKeeper implements TrainingListener {
     if (progress.update() == 0) {
       run.base().ifPresent(base -> log.accept(start(base)));
     }
+    last = progress;
     reported = progress;
     status = with(parameters, encoder, progress);
     write();
@@ -54,6 +56,7 @@ final class StatusKeeper implements TrainingListener {
 
   @Override
   public void updated(TrainingProgress progress) {
+    last = progress;
     long now = System.nanoTime();
     if (now - reportedAt >= BETWEEN_REPORTS) {
       reportedAt = now;
@@ -83,8 +86,17 @@ final class StatusKeeper implements TrainingListener {
             result.targetTokens(),
             result.seconds(),
             1);
+    last = end;
     status = with(result.parameters(), result.encoder(), end).in(State.TRANSLATING, "");
     write();
+  }
+
+  /** Training was asked to stop. */
+  void stopped(StoppedException how) {
+    String message = how.getMessage() + "; it goes on from there";
+    status = with(status.parameters(), status.encoder(), last).in(State.STOPPED, message);
+    write();
+    log.accept(message);
   }
 
   private void write() {

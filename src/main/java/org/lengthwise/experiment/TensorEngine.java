@@ -8,6 +8,7 @@ import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.model.Translator;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.Training;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingResult;
@@ -23,8 +24,9 @@ public final class TensorEngine implements RunEngine {
       PreparedCorpus corpus,
       RunFolder folder,
       Optional<Path> start,
+      StopRequest stop,
       TrainingListener listener) {
-    return Training.run(spec, model, seed, corpus, folder, start, listener);
+    return Training.run(spec, model, seed, corpus, folder, start, stop, listener);
   }
 
   @Override

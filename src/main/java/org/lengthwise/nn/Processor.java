@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What of the processor decides how matrices are multiplied. */
-final class Processor {
+public final class Processor {
   /** {@code convolution} or {@code matmul} takes that way on any processor. */
   private static final String PRODUCTS = "lengthwise.products";
 
@@ -14,6 +14,11 @@ final class Processor {
       prefersConvolution(System.getProperty(PRODUCTS, ""), Path.of("/proc/cpuinfo"));
 
   private Processor() {}
+
+  /** Which way large matrix products go here, {@code convolution} or {@code matmul}. */
+  public static String products() {
+    return CONVOLVES ? "convolution" : "matmul";
+  }
 
   /** Whether large matrix products go faster as convolutions here; the same for a whole process. */
   static boolean prefersConvolution() {

@@ -8,7 +8,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -95,7 +98,7 @@ public final class WordRanking {
   public static RankedWords ofProbabilities(NDArray probabilities, int k) {
     int found = (int) Math.min(k, probabilities.getShape().get(1));
     NDList top = probabilities.topK(found, 1);
-    int[] ids = toInts(top.get(1));
+    int[] ids = Arrays.stream(top.get(1).toLongArray()).mapToInt(id -> (int) id).toArray();
     float[] values = top.get(0).toFloatArray();
     int rows = ids.length / found;
     RankedWords best = new RankedWords(new int[rows][], new float[rows][]);
@@ -113,14 +116,14 @@ public final class WordRanking {
   private void rank(NDArray units, int k, RankedWords best, int firstRow) {
     NDArray logits = Product.of(weights, units.transpose()).addi(bias); // (K', n)
     NDArray maxima = maxima(logits); // (K' / BLOCK, n)
-    Candidates found = candidates(logits, maxima, k);
+    List<Greatest> found = candidates(logits, maxima, k);
     float[] logSums = logSums(logits, maxima);
     for (int row = 0; row < logSums.length; row++) {
       int[] ids = new int[k];
       float[] logProbabilities = new float[k];
       for (int rank = 0; rank < k; rank++) {
-        ids[rank] = found.ids[row * k + rank];
-        logProbabilities[rank] = found.logits[row * k + rank] - logSums[row];
+        ids[rank] = found.get(row).id(rank);
+        logProbabilities[rank] = found.get(row).value(rank) - logSums[row];
       }
       best.ids()[firstRow + row] = ids;
       best.logProbabilities()[firstRow + row] = logProbabilities;
@@ -137,28 +140,66 @@ public final class WordRanking {
         .reshape(-1, rows);
   }
 
-  /** The k greatest logits of each row, in order. */
-  private static Candidates candidates(NDArray logits, NDArray maxima, int k) {
+  /** The words with the k greatest logits, for each row. */
+  private static List<Greatest> candidates(NDArray logits, NDArray maxima, int k) {
+    int rows = (int) maxima.getShape().get(1);
+    int[] blocks = blocks(maxima, k);
+    int blocksOfRow = blocks.length / rows;
+    float[] offered = offered(logits, blocks, rows);
+    List<Greatest> found = new ArrayList<>(rows);
+    for (int row = 0; row < rows; row++) {
+      Greatest words = new Greatest(k);
+      for (int i = row * blocksOfRow * BLOCK; i < (row + 1) * blocksOfRow * BLOCK; i++) {
+        words.offer(blocks[i / BLOCK] * BLOCK + i % BLOCK, offered[i]);
+      }
+      found.add(words);
+    }
+    return found;
+  }
+
+  /** The k blocks with the greatest maxima, or all where there are fewer, row after row. */
+  private static int[] blocks(NDArray maxima, int k) {
     int blocks = (int) maxima.getShape().get(0);
     int rows = (int) maxima.getShape().get(1);
-    if (2 * k > blocks) { // the blocks would be most of the words
-      NDList top = logits.transpose().topK(k, 1);
-      return new Candidates(toInts(top.get(1)), top.get(0).toFloatArray());
+    int blocksOfRow = Math.min(k, blocks);
+    float[] values = maxima.toFloatArray();
+    int[] chosen = new int[rows * blocksOfRow];
+    for (int row = 0; row < rows; row++) {
+      Greatest greatest = new Greatest(blocksOfRow);
+      for (int block = 0; block < blocks; block++) {
+        greatest.offer(block, values[block * rows + row]);
+      }
+      for (int rank = 0; rank < blocksOfRow; rank++) {
+        chosen[row * blocksOfRow + rank] = greatest.id(rank);
+      }
     }
-    int[] chosen = toInts(maxima.transpose().topK(k, 1).get(1)); // n k blocks
-    long[] places = new long[chosen.length * BLOCK];
+    return chosen;
+  }
+
+  /** The logits of the blocks, one block after the other. */
+  private static float[] offered(NDArray logits, int[] blocks, int rows) {
+    int blocksOfRow = blocks.length / rows;
+    int[] places = new int[blocks.length * BLOCK];
     for (int i = 0; i < places.length; i++) {
-      int word = chosen[i / BLOCK] * BLOCK + i % BLOCK;
-      places[i] = (long) word * rows + i / (k * BLOCK);
+      int word = blocks[i / BLOCK] * BLOCK + i % BLOCK;
+      places[i] = word * rows + i / (blocksOfRow * BLOCK);
     }
-    NDManager manager = logits.getManager();
-    NDArray offered = logits.take(manager.create(places, new Shape(rows, (long) k * BLOCK)));
-    NDList top = offered.topK(k, 1);
-    int[] ids = toInts(top.get(1));
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = chosen[i / k * k + ids[i] / BLOCK] * BLOCK + ids[i] % BLOCK;
+    return Memory.isInReach(logits) ? fromMemory(logits, places) : byEngine(logits, places);
+  }
+
+  static float[] fromMemory(NDArray array, int[] places) {
+    FloatBuffer memory = Memory.of(array);
+    float[] values = new float[places.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = memory.get(places[i]);
     }
-    return new Candidates(ids, top.get(0).toFloatArray());
+    return values;
+  }
+
+  /** The same on any device. */
+  static float[] byEngine(NDArray array, int[] places) {
+    long[] indices = Arrays.stream(places).asLongStream().toArray();
+    return array.take(array.getManager().create(indices)).toFloatArray();
   }
 
   /**
@@ -175,11 +216,4 @@ public final class WordRanking {
     }
     return sums;
   }
-
-  private static int[] toInts(NDArray indices) {
-    return LongStream.of(indices.toLongArray()).mapToInt(index -> (int) index).toArray();
-  }
-
-  /** Words and their logits, k a row. */
-  private record Candidates(int[] ids, float[] logits) {}
 }

@@ -11,7 +11,9 @@ import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.SplitSummary;
+import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.Provenance;
+import org.lengthwise.results.RunProvenance;
 
 /** The tables that say what the numbers were made from. */
 record Origin(Study study) {
@@ -102,20 +104,49 @@ record Origin(Study study) {
     return notes;
   }
 
+  /**
+   * What the table of the experiment does not say of its runs: those made with something else, and
+   * those that went on with something else than they began with.
+   */
+  List<String> runNotes() {
+    List<String> notes = new ArrayList<>();
+    for (RunRecord run : study.runs()) {
+      String name = run.model() + ", seed " + run.seed() + ", ";
+      run.provenance().ifPresent(own -> own.changes().forEach(change -> notes.add(name + change)));
+    }
+    boolean changed = !notes.isEmpty();
+    for (RunRecord run : study.runs()) {
+      otherThanTheTable(run)
+          .ifPresent(
+              other ->
+                  notes.add(run.model() + ", seed " + run.seed() + ", was made with " + other));
+    }
+    List<String> sentences = new ArrayList<>(notes.stream().map(note -> note + ".").toList());
+    if (changed) {
+      sentences.add(
+          "A run that goes on with something else need not end as it would have without: exact"
+              + " continuation is promised for the same program, processor and threads.");
+    }
+    return sentences;
+  }
+
+  private Optional<String> otherThanTheTable(RunRecord run) {
+    List<RunProvenance.Sitting> sittings =
+        run.provenance().map(RunProvenance::sittings).orElse(List.of());
+    if (sittings.isEmpty() || study.provenance().isEmpty()) {
+      return Optional.empty();
+    }
+    Circumstances last = sittings.get(sittings.size() - 1).circumstances();
+    List<String> other = last.otherThan(study.provenance().get().circumstances());
+    return other.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", other));
+  }
+
   private static DataTable table(Provenance provenance) {
     List<List<String>> rows = new ArrayList<>();
-    String commit = provenance.commit().isEmpty() ? "not known" : provenance.commit();
-    rows.add(
-        List.of(
-            "Lengthwise",
-            provenance.version()
-                + ", commit "
-                + commit
-                + (provenance.dirty() ? ", with uncommitted changes" : "")));
+    rows.add(List.of("Lengthwise", provenance.circumstances().program()));
+    addKnown("command", provenance.command(), rows);
     rows.add(List.of("config, SHA-256", provenance.configSha256()));
-    if (!provenance.corpusIdentity().isEmpty()) {
-      rows.add(List.of("prepared corpus, SHA-256", provenance.corpusIdentity()));
-    }
+    addKnown("prepared corpus, SHA-256", provenance.corpusIdentity(), rows);
     provenance.dataSha256().forEach((file, hash) -> rows.add(List.of(file + ", SHA-256", hash)));
     rows.add(List.of("versions", versions(provenance.versions())));
     rows.add(
@@ -128,6 +159,8 @@ record Origin(Study study) {
                 + provenance.processors()
                 + " processors"));
     rows.add(List.of("threads a run", Integer.toString(provenance.threads())));
+    addKnown("huge pages", provenance.hugePages(), rows);
+    addKnown("large matrix products by", provenance.products(), rows);
     rows.add(
         List.of(
             "seeds",
@@ -135,6 +168,12 @@ record Origin(Study study) {
     rows.add(List.of("started", provenance.started()));
     rows.add(List.of("ended", provenance.ended().isEmpty() ? "not yet" : provenance.ended()));
     return DataTable.of(List.of("", ""), rows, 2);
+  }
+
+  private static void addKnown(String what, String value, List<List<String>> rows) {
+    if (!value.isEmpty()) {
+      rows.add(List.of(what, value));
+    }
   }
 
   private static String versions(Map<String, String> versions) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param signatures of each metric
  * @param noUnkNote what the columns of sentences without unknown words are; empty without them
  * @param alignments empty where no model has attention
+ * @param provenanceNotes runs made with something else than the table of provenance says
  */
 public record Page(
     String name,
@@ -39,6 +40,7 @@ public record Page(
     List<DataTable> corpus,
     List<String> corpusNotes,
     Optional<DataTable> provenance,
+    List<String> provenanceNotes,
     String config,
     String version) {
 

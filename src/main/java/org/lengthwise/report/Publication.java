@@ -93,6 +93,7 @@ public final class Publication {
     }
     // A message may hold words of the corpus or names of folders.
     run.status().ifPresent(status -> status.in(status.state(), "").write(to.status()));
+    run.provenance().ifPresent(provenance -> provenance.write(to.provenance()));
     if (!run.training().isEmpty()) {
       TrainingRow.write(run.training(), to.training());
     }

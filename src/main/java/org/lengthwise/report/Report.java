@@ -67,6 +67,7 @@ public final class Report {
         origin.corpus(),
         origin.corpusNotes(),
         origin.provenance(),
+        origin.runNotes(),
         EffectiveConfig.yaml(study.spec()),
         study.provenance().map(Provenance::version).orElse(""));
   }

@@ -2,6 +2,7 @@ package org.lengthwise.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.lengthwise.results.RunProvenance;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
@@ -10,6 +11,7 @@ import org.lengthwise.results.ValidationRow;
  * What a run has left behind so far.
  *
  * @param status empty when the run has not been begun or its status cannot be read
+ * @param provenance empty when an older program made the run
  * @param fault what could not be read; empty when all could
  */
 record RunRecord(
@@ -18,6 +20,7 @@ record RunRecord(
     Optional<RunStatus> status,
     List<TrainingRow> training,
     List<ValidationRow> validation,
+    Optional<RunProvenance> provenance,
     String fault) {
 
   /** Seconds of training at an update, between the rows of the training table. */

@@ -19,6 +19,7 @@ import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunProvenance;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
@@ -98,7 +99,10 @@ record Study(
         forgiving(folder.training(), TrainingRow::read, faults).orElse(List.of());
     List<ValidationRow> validation =
         forgiving(folder.validation(), ValidationRow::read, faults).orElse(List.of());
-    return new RunRecord(model, seed, status, training, validation, String.join("; ", faults));
+    Optional<RunProvenance> provenance =
+        forgiving(folder.provenance(), RunProvenance::read, faults);
+    return new RunRecord(
+        model, seed, status, training, validation, provenance, String.join("; ", faults));
   }
 
   private static <T> Optional<T> forgiving(

@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes whole files so that a reader, or a later start after a crash, sees the old file or the new
@@ -17,7 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * last.
  */
 public final class AtomicFile {
-  private static final AtomicLong COUNT = new AtomicLong();
+  /** From the clock on, for after a kill another process may have the same number. */
+  private static final AtomicLong COUNT = new AtomicLong(System.nanoTime() & Long.MAX_VALUE >> 1);
+
+  /** A hidden name: that of the file, the process and a number. */
+  private static final Pattern HIDDEN = Pattern.compile("\\..+\\.([0-9]{1,18})-[0-9]+\\.tmp");
 
   private AtomicFile() {}
 
@@ -36,9 +45,11 @@ public final class AtomicFile {
     try {
       Files.createDirectories(folder);
       try {
-        fill(hidden, bytes);
+        fill(hidden, bytes, file);
+        WriteStep.SYNCED.reached(file);
         Files.move(
             hidden, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WriteStep.RENAMED.reached(file);
       } finally {
         Files.deleteIfExists(hidden);
       }
@@ -53,31 +64,84 @@ public final class AtomicFile {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What an input-output error says, with its kind where the message is only a path. */
-  static String reason(IOException e) {
-    return e.getMessage() == null || e instanceof java.nio.file.FileSystemException
-        ? e.toString().replaceFirst("^java\\.nio\\.file\\.", "")
-        : e.getMessage();
+  /**
+   * Removes the hidden files that killed processes left in a folder. Whoever calls it owns the
+   * folder and is not writing there; those of another process that lives are left alone.
+   *
+   * @throws UncheckedIOException when the folder cannot be read or written
+   */
+  public static void removeLeftovers(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      List<Path> entries;
+      try (Stream<Path> found = Files.list(folder)) {
+        entries = found.toList();
+      }
+      for (Path entry : entries) {
+        if (isLeftover(entry)) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tidy " + folder + ": " + reason(e), e);
+    }
   }
 
-  private static void fill(Path file, byte[] bytes) throws IOException {
+  private static boolean isLeftover(Path entry) {
+    Matcher name = HIDDEN.matcher("" + entry.getFileName());
+    if (!name.matches() || !Files.isRegularFile(entry)) {
+      return false;
+    }
+    // In a container, a process killed before may have had the number of this one.
+    long process = Long.parseLong(name.group(1));
+    return process == ProcessHandle.current().pid() || ProcessHandle.of(process).isEmpty();
+  }
+
+  /**
+   * Makes the names in a folder last through a power cut, where the system lets a folder be opened.
+   */
+  public static void synchronise(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders. The files themselves are on the disk and have their names.
+      return;
+    }
+  }
+
+  /** What an input-output error says, with its kind where the message is only a path. */
+  static String reason(IOException e) {
+    if (e instanceof FileSystemException system) {
+      return system.getReason() == null
+          ? e.toString().replaceFirst("^java\\.nio\\.file\\.", "")
+          : system.getReason();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static void fill(Path hidden, byte[] bytes, Path file) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+        FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      WriteStep.OPENED.reached(file);
+      writeHalves(channel, bytes, file);
       channel.force(true);
     }
   }
 
-  /** Makes the new name last through a power cut, where the system lets a folder be opened. */
-  private static void synchronise(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders. The file itself is on the disk and has its name.
-      return;
+  /** All the bytes, in two halves. */
+  static void writeHalves(FileChannel channel, byte[] bytes, Path file) throws IOException {
+    int half = bytes.length / 2;
+    writeFully(channel, ByteBuffer.wrap(bytes, 0, half));
+    WriteStep.HALF_WRITTEN.reached(file);
+    writeFully(channel, ByteBuffer.wrap(bytes, half, bytes.length - half));
+    WriteStep.WRITTEN.reached(file);
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
     }
   }
 

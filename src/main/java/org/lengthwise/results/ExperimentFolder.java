@@ -1,6 +1,11 @@
 package org.lengthwise.results;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one experiment leaves behind.
@@ -18,6 +23,11 @@ public record ExperimentFolder(Path root) {
     return root.resolve("config.yaml");
   }
 
+  /** Held by the process that works in this folder; runs hold their own. */
+  public Path lock() {
+    return root.resolve("LOCK");
+  }
+
   /** The {@link Provenance}. */
   public Path provenance() {
     return root.resolve("provenance.json");
@@ -33,6 +43,16 @@ public record ExperimentFolder(Path root) {
     return corpus().resolve("manifest.json");
   }
 
+  /** The scripts, logs and {@link SlurmJobs} of an experiment that Slurm performs. */
+  public Path slurm() {
+    return root.resolve("slurm");
+  }
+
+  /** The {@link SlurmJobs}. */
+  public Path slurmJobs() {
+    return slurm().resolve("jobs.json");
+  }
+
   /** The folder that holds a folder for each run. */
   public Path runs() {
     return root.resolve("runs");
@@ -41,6 +61,26 @@ public record ExperimentFolder(Path root) {
   /** The folder of one run. */
   public RunFolder run(String model, long seed) {
     return new RunFolder(runs().resolve(model + "-s" + seed));
+  }
+
+  /**
+   * The folders of all runs that have a status, by name.
+   *
+   * @throws UncheckedIOException when the folder cannot be read
+   */
+  public List<RunFolder> runFolders() {
+    if (!Files.isDirectory(runs())) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(runs())) {
+      return entries
+          .sorted()
+          .map(RunFolder::new)
+          .filter(run -> Files.exists(run.status()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + runs() + ": " + AtomicFile.reason(e), e);
+    }
   }
 
   /** Table {@link TableSchema#SCORES}. */

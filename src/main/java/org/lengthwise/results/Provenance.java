@@ -9,10 +9,10 @@ import java.util.TreeMap;
 
 /**
  * Where an experiment's numbers come from, in {@code provenance.json}. It names no user, no host
- * and no absolute path.
+ * and no absolute path. What each run was made with stands in its {@link RunProvenance}.
  *
- * @param commit the commit of Lengthwise; empty when it is not known
- * @param dirty whether the working tree differed from the commit
+ * @param commit the last commit that changed the program; empty when it is not known
+ * @param dirty whether the program was built from sources that differed from it
  * @param version the version of Lengthwise
  * @param configSha256 hash of the effective config
  * @param corpusIdentity hash over everything prepared from the corpus; empty for a corpus not yet
@@ -20,12 +20,15 @@ import java.util.TreeMap;
  * @param dataSha256 hash of each data file, by file name; empty for a corpus that is generated
  * @param versions of Java, the engine and libraries, by name
  * @param os operating system and machine kind
- * @param cpu the processor's name
+ * @param cpu the processor's name and kind
  * @param processors processors the process could use
  * @param threads threads of one run
  * @param seeds one run of each model for each
  * @param started when, ISO 8601 in UTC
  * @param ended when, ISO 8601 in UTC; empty while the experiment goes on
+ * @param hugePages whether runs ask for them, and what the system allows; empty in older files
+ * @param products which way large matrix products go; empty in older files
+ * @param command the last command, its paths reduced to their last element; empty in older files
  */
 public record Provenance(
     String commit,
@@ -41,7 +44,10 @@ public record Provenance(
     int threads,
     List<Long> seeds,
     String started,
-    String ended) {
+    String ended,
+    String hugePages,
+    String products,
+    String command) {
 
   /** Checks that nothing is missing, and sorts the maps so that the file is the same each time. */
   public Provenance {
@@ -56,6 +62,41 @@ public record Provenance(
     dataSha256 = sorted(Objects.requireNonNull(dataSha256, "dataSha256 is missing"));
     versions = sorted(Objects.requireNonNull(versions, "versions is missing"));
     seeds = List.copyOf(Objects.requireNonNull(seeds, "seeds is missing"));
+    hugePages = Objects.requireNonNullElse(hugePages, "");
+    products = Objects.requireNonNullElse(products, "");
+    command = Objects.requireNonNullElse(command, "");
+  }
+
+  /** The program and machine of the process that scored the runs; each run tells of its own. */
+  public Circumstances circumstances() {
+    return new Circumstances(
+        commit, dirty, version, versions, os, cpu, processors, threads, hugePages, products);
+  }
+
+  /**
+   * The same, ended.
+   *
+   * @param time when, ISO 8601 in UTC
+   */
+  public Provenance endedAt(String time) {
+    return new Provenance(
+        commit,
+        dirty,
+        version,
+        configSha256,
+        corpusIdentity,
+        dataSha256,
+        versions,
+        os,
+        cpu,
+        processors,
+        threads,
+        seeds,
+        started,
+        time,
+        hugePages,
+        products,
+        command);
   }
 
   /** Writes {@code provenance.json}, whole or not at all. */

@@ -53,6 +53,16 @@ public record RunFolder(Path root) {
     return root.resolve("status.json");
   }
 
+  /** The {@link RunProvenance}. */
+  public Path provenance() {
+    return root.resolve("provenance.json");
+  }
+
+  /** The {@link Replay}, of a run that reproduces another. */
+  public Path replay() {
+    return root.resolve("replay.json");
+  }
+
   /** Held by the process that works in this folder. */
   public Path lock() {
     return root.resolve("LOCK");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,15 +58,19 @@ public final class TableFile {
 
   static void append(Path file, String text) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      boolean fresh = !Files.exists(file);
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
+        WriteStep.OPENED.reached(file);
+        AtomicFile.writeHalves(channel, text.getBytes(StandardCharsets.UTF_8), file);
         // A checkpoint may say how long the file is only once it is that long on the disk.
         channel.force(true);
+        WriteStep.SYNCED.reached(file);
+      }
+      if (fresh) {
+        AtomicFile.synchronise(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + AtomicFile.reason(e), e);

@@ -1,147 +1,161 @@
 package org.lengthwise.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.WriteStep;
 
 /**
  * The checkpoints of a run: a folder each, {@code update-N}, made under a hidden name and renamed
- * when it is whole. It holds the weights and the optimiser's memory as SafeTensors, and a record
- * with the state, the SHA-256 of both files, and the lengths that the run's tables had. The best
- * and the last two are kept.
+ * when it is whole. The last two are kept, and the best that each of them tells of. At the end the
+ * files {@code best} and {@code final} name the two that matter.
  */
 final class Checkpoints {
-  static final String WEIGHTS = "weights.safetensors";
-  static final String MEMORY = "optimiser.safetensors";
-  private static final String RECORD = "checkpoint.json";
+  static final String BEST = "best";
+  static final String FINAL = "final";
   private static final String PREFIX = "update-";
-  private static final int FORMAT = 2;
-  private static final int KEPT = 2;
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
-
-  /**
-   * What {@code checkpoint.json} holds.
-   *
-   * @param tables name of a table to its length in bytes
-   * @param sha256 name of a file to its SHA-256
-   */
-  record Saved(
-      int format, TrainingState state, Map<String, Long> tables, Map<String, String> sha256) {
-    /** Gson leaves null what a damaged file lacks. */
-    boolean whole() {
-      return state != null && state.tally() != null && tables != null && sha256 != null;
-    }
-  }
-
-  /** A whole checkpoint, read back. */
-  record Restored(Saved saved, byte[] weights, byte[] memory) {}
+  private static final String UNFINISHED = ".tmp";
+  private static final String REMOVED = ".old";
 
   private final Path folder;
+  private final RunOrigin run;
 
-  Checkpoints(Path folder) {
+  /**
+   * @param run whose checkpoints these are; others are passed over
+   */
+  Checkpoints(Path folder, RunOrigin run) {
     this.folder = folder;
+    this.run = run;
   }
 
-  Path of(int update) {
-    return folder.resolve(PREFIX + update);
-  }
-
-  /** Writes a checkpoint, then removes those no longer needed and what a kill left unfinished. */
-  void save(TrainingState state, Map<String, Long> tables, byte[] weights, byte[] memory) {
-    Path place = of(state.update());
-    Path hidden = folder.resolve("." + place.getFileName() + ".tmp");
+  /**
+   * Writes a checkpoint, then removes all but this one, the one before, and the best of both.
+   *
+   * @param before the state of the checkpoint before, which is whole
+   */
+  void save(Checkpoint.Content content, TrainingState before) {
+    TrainingState state = content.state();
+    Path place = of(folder, state.update());
+    Path hidden = hidden(place, UNFINISHED);
     try {
-      delete(hidden);
-      Files.createDirectories(hidden);
-      AtomicFile.write(hidden.resolve(WEIGHTS), weights);
-      AtomicFile.write(hidden.resolve(MEMORY), memory);
-      Map<String, String> sums =
-          new TreeMap<>(Map.of(WEIGHTS, Sha256.of(weights), MEMORY, Sha256.of(memory)));
-      AtomicFile.write(
-          hidden.resolve(RECORD),
-          GSON.toJson(new Saved(FORMAT, state, new TreeMap<>(tables), sums)) + "\n");
-      delete(place);
-      Files.move(hidden, place, StandardCopyOption.ATOMIC_MOVE);
-      removeAllBut(state);
+      try {
+        delete(hidden);
+        Files.createDirectories(hidden);
+        Checkpoint.write(hidden, run, content);
+        WriteStep.SYNCED.reached(place);
+        remove(place);
+        Files.move(hidden, place, StandardCopyOption.ATOMIC_MOVE);
+        WriteStep.RENAMED.reached(place);
+      } finally {
+        delete(hidden); // what a full disk left of it
+      }
+      AtomicFile.synchronise(folder);
+      if (before.update() < state.update()) {
+        keepOnly(state.update(), state.bestUpdate(), before.update(), before.bestUpdate());
+      }
     } catch (IOException e) {
-      throw new TrainingException("cannot write " + place + ": " + e.getMessage(), e);
+      throw new TrainingException("cannot write " + place + ": " + Checkpoint.reason(e), e);
     }
   }
 
   /**
-   * The latest checkpoint that is whole.
+   * The latest checkpoint from which training can go on exactly: it is whole, and so is the best
+   * one that it tells of.
    *
-   * @param say told of each damaged one that is passed over
+   * @param say told of each that is passed over, and why
    */
-  Optional<Restored> latest(Consumer<String> say) {
+  Optional<Checkpoint.Found> latest(Consumer<String> say) {
     List<Integer> updates = updates();
     for (int i = updates.size() - 1; i >= 0; i--) {
-      Path place = of(updates.get(i));
+      Path place = of(folder, updates.get(i));
       try {
-        return Optional.of(read(place));
-      } catch (IOException | JsonParseException | IllegalArgumentException e) {
-        say.accept("checkpoint " + place.getFileName() + " is damaged: " + reason(e));
+        Checkpoint.Found found = new Checkpoint(place).find(run);
+        checkBest(found.state());
+        return Optional.of(found);
+      } catch (IOException | IllegalArgumentException e) {
+        say.accept("checkpoint " + place.getFileName() + " is damaged: " + Checkpoint.reason(e));
       }
     }
+    if (!updates.isEmpty()) {
+      say.accept("no checkpoint can be used; training starts from the beginning");
+    }
     return Optional.empty();
+  }
+
+  private void checkBest(TrainingState state) {
+    if (state.bestUpdate() == 0 || state.bestUpdate() == state.update()) {
+      return;
+    }
+    Path best = of(folder, state.bestUpdate());
+    try {
+      new Checkpoint(best).weights();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the best before it, " + best.getFileName() + ", is: " + Checkpoint.reason(e), e);
+    }
   }
 
   /**
    * The file of weights of a checkpoint.
    *
+   * @param folder of the run's checkpoints
    * @throws TrainingException when the checkpoint is missing or damaged
    */
-  Path weights(int update) {
-    Path place = of(update);
+  static Path weights(Path folder, int update) {
+    Path place = of(folder, update);
     try {
-      intact(place, WEIGHTS, record(place));
-      return place.resolve(WEIGHTS);
-    } catch (IOException | JsonParseException | IllegalArgumentException e) {
-      throw new TrainingException(place + " is damaged: " + reason(e), e);
+      return new Checkpoint(place).weights();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new TrainingException(place + " is damaged: " + Checkpoint.reason(e), e);
     }
   }
 
-  private static Restored read(Path place) throws IOException {
-    Saved saved = record(place);
-    return new Restored(saved, intact(place, WEIGHTS, saved), intact(place, MEMORY, saved));
-  }
-
-  private static Saved record(Path place) throws IOException {
-    Saved saved = GSON.fromJson(Files.readString(place.resolve(RECORD)), Saved.class);
-    if (saved == null || saved.format() != FORMAT || !saved.whole()) {
-      throw new IllegalArgumentException(RECORD + " is not a record of format " + FORMAT);
+  /** Training is at its end: keeps what is needed to translate, and to go on with more updates. */
+  void complete(TrainingState end, int best) {
+    try {
+      keepOnly(end.update(), end.bestUpdate(), best);
+    } catch (IOException e) {
+      throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
     }
-    return saved;
+    AtomicFile.write(folder.resolve(BEST), PREFIX + best + "\n");
+    AtomicFile.write(folder.resolve(FINAL), PREFIX + end.update() + "\n");
   }
 
-  private static String reason(Exception e) {
-    return e instanceof NoSuchFileException missing
-        ? Path.of(missing.getFile()).getFileName() + " is missing"
-        : String.valueOf(e.getMessage());
-  }
-
-  private static byte[] intact(Path place, String name, Saved saved) throws IOException {
-    byte[] bytes = Files.readAllBytes(place.resolve(name));
-    if (!Sha256.of(bytes).equals(saved.sha256().get(name))) {
-      throw new IllegalArgumentException(name + " does not have the SHA-256 it was written with");
+  /** Removes what a kill left, and says by its absence that training is not at its end. */
+  void reopen() {
+    try {
+      for (String name : names()) {
+        if (name.matches("\\." + PREFIX + "[0-9]+\\.(tmp|old)")) {
+          delete(folder.resolve(name));
+        }
+      }
+      Files.deleteIfExists(folder.resolve(BEST));
+      Files.deleteIfExists(folder.resolve(FINAL));
+    } catch (IOException e) {
+      throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
     }
-    return bytes;
+    AtomicFile.removeLeftovers(folder);
+  }
+
+  private void keepOnly(int... kept) throws IOException {
+    Set<Integer> all = Arrays.stream(kept).boxed().collect(Collectors.toSet());
+    for (int update : updates()) {
+      if (!all.contains(update)) {
+        remove(of(folder, update));
+      }
+    }
+    AtomicFile.synchronise(folder);
   }
 
   /** The updates of all checkpoints, rising. */
@@ -165,27 +179,38 @@ final class Checkpoints {
     }
   }
 
-  private void removeAllBut(TrainingState state) throws IOException {
-    List<Integer> updates = updates();
-    for (int update : updates.subList(0, Math.max(0, updates.size() - KEPT))) {
-      if (update != state.bestUpdate()) {
-        delete(of(update));
-      }
-    }
-    for (String name : names()) {
-      if (name.matches("\\." + PREFIX + "[0-9]+\\.tmp")) {
-        delete(folder.resolve(name));
-      }
-    }
+  private static Path of(Path folder, int update) {
+    return folder.resolve(PREFIX + update);
   }
 
-  private static void delete(Path place) throws IOException {
+  private static Path hidden(Path place, String ending) {
+    return place.resolveSibling("." + place.getFileName() + ending);
+  }
+
+  /** Takes its name first, so that none is ever half there. */
+  private static void remove(Path place) throws IOException {
     if (!Files.exists(place)) {
       return;
     }
-    try (Stream<Path> inside = Files.walk(place)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+    Path hidden = hidden(place, REMOVED);
+    delete(hidden);
+    Files.move(place, hidden, StandardCopyOption.ATOMIC_MOVE);
+    WriteStep.REMOVING.reached(place);
+    delete(hidden);
+  }
+
+  private static void delete(Path hidden) throws IOException {
+    if (!Files.exists(hidden)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> inside = Files.walk(hidden)) {
+      all = inside.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+      if (path.equals(all.get(0))) {
+        WriteStep.HALF_REMOVED.reached(hidden);
       }
     }
   }

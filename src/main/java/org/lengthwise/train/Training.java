@@ -2,17 +2,15 @@ package org.lengthwise.train;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalDouble;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.corpus.BatchOrder;
 import org.lengthwise.corpus.PreparedCorpus;
-import org.lengthwise.metrics.Bleu;
 import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.nn.Devices;
@@ -22,14 +20,11 @@ import org.lengthwise.nn.ParameterSource;
 import org.lengthwise.nn.Parameters;
 import org.lengthwise.nn.SavedArrays;
 import org.lengthwise.results.RunFolder;
-import org.lengthwise.results.TableFile;
-import org.lengthwise.results.TrainingRow;
-import org.lengthwise.results.ValidationRow;
 
 /**
  * The training of one run: batches in the order of the seed, forward, backward, clip, update, log,
  * look at the development pairs, checkpoint. Started again in the same folder it continues from the
- * last checkpoint.
+ * last checkpoint, and ends as if it had never been interrupted.
  */
 public final class Training {
   private static final ParameterSource ZEROS = (name, role, shape) -> new float[(int) shape.size()];
@@ -39,10 +34,11 @@ public final class Training {
   private final ModelSpec modelSpec;
   private final long seed;
   private final PreparedCorpus corpus;
-  private final RunFolder folder;
   private final Optional<Path> start;
+  private final StopRequest stop;
   private final TrainingListener listener;
   private final Checkpoints checkpoints;
+  private final RunTables tables;
   private final BatchOrder order;
   private final Budget budget;
   private final Validation validation;
@@ -54,16 +50,19 @@ public final class Training {
       PreparedCorpus corpus,
       RunFolder folder,
       Optional<Path> start,
+      StopRequest stop,
       TrainingListener listener) {
     this.experiment = experiment;
     this.spec = experiment.training();
     this.modelSpec = modelSpec;
     this.seed = seed;
     this.corpus = corpus;
-    this.folder = folder;
     this.start = start;
+    this.stop = stop;
     this.listener = listener;
-    this.checkpoints = new Checkpoints(folder.checkpoints());
+    this.checkpoints =
+        new Checkpoints(folder.checkpoints(), RunOrigin.of(modelSpec, seed, corpus.manifest()));
+    this.tables = new RunTables(modelSpec.name(), seed, spec.optimiser(), folder);
     int limit = modelSpec.lengthLimit().orElse(experiment.corpus().lengthLimit());
     this.order = new BatchOrder(corpus.train(), limit, spec.batch(), spec.window(), seed);
     this.budget = new Budget(spec, order.batches());
@@ -76,6 +75,8 @@ public final class Training {
    *
    * @param start weights to start from where there is no checkpoint yet, a SafeTensors file; fresh
    *     ones when empty
+   * @param stop ends training early
+   * @throws StoppedException when {@code stop} was made; a checkpoint of the last update is there
    * @throws TrainingException when the loss is not finite, or a checkpoint cannot be written
    */
   public static TrainingResult run(
@@ -85,8 +86,9 @@ public final class Training {
       PreparedCorpus corpus,
       RunFolder folder,
       Optional<Path> start,
+      StopRequest stop,
       TrainingListener listener) {
-    return new Training(experiment, model, seed, corpus, folder, start, listener).run();
+    return new Training(experiment, model, seed, corpus, folder, start, stop, listener).run();
   }
 
   /**
@@ -95,35 +97,49 @@ public final class Training {
    * @throws TrainingException when the checkpoint is missing or damaged
    */
   public static Path weights(RunFolder folder, int update) {
-    return new Checkpoints(folder.checkpoints()).weights(update);
+    return Checkpoints.weights(folder.checkpoints(), update);
   }
 
+  /** A learner, and where it stands. */
+  private record Standing(TrainingState state, Learner learner) {}
+
   private TrainingResult run() {
-    Optional<Checkpoints.Restored> restored = checkpoints.latest(listener::say);
-    TrainingState state = restored.map(found -> found.saved().state()).orElse(TrainingState.START);
     try (NDManager manager = Devices.manager(spec.device())) {
-      Learner learner = learner(restored, manager);
-      cutTables(restored);
-      restored.ifPresent(
-          found -> listener.say("continued from update " + found.saved().state().update()));
+      Standing begin = begin(manager);
+      Learner learner = begin.learner();
       Parameters parameters = learner.model().parameters();
       String encoder = learner.model().directions();
-      listener.began(parameters.count(), encoder, progress(state));
-      state = train(state, learner, manager);
+      listener.began(parameters.count(), encoder, progress(begin.state()));
+      TrainingState trained = train(begin.state(), learner, manager);
+      TrainingState end = close(trained, learner, manager);
+      checkpoints.complete(trained, end.bestUpdate());
       return new TrainingResult(
-          state.update(),
-          state.currentEpoch(),
-          state.bestUpdate(),
-          state.bestLoss(),
-          checkpoints.weights(state.bestUpdate()),
+          end.update(),
+          end.currentEpoch(),
+          end.bestUpdate(),
+          end.bestLoss(),
+          weights(tables.folder(), end.bestUpdate()),
           parameters.count(),
           encoder,
-          state.targetTokens(),
-          state.seconds());
+          end.targetTokens(),
+          end.seconds());
     }
   }
 
-  private Learner learner(Optional<Checkpoints.Restored> restored, NDManager manager) {
+  /** From the last checkpoint or from the start. */
+  private Standing begin(NDManager manager) {
+    checkpoints.reopen();
+    Optional<Checkpoint.Found> restored = checkpoints.latest(listener::say);
+    Learner learner = learner(restored, manager);
+    tables.cutTo(restored.map(Checkpoint.Found::tables).orElse(Map.of()));
+    TrainingState state = restored.map(Checkpoint.Found::state).orElse(TrainingState.START);
+    if (restored.isPresent()) {
+      listener.say("continued from update " + state.update());
+    }
+    return new Standing(state, learner);
+  }
+
+  private Learner learner(Optional<Checkpoint.Found> restored, NDManager manager) {
     if (restored.isEmpty() && start.isEmpty() && modelSpec.initialiseFrom().isPresent()) {
       throw new TrainingException(
           "there is no checkpoint to go on from, and the weights of "
@@ -132,52 +148,87 @@ public final class Training {
               + modelSpec.name()
               + " starts from are missing");
     }
-    ParameterSource weights =
+    Optional<Path> file =
         restored
-            .<ParameterSource>map(
-                found -> SavedArrays.decode(found.weights(), Checkpoints.WEIGHTS, manager))
-            .or(() -> start.map(file -> SavedArrays.read(file, manager)))
-            .orElseGet(() -> new Initialiser(spec.initialisation(), seed));
+            .map(found -> found.checkpoint().place().resolve(Checkpoint.WEIGHTS))
+            .or(() -> start);
+    EncoderDecoder model;
+    try (LentSource weights =
+        new LentSource(
+            file.<ParameterSource>map(path -> SavedArrays.read(path, manager))
+                .orElseGet(() -> new Initialiser(spec.initialisation(), seed)))) {
+      Parameters parameters = new Parameters(manager, weights, true);
+      model =
+          new EncoderDecoder(modelSpec, corpus.source().size(), corpus.target().size(), parameters);
+    }
     ParameterSource memory =
         restored
-            .<ParameterSource>map(
-                found -> SavedArrays.decode(found.memory(), Checkpoints.MEMORY, manager))
+            .<ParameterSource>map(found -> SavedArrays.read(found.checkpoint().memory(), manager))
             .orElse(ZEROS);
-    Parameters parameters = new Parameters(manager, weights, true);
-    EncoderDecoder model =
-        new EncoderDecoder(modelSpec, corpus.source().size(), corpus.target().size(), parameters);
-    Optimiser optimiser = Optimiser.of(spec.optimiser(), manager, parameters, memory);
+    Optimiser optimiser = Optimiser.of(spec.optimiser(), manager, model.parameters(), memory);
     return new Learner(model, optimiser, spec, manager);
   }
 
+  /**
+   * Updates to the end of the budget, with the rows, looks and checkpoints that fall on them. None
+   * of these hangs on where the budget ends, so a longer one goes on from here.
+   */
   private TrainingState train(TrainingState start, Learner learner, NDManager manager) {
-    TrainingState state = start;
     BatchLoader loader = new BatchLoader(corpus.train());
+    TrainingState state = start;
+    TrainingState saved = start;
     int loadedEpoch = 0;
     List<int[]> batches = List.of();
-    while (!budget.reached(state)) {
-      if (loadedEpoch != state.epoch()) {
-        loadedEpoch = state.epoch();
-        batches = order.epoch(loadedEpoch - 1);
+    stop.heed();
+    try {
+      while (true) {
+        boolean log = due(state, spec.logEvery()) && state.unlogged();
+        state = log ? log(state) : state;
+        boolean look = due(state, spec.validation().every()) && state.unlooked();
+        state = look ? look(state, learner, manager, stop) : state;
+        boolean stopping = stop.made();
+        boolean ends = stopping || budget.reached(state);
+        if (!state.equals(saved) && (ends || look || due(state, spec.checkpointEvery()))) {
+          saved = save(state, saved, learner);
+        }
+        if (stopping) {
+          throw new StoppedException(state.update());
+        }
+        if (ends) {
+          return state;
+        }
+        if (loadedEpoch != state.epoch()) {
+          loadedEpoch = state.epoch();
+          batches = order.epoch(loadedEpoch - 1);
+        }
+        state = update(state, learner, loader, batches);
       }
-      int[] pairs = batches.get(state.nextBatch());
-      long begin = System.nanoTime();
-      UpdateOutcome outcome =
-          learner.update(loader.load(pairs), new Draws(seed, state.update() + 1, state.baseline()));
-      if (!outcome.finite()) {
-        throw notFinite(state, outcome, pairs);
-      }
-      state = state.after(outcome, (System.nanoTime() - begin) / 1e9, batches.size());
-      listener.updated(progress(state));
-      boolean last = budget.reached(state);
-      state = last || due(state, spec.logEvery()) ? log(state) : state;
-      boolean look = last || due(state, spec.validation().every());
-      state = look ? validate(state, learner, manager) : state;
-      if (look || due(state, spec.checkpointEvery())) {
-        save(state, learner);
-      }
+    } finally {
+      stop.ignore();
     }
-    return state;
+  }
+
+  private TrainingState update(
+      TrainingState state, Learner learner, BatchLoader loader, List<int[]> batches) {
+    int[] pairs = batches.get(state.nextBatch());
+    long begin = System.nanoTime();
+    UpdateOutcome outcome =
+        learner.update(loader.load(pairs), new Draws(seed, state.update() + 1, state.baseline()));
+    if (!outcome.finite()) {
+      throw Divergence.atUpdate(state, outcome, pairs);
+    }
+    TrainingState after = state.after(outcome, (System.nanoTime() - begin) / 1e9, batches.size());
+    listener.updated(progress(after));
+    return after;
+  }
+
+  /**
+   * What the last update gets whether it is due or not: a row and a look. No checkpoint tells of
+   * them, so that with a longer budget they are as if they had not been.
+   */
+  private TrainingState close(TrainingState trained, Learner learner, NDManager manager) {
+    TrainingState logged = trained.unlogged() ? log(trained) : trained;
+    return logged.unlooked() ? look(logged, learner, manager, new StopRequest()) : logged;
   }
 
   private static boolean due(TrainingState state, int every) {
@@ -185,68 +236,36 @@ public final class Training {
   }
 
   private TrainingState log(TrainingState state) {
-    Tally tally = state.tally();
-    new TrainingRow(
-            modelSpec.name(),
-            seed,
-            state.currentEpoch(),
-            state.update(),
-            tally.tokens(),
-            tally.meanLoss(),
-            spec.optimiser().match(adam -> adam.learningRate(), adadelta -> 1.0),
-            tally.gradientNorm() / tally.updates(),
-            tally.clipped() / (double) tally.updates(),
-            state.seconds())
-        .appendTo(folder.training());
+    tables.log(state);
     return state.logged();
   }
 
-  private TrainingState validate(TrainingState state, Learner learner, NDManager manager) {
-    double loss = validation.loss(learner);
-    if (!Double.isFinite(loss)) {
-      throw new TrainingException(
-          "update %d: the loss of the development pairs is %s; %s"
-              .formatted(state.update(), loss, kept(state)));
+  /** The same state when the look was cut short: the continuation begins with it. */
+  private TrainingState look(
+      TrainingState state, Learner learner, NDManager manager, StopRequest until) {
+    OptionalDouble loss = validation.loss(learner, until);
+    if (loss.isEmpty()) {
+      return state;
     }
-    boolean translates = validation.translates();
-    new ValidationRow(
-            modelSpec.name(),
-            seed,
-            state.currentEpoch(),
-            state.update(),
-            loss,
-            Math.exp(loss),
-            translates ? Bleu.TOKENISED.name() : "",
-            translates ? validation.bleu(learner, experiment, manager) : Double.NaN)
-        .appendTo(folder.validation());
-    return state.validated(loss);
+    if (!Double.isFinite(loss.getAsDouble())) {
+      throw Divergence.atLook(state, loss.getAsDouble());
+    }
+    double bleu =
+        validation.translates() ? validation.bleu(learner, experiment, manager) : Double.NaN;
+    tables.look(state, loss.getAsDouble(), bleu);
+    return state.validated(loss.getAsDouble());
   }
 
-  private void save(TrainingState state, Learner learner) {
-    Map<String, Long> tables =
-        tables().stream().collect(Collectors.toMap(Training::name, TableFile::length));
+  /** Saves a checkpoint; returns its state. */
+  private TrainingState save(TrainingState state, TrainingState before, Learner learner) {
     checkpoints.save(
-        state,
-        tables,
-        SavedArrays.encode(learner.model().parameters().byName()),
-        SavedArrays.encode(learner.optimiser().memory()));
-  }
-
-  /** Removes the rows that an interrupted process wrote after the checkpoint. */
-  private void cutTables(Optional<Checkpoints.Restored> restored) {
-    for (Path table : tables()) {
-      TableFile.cutTo(
-          table,
-          restored.map(found -> found.saved().tables().getOrDefault(name(table), 0L)).orElse(0L));
-    }
-  }
-
-  private List<Path> tables() {
-    return List.of(folder.training(), folder.validation());
-  }
-
-  private static String name(Path table) {
-    return table.getFileName().toString();
+        new Checkpoint.Content(
+            state,
+            tables.lengths(),
+            () -> SavedArrays.encode(learner.model().parameters().byName()),
+            () -> SavedArrays.encode(learner.optimiser().memory())),
+        before);
+    return state;
   }
 
   private TrainingProgress progress(TrainingState state) {
@@ -259,34 +278,5 @@ public final class Training {
         state.targetTokens(),
         state.seconds(),
         budget.share(state));
-  }
-
-  private TrainingException notFinite(TrainingState state, UpdateOutcome outcome, int[] pairs) {
-    return new TrainingException(
-        "update %d (epoch %d, batch %d, training pairs %s): the loss is %s and the norm of its gradient %s; %s"
-            .formatted(
-                state.update() + 1,
-                state.epoch(),
-                state.nextBatch() + 1,
-                firstOf(pairs),
-                outcome.loss(),
-                outcome.gradientNorm(),
-                kept(state)));
-  }
-
-  private static String kept(TrainingState state) {
-    return state.bestUpdate() > 0
-        ? "the best checkpoint, of update " + state.bestUpdate() + ", is kept"
-        : "no checkpoint had been validated";
-  }
-
-  private static String firstOf(int[] pairs) {
-    int shown = Math.min(8, pairs.length);
-    String list =
-        Arrays.stream(pairs)
-            .limit(shown)
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining(" "));
-    return pairs.length > shown ? list + " and " + (pairs.length - shown) + " more" : list;
   }
 }

@@ -8,6 +8,7 @@ package org.lengthwise.train;
  * @param epoch the pass over the training pairs, from 1
  * @param nextBatch the next batch of that epoch, from 0
  * @param tally since the last row of the table
+ * @param lookedAt the update at which the development pairs were looked at last; 0 for none
  * @param bestUpdate the update with the least development loss; 0 for none
  * @param bestLoss that loss, in nats per target token; infinite for none
  * @param baseline moving average of the log-probability of a target token, in nats; NaN before the
@@ -20,6 +21,7 @@ record TrainingState(
     int epoch,
     int nextBatch,
     Tally tally,
+    int lookedAt,
     int bestUpdate,
     double bestLoss,
     double baseline,
@@ -29,7 +31,7 @@ record TrainingState(
   private static final double BATCH_SHARE = 0.1;
 
   static final TrainingState START =
-      new TrainingState(0, 1, 0, Tally.EMPTY, 0, Double.POSITIVE_INFINITY, Double.NaN, 0, 0);
+      new TrainingState(0, 1, 0, Tally.EMPTY, 0, 0, Double.POSITIVE_INFINITY, Double.NaN, 0, 0);
 
   /** After one more update. */
   TrainingState after(UpdateOutcome outcome, double updateSeconds, int batchesOfEpoch) {
@@ -39,6 +41,7 @@ record TrainingState(
         epochEnds ? epoch + 1 : epoch,
         epochEnds ? 0 : nextBatch + 1,
         tally.plus(outcome),
+        lookedAt,
         bestUpdate,
         bestLoss,
         average(-outcome.loss() / outcome.tokens()),
@@ -59,6 +62,7 @@ record TrainingState(
         epoch,
         nextBatch,
         Tally.EMPTY,
+        lookedAt,
         bestUpdate,
         bestLoss,
         baseline,
@@ -74,11 +78,37 @@ record TrainingState(
         epoch,
         nextBatch,
         tally,
+        update,
         better ? update : bestUpdate,
         better ? loss : bestLoss,
         baseline,
         targetTokens,
         seconds);
+  }
+
+  /** The same with another time spent in training. */
+  TrainingState at(double newSeconds) {
+    return new TrainingState(
+        update,
+        epoch,
+        nextBatch,
+        tally,
+        lookedAt,
+        bestUpdate,
+        bestLoss,
+        baseline,
+        targetTokens,
+        newSeconds);
+  }
+
+  /** Whether there are updates that no row of the table tells of. */
+  boolean unlogged() {
+    return tally.updates() > 0;
+  }
+
+  /** Whether the development pairs have not been looked at since the last update. */
+  boolean unlooked() {
+    return lookedAt < update;
   }
 
   /** The epoch the last update belongs to. */

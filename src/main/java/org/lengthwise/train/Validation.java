@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.ExperimentSpec;
@@ -43,17 +44,24 @@ final class Validation {
     return cut;
   }
 
-  /** Nats per target token, end tokens counted. */
-  double loss(Learner learner) {
+  /**
+   * Nats per target token, end tokens counted.
+   *
+   * @return nothing when it was asked to stop half-way
+   */
+  OptionalDouble loss(Learner learner, StopRequest stop) {
     BatchLoader loader = new BatchLoader(corpus.dev());
     double loss = 0;
     long tokens = 0;
     for (int[] pairs : batches) {
+      if (stop.made()) {
+        return OptionalDouble.empty();
+      }
       BatchLoader.Batch batch = loader.load(pairs);
       loss += learner.loss(batch);
       tokens += batch.targets().tokens();
     }
-    return loss / tokens;
+    return OptionalDouble.of(loss / tokens);
   }
 
   /** Whatever search the test pairs get, here it has to be quick. */

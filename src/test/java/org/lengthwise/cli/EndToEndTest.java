@@ -24,7 +24,7 @@ import org.lengthwise.results.TrainingRow;
 
 /** The real command line from a config to the report, with models of a few units. */
 class EndToEndTest {
-  private static final List<String> TINY =
+  static final List<String> TINY =
       List.of(
           "corpus.words=60",
           "corpus.length-limit=21",

@@ -7,23 +7,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The real program in a process of its own, as the launcher starts it. */
-final class Program {
+public final class Program {
   /** What a finished process said. */
-  record Said(int exitCode, String out, String err) {}
+  public record Said(int exitCode, String out, String err) {}
 
   private final Path folder;
+  private final List<String> prefix;
+  private final Map<String, String> environment;
 
   /**
    * @param folder for what it says
    */
-  Program(Path folder) {
+  public Program(Path folder) {
+    this(folder, List.of(), Map.of());
+  }
+
+  /**
+   * @param folder for what it says
+   * @param prefix a command that starts another in a narrower place, such as {@code prlimit}
+   * @param environment variables beside those of this process
+   */
+  public Program(Path folder, List<String> prefix, Map<String, String> environment) {
     this.folder = folder;
+    this.prefix = prefix;
+    this.environment = environment;
   }
 
   /** Runs a command to its end. */
-  Said run(List<String> arguments) {
+  public Said run(List<String> arguments) {
     try {
       Process process = start(arguments);
       int exitCode = process.waitFor();
@@ -36,8 +50,8 @@ final class Program {
   }
 
   /** Starts a command. */
-  Process start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+  public Process start(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -50,17 +64,19 @@ final class Program {
             System.getProperty("java.class.path"),
             Main.class.getName()));
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectOutput(out().toFile())
-        .redirectError(err().toFile())
-        .start();
+    ProcessBuilder process =
+        new ProcessBuilder(command).redirectOutput(out().toFile()).redirectError(err().toFile());
+    process.environment().putAll(environment);
+    return process.start();
   }
 
-  private Path out() {
+  /** What the last process wrote to its standard output. */
+  public Path out() {
     return folder.resolve("out.txt");
   }
 
-  private Path err() {
+  /** What the last process wrote to its standard error. */
+  public Path err() {
     return folder.resolve("err.txt");
   }
 

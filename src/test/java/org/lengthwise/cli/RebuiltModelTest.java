@@ -27,6 +27,7 @@ import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.Preparation;
 import org.lengthwise.experiment.RunTask;
 import org.lengthwise.experiment.TensorEngine;
+import org.lengthwise.train.StopRequest;
 import picocli.CommandLine;
 
 /**
@@ -101,7 +102,8 @@ class RebuiltModelTest {
   @ParameterizedTest
   @MethodSource("models")
   void aModelBuiltAnewFromTheFilesAgreesWithAlign(String name) throws Exception {
-    new RunTask(new TensorEngine(), line -> {}, line -> {}).perform(experiment, name, 1);
+    new RunTask(new TensorEngine(), new StopRequest(), line -> {}, line -> {})
+        .perform(experiment, name, 1);
     Path run = experiment.resolve("runs/" + name + "-s1");
     RebuiltModel rebuilt = new RebuiltModel(weights(run), model(name));
     List<String> aligned = align(run);

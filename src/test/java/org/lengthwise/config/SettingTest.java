@@ -117,7 +117,7 @@ class SettingTest {
         "training.updates='5' | training.updates is the text `5`; wanted a whole number of at least 1",
         "training=5 | training is the number `5`; wanted a mapping",
         "training[0]=5 | training is a mapping; wanted a list",
-        "absent[0]=5 | absent is an unknown key; known keys: name, question, corpus, vocabulary, models, training, decoding, evaluation, seeds, sweep, every-model, extends",
+        "absent[0]=5 | absent is an unknown key; known keys: name, question, corpus, vocabulary, models, training, decoding, evaluation, seeds, sweep, executor, every-model, extends",
         "name.first=x | name is the text `small`; wanted a mapping",
         "models[2].hidden=5 | models[2] is not there; models has 2 items, counted from 0",
         "models[99999999999].hidden=5 | models[99999999999] is not there; models has 2 items, counted from 0",
@@ -147,6 +147,6 @@ class SettingTest {
             "small.yaml:55:9: training.clip is `0`; wanted a number above 0",
             "--set training.batch=0: training.batch is `0`; wanted a whole number of at least 1",
             "--set nosuch=1: nosuch is an unknown key; known keys: name, question, corpus,"
-                + " vocabulary, models, training, decoding, evaluation, seeds, sweep, every-model, extends");
+                + " vocabulary, models, training, decoding, evaluation, seeds, sweep, executor, every-model, extends");
   }
 }

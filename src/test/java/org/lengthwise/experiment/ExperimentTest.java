@@ -135,7 +135,10 @@ class ExperimentTest {
         ended.threads(),
         ended.seeds(),
         ended.started(),
-        "");
+        "",
+        ended.hugePages(),
+        ended.products(),
+        ended.command());
   }
 
   @Test

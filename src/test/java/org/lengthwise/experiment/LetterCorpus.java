@@ -11,6 +11,7 @@ import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.Preparation;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.train.StopRequest;
 
 /**
  * An experiment on sentences of letters, so that every number in a test can be found by hand. The
@@ -69,7 +70,8 @@ public final class LetterCorpus {
 
   /** Performs a run of the experiment. */
   public static void perform(ExperimentFolder folder, String model, long seed) {
-    new RunTask(new CopyingEngine(), line -> {}, line -> {}).perform(folder.root(), model, seed);
+    new RunTask(new CopyingEngine(), new StopRequest(), line -> {}, line -> {})
+        .perform(folder.root(), model, seed);
   }
 
   private static void write(Path folder, String name, String text) {

@@ -41,13 +41,15 @@ class ParentWatchTest {
 
   @Test
   @Timeout(60)
-  void aRunLivesAsLongAsItsInputIsOpenAndThenEndsWithTheCodeItWasGiven() throws Exception {
+  void aRunIsAskedByAByteAndEndsWithItsInputByTheCodeItWasGiven() throws Exception {
     Process child = java(Child.class, "").start();
 
     assertThat(child.waitFor(700, TimeUnit.MILLISECONDS)).isFalse();
-    child.getOutputStream().write('x');
+    child.getOutputStream().write(ParentWatch.STOP);
     child.getOutputStream().flush();
-    assertThat(child.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
+    BufferedReader lines = child.inputReader(StandardCharsets.UTF_8);
+    assertThat(lines.readLine()).isEqualTo("asked to stop");
+    assertThat(child.isAlive()).isTrue();
     child.getOutputStream().close();
 
     assertThat(child.waitFor()).isEqualTo(EXIT_CODE);
@@ -79,7 +81,7 @@ class ParentWatchTest {
   /** Stands for a run: would work for longer than any test waits. */
   static final class Child {
     public static void main(String[] arguments) throws InterruptedException {
-      ParentWatch.start(System.in, EXIT_CODE);
+      ParentWatch.start(System.in, () -> System.out.println("asked to stop"), EXIT_CODE);
       Thread.sleep(TimeUnit.MINUTES.toMillis(2));
     }
   }

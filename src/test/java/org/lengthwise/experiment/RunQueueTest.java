@@ -212,6 +212,7 @@ class RunQueueTest {
       } else if (seed == 4) {
         System.exit(129); // as SIGHUP does, unless nohup has it ignored
       } else {
+        ParentWatch.start(System.in, () -> System.exit(3), 3);
         Thread.sleep(TimeUnit.MINUTES.toMillis(2));
       }
     }

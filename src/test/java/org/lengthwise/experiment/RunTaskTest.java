@@ -20,6 +20,7 @@ import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.StopRequest;
 
 class RunTaskTest {
   @TempDir Path temporary;
@@ -142,6 +143,7 @@ class RunTaskTest {
   }
 
   private void perform(String model, long seed) {
-    new RunTask(new CopyingEngine(), reports::add, log::add).perform(folder.root(), model, seed);
+    new RunTask(new CopyingEngine(), new StopRequest(), reports::add, log::add)
+        .perform(folder.root(), model, seed);
   }
 }

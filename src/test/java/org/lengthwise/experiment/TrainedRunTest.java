@@ -14,6 +14,7 @@ import org.lengthwise.corpus.Preparation;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.train.StopRequest;
 
 class TrainedRunTest {
   @TempDir Path temporary;
@@ -21,7 +22,8 @@ class TrainedRunTest {
   @Test
   void translatesLinesInOrderAndLeavesBlankLinesBlank() throws Exception {
     ExperimentFolder folder = prepared();
-    new RunTask(new CopyingEngine(), line -> {}, line -> {}).perform(folder.root(), "fixed", 1);
+    new RunTask(new CopyingEngine(), new StopRequest(), line -> {}, line -> {})
+        .perform(folder.root(), "fixed", 1);
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     String source = corpus.testText().get(0).sourceText();
     int[] numbers = corpus.test().source(0);

@@ -116,6 +116,14 @@ class WordRankingTest {
   }
 
   @Test
+  void numbersAreReadFromMemoryAsTheEngineTakesThem() {
+    NDArray numbers = matrix(3, 7);
+    int[] places = {20, 0, 8, 8, 13};
+    assertThat(WordRanking.fromMemory(numbers, places))
+        .isEqualTo(WordRanking.byEngine(numbers, places));
+  }
+
+  @Test
   void probabilitiesAreRankedAsTheyAre() {
     float[] probabilities = {0.1f, 0.25f, 0.05f, 0.6f, 0.5f, 0.2f, 0.3f, 0};
     RankedWords found =

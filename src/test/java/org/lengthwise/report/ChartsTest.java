@@ -180,7 +180,13 @@ class ChartsTest {
   void timeIsTakenBetweenTheRowsOfTraining() {
     RunRecord run =
         new RunRecord(
-            "m", 1, Optional.empty(), List.of(training(10, 100), training(20, 160)), List.of(), "");
+            "m",
+            1,
+            Optional.empty(),
+            List.of(training(10, 100), training(20, 160)),
+            List.of(),
+            Optional.empty(),
+            "");
 
     assertThat(run.seconds(5)).isEqualTo(50);
     assertThat(run.seconds(10)).isEqualTo(100);

@@ -58,7 +58,10 @@ final class ExampleText {
         1,
         seeds,
         "2026-01-02T03:04:05Z",
-        "2026-01-02T04:34:05Z");
+        "2026-01-02T04:34:05Z",
+        "asked for, system: madvise",
+        "matmul",
+        "lengthwise experiment example.yaml --set corpus.folder=europarl-en-fr");
   }
 
   private static Map<String, Integer> dropped() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.ResultsException;
+import org.lengthwise.results.RunProvenance;
 import org.lengthwise.results.RunStatus;
 
 class PublicationTest {
@@ -90,10 +92,13 @@ class PublicationTest {
   @Test
   void theNumbersArePublishedAsTheyAre() throws IOException {
     ExperimentFolder from = example("files").finished(FIXED, 1).finished(ATTENTION, 1).folder();
+    RunProvenance.NONE.trained(Map.of("best", "f00d")).write(from.run(FIXED, 1).provenance());
 
     ExperimentFolder to = new ExperimentFolder(Publication.publish(from, root));
 
     assertThat(to.root()).isEqualTo(root.resolve("trial"));
+    assertThat(to.run(FIXED, 1).provenance())
+        .hasSameBinaryContentAs(from.run(FIXED, 1).provenance());
     assertThat(to.scores()).hasSameBinaryContentAs(from.scores());
     assertThat(to.bleuByLength()).hasSameBinaryContentAs(from.bleuByLength());
     assertThat(to.provenance()).hasSameBinaryContentAs(from.provenance());

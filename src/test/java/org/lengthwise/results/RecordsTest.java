@@ -128,6 +128,9 @@ class RecordsTest {
         1,
         List.of(1L, 3L),
         "2026-01-01T00:00:00Z",
-        "");
+        "",
+        "asked for, system: always",
+        "convolution",
+        "lengthwise experiment quickstart.yaml");
   }
 }

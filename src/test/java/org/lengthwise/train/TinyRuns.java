@@ -1,22 +1,27 @@
 package org.lengthwise.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.Preparation;
 import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.TrainingRow;
 
 /** Trainings of a dozen updates, for tests. */
-final class TinyRuns {
+public final class TinyRuns {
   private static final Path CONFIG = Path.of("configs/quickstart.yaml");
   private static final List<String> TINY =
       List.of(
@@ -44,31 +49,32 @@ final class TinyRuns {
   private final PreparedCorpus corpus;
   private final Path folder;
   private final List<String> said = new ArrayList<>();
+  private StopRequest stop = new StopRequest();
 
   /**
    * @param corpus what {@link #prepare} left
    * @param folder where runs go
    */
-  TinyRuns(Path corpus, Path folder) {
+  public TinyRuns(Path corpus, Path folder) {
     this.corpus = PreparedCorpus.read(corpus);
     this.folder = folder;
   }
 
-  static void prepare(Path corpus) {
+  public static void prepare(Path corpus) {
     Preparation.prepare(spec(), corpus, line -> {});
   }
 
   /** The quickstart at a tiny size: model 0 is the fixed vector, model 1 attention. */
-  static ExperimentSpec spec(String... overrides) {
+  public static ExperimentSpec spec(String... overrides) {
     return ExperimentReader.read(
         CONFIG, Stream.concat(TINY.stream(), Stream.of(overrides)).toList());
   }
 
-  TrainingResult train(String run, ExperimentSpec spec, int model, IntConsumer afterUpdate) {
+  public TrainingResult train(String run, ExperimentSpec spec, int model, IntConsumer afterUpdate) {
     return train(run, spec, model, 1, Optional.empty(), afterUpdate);
   }
 
-  TrainingResult train(
+  public TrainingResult train(
       String run,
       ExperimentSpec spec,
       int model,
@@ -76,7 +82,51 @@ final class TinyRuns {
       Optional<Path> start,
       IntConsumer afterUpdate) {
     return Training.run(
-        spec, spec.models().get(model), seed, corpus, run(run), start, listener(afterUpdate));
+        spec, spec.models().get(model), seed, corpus, run(run), start, stop, listener(afterUpdate));
+  }
+
+  /** Trains until asked to stop after this update. */
+  StoppedException trainAndStop(String run, ExperimentSpec spec, int model, int update) {
+    stop = new StopRequest();
+    StopRequest asked = stop;
+    try {
+      train(
+          run,
+          spec,
+          model,
+          at -> {
+            if (at == update) {
+              assertThat(asked.make()).isTrue();
+            }
+          });
+      throw new AssertionError("it was not stopped");
+    } catch (StoppedException e) {
+      assertThat(asked.make()).as("whether training heeds it").isFalse();
+      return e;
+    } finally {
+      stop = new StopRequest();
+    }
+  }
+
+  /** Asserts that two runs ended with the same bytes, but for the clock. */
+  void assertSame(String run, String whole) throws IOException {
+    assertThat(losses(run)).isEqualTo(losses(whole));
+    assertThat(run(run).validation()).hasSameBinaryContentAs(run(whole).validation());
+    assertThat(checkpoints(run)).isEqualTo(checkpoints(whole));
+  }
+
+  /** The SHA-256 of all files of a run's checkpoints, by path, those of the clock left out. */
+  Map<String, String> checkpoints(String run) throws IOException {
+    Path root = run(run).checkpoints();
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> found = Files.walk(root)) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("clock.json")) {
+          files.put(root.relativize(file).toString(), Sha256.of(file));
+        }
+      }
+    }
+    return files;
   }
 
   private TrainingListener listener(IntConsumer afterUpdate) {
@@ -97,16 +147,16 @@ final class TinyRuns {
   }
 
   /** What training said so far. */
-  List<String> said() {
+  public List<String> said() {
     return said;
   }
 
-  RunFolder run(String run) {
+  public RunFolder run(String run) {
     return new RunFolder(folder.resolve(run));
   }
 
   /** The rows of the table of losses, without times. */
-  List<String> losses(String run) {
+  public List<String> losses(String run) {
     return TrainingRow.read(run(run).training()).stream()
         .map(
             row ->
@@ -116,7 +166,7 @@ final class TinyRuns {
         .toList();
   }
 
-  static byte[] weights(TrainingResult result) throws IOException {
+  public static byte[] weights(TrainingResult result) throws IOException {
     return Files.readAllBytes(result.bestWeights());
   }
 }

@@ -120,16 +120,6 @@ class TrainingTest {
   }
 
   @Test
-  void aLargerBudgetGoesOnFromTheEnd() {
-    runs.train("run", spec("training.updates=8"), 0, update -> {});
-    runs.train(
-        "run", spec("training.updates=12"), 0, update -> assertThat(update).isGreaterThan(8));
-    runs.train("whole", spec("training.updates=12"), 0, update -> {});
-    assertThat(runs.losses("run").get(runs.losses("run").size() - 1))
-        .isEqualTo(runs.losses("whole").get(runs.losses("whole").size() - 1));
-  }
-
-  @Test
   void epochsEndARun() {
     TrainingResult result =
         runs.train("run", spec("training.updates=1000", "training.epochs=2"), 0, update -> {});

@@ -1,0 +1,91 @@
+package org.lengthwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.lengthwise.experiment.RunEngine;
+import org.lengthwise.experiment.Surplus;
+import org.lengthwise.results.ExperimentFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Removes what only further training needs. */
+@Command(
+    name = "clean",
+    sortOptions = false,
+    header = "Removes the checkpoints of a finished experiment, but for the best weights.",
+    description = {
+      "%nWhat stays is enough to report, publish, reproduce, translate, align, score, and add models"
+          + " and seeds. Only a longer budget is not: it would train these runs from the start.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lengthwise clean results/quickstart --dry-run",
+      "  lengthwise clean results/quickstart"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills in the fields
+final class CleanCommand implements Callable<Integer> {
+  private static final double THOUSAND = 1000;
+
+  private final RunEngine engine;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ResultsArgument results;
+
+  @Option(names = "--dry-run", description = "List what would be removed, and remove nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--force",
+      description =
+          "Also where runs are not finished; continued, they start anew. Never while one is at"
+              + " work.")
+  private boolean force;
+
+  CleanCommand(RunEngine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Integer call() {
+    ExperimentFolder folder = results.folder();
+    Surplus surplus =
+        dryRun ? Surplus.of(folder, engine, force) : Surplus.remove(folder, engine, force);
+    PrintWriter out = spec.commandLine().getOut();
+    if (surplus.files().isEmpty()) {
+      out.println("Nothing to remove.");
+    } else if (dryRun) {
+      for (Path file : surplus.files()) {
+        out.println(folder.root().relativize(file));
+      }
+      out.println("Would free " + amount(surplus) + ".");
+    } else {
+      out.println("Freed " + amount(surplus) + ". A longer budget would train from the start.");
+    }
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private static String amount(Surplus surplus) {
+    int files = surplus.files().size();
+    return size(surplus.bytes()) + " in " + files + (files == 1 ? " file" : " files");
+  }
+
+  /** Such as {@code 1.2 GB}, by thousands. */
+  private static String size(long bytes) {
+    double size = bytes;
+    String unit = "bytes";
+    for (String next : new String[] {"kB", "MB", "GB", "TB"}) {
+      if (size < THOUSAND) {
+        break;
+      }
+      size /= THOUSAND;
+      unit = next;
+    }
+    return String.format(Locale.ROOT, unit.equals("bytes") ? "%.0f %s" : "%.1f %s", size, unit);
+  }
+}

@@ -1,0 +1,35 @@
+package org.lengthwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lengthwise.experiment.Gathering;
+import org.lengthwise.experiment.RunEnd;
+import org.lengthwise.results.ExperimentFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The last step of an experiment whose runs were tasks of a batch system, as a job of that. */
+@Command(
+    name = "gather",
+    hidden = true,
+    header = "Scores the runs of an experiment and reports; the job after its runs does so.")
+@SuppressWarnings("NullAway.Init") // picocli fills in the fields
+final class GatherCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RESULTS", description = "Folder of the experiment.")
+  private Path experiment;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<RunEnd> missing = Gathering.perform(experiment);
+    missing.forEach(end -> out.println(ProgressText.line(end)));
+    Outcome.print(new ExperimentFolder(experiment), out);
+    return (missing.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED).code();
+  }
+}

@@ -1,0 +1,54 @@
+package org.lengthwise.cli;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A command as it was given, for the provenance of what it did. A path may name a user or a
+ * machine, so that only its last element is kept, also within {@code key=value} and within YAML.
+ */
+record Invocation(List<String> arguments) {
+  private static final Pattern SLASHES_AT_END = Pattern.compile("[/\\\\]+(?=[\"'\\s]*([,}\\]]|$))");
+  private static final Pattern QUOTED_FOLDERS = Pattern.compile("([\"'])[^\"']*[/\\\\]");
+  private static final Pattern FOLDERS = Pattern.compile("(\\s*)[^\"'{}\\[\\],:]*[/\\\\]");
+  private static final Pattern SETTING = Pattern.compile("([\\w.\\[\\]-]+=)(.*)", Pattern.DOTALL);
+  private static final Pattern PLAIN = Pattern.compile("[\\w.=:,@%+-]+");
+
+  /** What a command was called with, from the name of the program on. */
+  static Invocation of(CommandSpec spec) {
+    return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  /** One line, which a shell would take apart again. */
+  String text() {
+    return "lengthwise "
+        + arguments.stream()
+            .map(Invocation::withoutFolders)
+            .map(Invocation::quoted)
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String withoutFolders(String argument) {
+    Matcher setting = SETTING.matcher(argument);
+    return setting.matches()
+        ? setting.group(1) + lastElements(setting.group(2))
+        : lastElements(argument);
+  }
+
+  private static String lastElements(String value) {
+    String bare = SLASHES_AT_END.matcher(value).replaceAll("");
+    if (!bare.startsWith("{") && !bare.startsWith("[")) {
+      return bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
+    }
+    return FOLDERS.matcher(QUOTED_FOLDERS.matcher(bare).replaceAll("$1")).replaceAll("$1");
+  }
+
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

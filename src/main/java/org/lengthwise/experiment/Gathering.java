@@ -1,0 +1,66 @@
+package org.lengthwise.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.report.Report;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Provenance;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.SweptColumns;
+
+/** The last step of an experiment: what its runs have left is scored, and the report written. */
+public final class Gathering {
+  /** An experiment that has submitted its runs takes a moment to let go of the folder. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private Gathering() {}
+
+  /**
+   * Gathers what is there of an experiment whose runs others have performed.
+   *
+   * @return the runs that are not finished, and why
+   * @throws FolderException when the folder cannot be written or is in use
+   */
+  @SuppressWarnings("try") // the lock is held for the length of the block
+  public static List<RunEnd> perform(Path experiment) {
+    ExperimentFolder folder = new ExperimentFolder(experiment);
+    try (FolderLock lock = FolderLock.hold(folder.lock(), PATIENCE)) {
+      ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
+      PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
+      RunPlan plan = RunPlan.of(spec, corpus.manifest().identity(), folder);
+      perform(spec, corpus.manifest().lowerCase(), plan, folder);
+      return plan.unfinished().stream().map(Gathering::missing).toList();
+    }
+  }
+
+  /** The same, by the process that holds the folder. */
+  static void perform(
+      ExperimentSpec spec, boolean lowerCased, RunPlan plan, ExperimentFolder folder) {
+    removeReport(folder); // an older one, so that it is not taken for one of these runs
+    Provenance.read(folder.provenance()).endedAt(Workplace.now()).write(folder.provenance());
+    new Scoring(spec.evaluation(), lowerCased, SweptColumns.of(spec))
+        .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
+    Report.write(folder);
+  }
+
+  private static RunEnd missing(PlannedRun run) {
+    RunStatus status = run.status();
+    return status.state() == RunStatus.State.FAILED
+        ? new RunEnd(run.name(), RunEnd.Kind.FAILED, status.message())
+        : new RunEnd(run.name(), RunEnd.Kind.STOPPED, "not finished");
+  }
+
+  private static void removeReport(ExperimentFolder folder) {
+    try {
+      Files.deleteIfExists(folder.report());
+    } catch (IOException e) {
+      throw new FolderException("cannot write " + folder.report() + ": " + Reason.of(e));
+    }
+  }
+}

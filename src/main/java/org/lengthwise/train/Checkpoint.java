@@ -1,0 +1,126 @@
+package org.lengthwise.train;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.lengthwise.corpus.Sha256;
+import org.lengthwise.results.AtomicFile;
+
+/**
+ * The folder of one checkpoint: the weights and the optimiser's memory as SafeTensors, a record of
+ * where training stood with the SHA-256 of both, and what hangs on the clock in a file of its own.
+ * But for that file, two runs of the same settings have the same bytes at the same update.
+ */
+record Checkpoint(Path place) {
+  static final String WEIGHTS = "weights.safetensors";
+  static final String MEMORY = "optimiser.safetensors";
+  private static final String RECORD = "checkpoint.json";
+  private static final String CLOCK = "clock.json";
+  private static final int FORMAT = 3;
+
+  /**
+   * What a checkpoint is made of.
+   *
+   * @param tables name of a table to its length in bytes
+   * @param weights as SafeTensors; like {@code memory} made when it is written, for both at a time
+   *     would fill the heap
+   */
+  record Content(
+      TrainingState state,
+      Map<String, Long> tables,
+      Supplier<byte[]> weights,
+      Supplier<byte[]> memory) {}
+
+  /** A checkpoint found whole. */
+  record Found(Checkpoint checkpoint, TrainingState state, Map<String, Long> tables) {}
+
+  /**
+   * What {@code checkpoint.json} holds.
+   *
+   * @param state but for the seconds
+   * @param files name of a file to its SHA-256
+   */
+  private record Standing(
+      int format, RunOrigin run, TrainingState state, Map<String, String> files) {}
+
+  /**
+   * What {@code clock.json} holds. A row of a table says how long training took, so the length of
+   * the table hangs on the clock as well.
+   */
+  private record Clock(double seconds, Map<String, Long> tables) {}
+
+  /** Writes all its files into the folder, which takes its name later. */
+  static void write(Path hidden, RunOrigin run, Content content) {
+    Map<String, String> sums = new TreeMap<>();
+    sums.put(WEIGHTS, write(hidden.resolve(WEIGHTS), content.weights().get()));
+    sums.put(MEMORY, write(hidden.resolve(MEMORY), content.memory().get()));
+    Clock clock = new Clock(content.state().seconds(), new TreeMap<>(content.tables()));
+    AtomicFile.write(hidden.resolve(CLOCK), SealedJson.of(clock));
+    Standing standing = new Standing(FORMAT, run, content.state(), sums);
+    AtomicFile.write(hidden.resolve(RECORD), SealedJson.of(standing));
+  }
+
+  /** Returns the SHA-256. */
+  private static String write(Path file, byte[] bytes) {
+    AtomicFile.write(file, bytes);
+    return Sha256.of(bytes);
+  }
+
+  /**
+   * Where training stood.
+   *
+   * @param run the run it has to be of
+   * @throws IllegalArgumentException saying what is not as it was written
+   */
+  Found find(RunOrigin run) throws IOException {
+    Standing standing = standing();
+    if (!standing.run().equals(run)) {
+      throw new IllegalArgumentException("it is of " + standing.run() + ", not of " + run);
+    }
+    Clock clock = SealedJson.read(place.resolve(CLOCK), Clock.class);
+    intact(WEIGHTS, standing);
+    intact(MEMORY, standing);
+    return new Found(this, standing.state().at(clock.seconds()), clock.tables());
+  }
+
+  /**
+   * The file of weights.
+   *
+   * @throws IllegalArgumentException saying what is not as it was written
+   */
+  Path weights() throws IOException {
+    return intact(WEIGHTS, standing());
+  }
+
+  /** What the optimiser remembers. */
+  Path memory() {
+    return place.resolve(MEMORY);
+  }
+
+  private Standing standing() throws IOException {
+    Standing standing = SealedJson.read(place.resolve(RECORD), Standing.class);
+    if (standing.format() != FORMAT) {
+      throw new IllegalArgumentException(
+          "it is of format " + standing.format() + "; this program reads format " + FORMAT);
+    }
+    return standing;
+  }
+
+  private Path intact(String name, Standing standing) throws IOException {
+    Path file = place.resolve(name);
+    if (!Sha256.of(file).equals(standing.files().get(name))) {
+      throw new IllegalArgumentException(name + " does not have the SHA-256 it was written with");
+    }
+    return file;
+  }
+
+  /** Why it cannot be read. */
+  static String reason(Exception e) {
+    return e instanceof NoSuchFileException missing
+        ? Path.of(missing.getFile()).getFileName() + " is missing"
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,45 @@
+package org.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InvocationTest {
+
+  @Test
+  void isTheCommandAsItWasGiven() {
+    assertThat(text("experiment", "quickstart.yaml", "--parallel", "2", "--set", "seeds=[1,2]"))
+        .isEqualTo("lengthwise experiment quickstart.yaml --parallel 2 --set 'seeds=[1,2]'");
+  }
+
+  @Test
+  void keepsOfAPathItsLastElementOnly() {
+    assertThat(text("/home/jane/my configs/a.yaml")).isEqualTo("lengthwise a.yaml");
+    assertThat(text("../jane/results/")).isEqualTo("lengthwise results");
+    assertThat(text("C:\\Users\\jane\\a.yaml")).isEqualTo("lengthwise a.yaml");
+    assertThat(text("/home/jane=doe/a.yaml")).isEqualTo("lengthwise a.yaml");
+    assertThat(text("jane/x=y/a.yaml")).isEqualTo("lengthwise a.yaml");
+  }
+
+  @Test
+  void keepsOfAPathInASettingItsLastElementOnly() {
+    assertThat(text("corpus.folder=/home/jane doe/europarl/"))
+        .isEqualTo("lengthwise corpus.folder=europarl");
+    assertThat(text("models[0].name=a")).isEqualTo("lengthwise 'models[0].name=a'");
+  }
+
+  @Test
+  void keepsOfAPathWithinYamlItsLastElementOnly() {
+    assertThat(text("corpus={kind: files, folder: /home/jane doe/x, source: en}"))
+        .isEqualTo("lengthwise 'corpus={kind: files, folder: x, source: en}'");
+    assertThat(text("corpus={folder: \"/home/jane, doe/x/\", source: en}"))
+        .isEqualTo("lengthwise 'corpus={folder: \"x\", source: en}'");
+    assertThat(text("folders=[/home/jane/x/, 'C:\\jane\\y']"))
+        .isEqualTo("lengthwise 'folders=[x, '\\''y'\\'']'");
+  }
+
+  private static String text(String... arguments) {
+    return new Invocation(List.of(arguments)).text();
+  }
+}

@@ -1,0 +1,191 @@
+package org.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.cli.Program.Said;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.Provenance;
+import org.lengthwise.results.Replay;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunProvenance;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.TrainingRow;
+
+/** The same seed gives the same bytes, by the real command line. */
+class ReproduceTest {
+  private static final String TELL_TALE = "telltale";
+
+  @TempDir Path temporary;
+
+  @Test
+  void theSameSeedGivesTheSameBytesHoweverManyRunAtOnceAndAnotherSeedDoesNot() throws IOException {
+    Path place = Files.createDirectories(temporary.resolve(TELL_TALE + " folder"));
+    Program program = new Program(place, List.of(), tellTale());
+    Said first =
+        program.run(
+            experiment(
+                place.resolve("r"),
+                List.of("--parallel", "1"),
+                "training.updates=20",
+                "seeds=[1,2]"));
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    ExperimentFolder results = new ExperimentFolder(place.resolve("r/quickstart"));
+    assertSeedsDiffer(results, "attention");
+    assertSeedsDiffer(results, "fixed-vector");
+    assertNothingTellsWhere(results);
+
+    Path into = temporary.resolve("again");
+    Said again = reproduce(program, results, into, "--parallel", "2");
+
+    assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+    assertThat(again.out())
+        .contains("attention-s2 weights, best        equal  ")
+        .contains(" 0 different, 0 not compared: " + into.resolve("quickstart"))
+        .doesNotContain("Made with another");
+    for (RunFolder run : results.runFolders()) {
+      RunFolder same = new RunFolder(into.resolve("quickstart/runs").resolve(run.name()));
+      assertThat(same.validation()).hasSameBinaryContentAs(run.validation());
+      assertThat(same.hypotheses()).hasSameBinaryContentAs(run.hypotheses());
+      assertThat(same.alignments()).hasSameBinaryContentAs(run.alignments());
+    }
+    assertOneWordIsFound(program, results, into);
+  }
+
+  /** Names a user, a home and a machine that no file may name. */
+  private static Map<String, String> tellTale() {
+    return Map.of(
+        "JAVA_TOOL_OPTIONS",
+        "-Duser.name=" + TELL_TALE + " -Duser.home=/home/" + TELL_TALE,
+        "USER",
+        TELL_TALE,
+        "LOGNAME",
+        TELL_TALE,
+        "HOSTNAME",
+        TELL_TALE);
+  }
+
+  private static void assertSeedsDiffer(ExperimentFolder results, String model) {
+    RunFolder one = results.run(model, 1);
+    RunFolder two = results.run(model, 2);
+    Map<String, String> weights = RunProvenance.read(one.provenance()).weightsSha256();
+    assertThat(weights).containsOnlyKeys("best", "final");
+    assertThat(RunProvenance.read(two.provenance()).weightsSha256())
+        .doesNotContainValue(weights.get("best"))
+        .doesNotContainValue(weights.get("final"));
+    assertThat(TrainingRow.read(two.training()).get(0).loss())
+        .isNotEqualTo(TrainingRow.read(one.training()).get(0).loss());
+  }
+
+  private static void assertNothingTellsWhere(ExperimentFolder results) throws IOException {
+    Provenance provenance = Provenance.read(results.provenance());
+    assertThat(provenance.command())
+        .startsWith("lengthwise experiment quickstart.yaml --results r --parallel 1 --set ");
+    assertThat(provenance.hugePages()).startsWith("asked for, system: ");
+    List<Path> files = new ArrayList<>(List.of(results.provenance(), results.config()));
+    results.runFolders().forEach(run -> files.add(run.provenance()));
+    for (Path file : files) {
+      assertThat(Files.readString(file))
+          .doesNotContainIgnoringCase(TELL_TALE)
+          .doesNotContain(results.root().getParent().toString());
+    }
+    assertThat(Files.readString(results.provenance()) + provenance.os().toLowerCase(Locale.ROOT))
+        .doesNotContain(System.getProperty("user.dir"));
+  }
+
+  private static void assertOneWordIsFound(Program program, ExperimentFolder results, Path into) {
+    Path file = results.run("attention", 1).hypotheses();
+    List<HypothesisRow> rows = new ArrayList<>(HypothesisRow.read(file));
+    HypothesisRow row = rows.get(3);
+    rows.set(3, saying(row, "another word"));
+    HypothesisRow.write(rows, file);
+
+    Said said = reproduce(program, results, into);
+
+    assertThat(said.exitCode()).isEqualTo(5);
+    assertThat(said.out())
+        .startsWith(
+            into.resolve("quickstart")
+                + " was made before and is compared as it is; move it away to run it again.\n")
+        .containsPattern(
+            "attention-s1 hypotheses\\.csv +DIFFERENT +1 of "
+                + rows.size()
+                + " rows, first row 4: hypothesis another word recorded, ")
+        .contains(" 1 different, 0 not compared: ");
+  }
+
+  private static HypothesisRow saying(HypothesisRow row, String hypothesis) {
+    return new HypothesisRow(
+        row.model(),
+        row.seed(),
+        row.decoding(),
+        row.sentence(),
+        row.sourceLength(),
+        row.referenceLength(),
+        row.source(),
+        row.reference(),
+        hypothesis,
+        row.logProbability(),
+        row.hypothesisText(),
+        row.referenceText(),
+        row.subset());
+  }
+
+  @Test
+  void aBudgetInMinutesIsReplayedToTheUpdateWhereItEnded() {
+    Program program = new Program(temporary);
+    Said first =
+        program.run(
+            experiment(
+                temporary.resolve("r"),
+                List.of(),
+                "training.updates=100000",
+                "training.minutes=0.005",
+                "training.log-every=7",
+                "training.validation.every=1000",
+                "training.checkpoint-every=1000"));
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    ExperimentFolder results = new ExperimentFolder(temporary.resolve("r/quickstart"));
+
+    Path into = temporary.resolve("again");
+    Said again = reproduce(program, results, into);
+
+    assertThat(again.out()).contains(" 0 different, 0 not compared: ");
+    assertThat(again.exitCode()).isZero();
+    for (RunFolder run : results.runFolders()) {
+      RunFolder same = new RunFolder(into.resolve("quickstart/runs").resolve(run.name()));
+      int updates = RunStatus.read(run.status()).update();
+      assertThat(updates).isBetween(1, 99_999);
+      assertThat(Replay.find(same.replay())).contains(new Replay(updates));
+      assertThat(RunStatus.read(same.status()).update()).isEqualTo(updates);
+    }
+  }
+
+  private static Said reproduce(
+      Program program, ExperimentFolder results, Path into, String... more) {
+    List<String> command =
+        new ArrayList<>(List.of("reproduce", results.root().toString(), "--into", into.toString()));
+    command.addAll(List.of(more));
+    return program.run(command);
+  }
+
+  private static List<String> experiment(Path results, List<String> more, String... overrides) {
+    List<String> command =
+        new ArrayList<>(List.of("experiment", "configs/quickstart.yaml", "--results"));
+    command.add(results.toString());
+    command.addAll(more);
+    Stream.concat(EndToEndTest.TINY.stream(), Stream.of(overrides))
+        .forEach(override -> command.addAll(List.of("--set", override)));
+    return command;
+  }
+}

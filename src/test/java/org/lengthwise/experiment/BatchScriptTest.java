@@ -1,0 +1,265 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.SlurmSpec;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunFolder;
+
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+class BatchScriptTest {
+  @TempDir Path temporary;
+  private ExperimentFolder folder;
+  private FakeSlurm slurm;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    folder = new ExperimentFolder(Files.createDirectories(temporary.resolve("it's tiny")));
+    slurm = new FakeSlurm(temporary.resolve("bin"));
+    Files.createDirectories(folder.slurm());
+    Files.writeString(folder.slurm().resolve("token"), "a-token\n");
+  }
+
+  @Test
+  void asksSlurmForWhatTheConfigSays() throws Exception {
+    String script =
+        script(
+                "training.threads=2",
+                "executor.kind=slurm",
+                "executor.partition=long",
+                "executor.time-limit=90",
+                "executor.notice=300",
+                "executor.memory=4000",
+                "executor.gpus=1",
+                "executor.options=[--account=words]",
+                "executor.setup=[module load java]")
+            .runs(runs());
+
+    assertThat(script.lines().filter(line -> line.startsWith("#SBATCH")))
+        .containsExactly(
+            "#SBATCH --job-name=lengthwise-tiny",
+            "#SBATCH --output=slurm/runs-%A_%a.log",
+            "#SBATCH --open-mode=append",
+            "#SBATCH --nodes=1",
+            "#SBATCH --ntasks=1",
+            "#SBATCH --cpus-per-task=2",
+            "#SBATCH --mem=4000M",
+            "#SBATCH --time=90",
+            "#SBATCH --partition=long",
+            "#SBATCH --account=words",
+            "#SBATCH --gres=gpu:1",
+            "#SBATCH --requeue",
+            "#SBATCH --signal=B:USR1@300");
+    assertThat(script)
+        .startsWith("#!/bin/sh\n# A run of the experiment tiny for each task of the array.\n")
+        .contains("\nexport OMP_NUM_THREADS=2\n", "\nmodule load java\n", "  -XX:MaxRAM=4000m \\\n")
+        .contains(
+            """
+            case $SLURM_ARRAY_TASK_ID in
+              0) model=fixed seed=5 ;;
+              1) model=attention seed=5 ;;
+              *) echo "no run has the number $SLURM_ARRAY_TASK_ID" >&2; exit 2 ;;
+            esac
+            """);
+    assertShell(script);
+  }
+
+  @Test
+  void leavesTheRestToSlurm() throws Exception {
+    String script = script("executor.kind=slurm").runs(runs());
+
+    assertThat(script.lines().filter(line -> line.startsWith("#SBATCH")))
+        .containsExactly(
+            "#SBATCH --job-name=lengthwise-tiny",
+            "#SBATCH --output=slurm/runs-%A_%a.log",
+            "#SBATCH --open-mode=append",
+            "#SBATCH --nodes=1",
+            "#SBATCH --ntasks=1",
+            "#SBATCH --cpus-per-task=1",
+            "#SBATCH --requeue",
+            "#SBATCH --signal=B:USR1@120");
+    assertThat(script).doesNotContain("MaxRAM=");
+  }
+
+  @Test
+  void theLastJobGathersAndAsksForNoGpu() throws Exception {
+    String script = script("executor.kind=slurm", "training.device=gpu").gathering();
+
+    assertThat(script.lines().filter(line -> line.startsWith("#SBATCH")))
+        .containsExactly(
+            "#SBATCH --job-name=lengthwise-tiny-report",
+            "#SBATCH --output=slurm/report-%j.log",
+            "#SBATCH --open-mode=append",
+            "#SBATCH --nodes=1",
+            "#SBATCH --ntasks=1",
+            "#SBATCH --cpus-per-task=1");
+    assertThat(script)
+        .endsWith(BatchScript.quoted(Child.class.getName()) + " gather \"$experiment\"\n");
+    assertShell(script);
+  }
+
+  @Test
+  void aRunOnAGpuGetsOne() {
+    assertThat(script("executor.kind=slurm", "training.device=gpu").runs(runs()))
+        .contains("#SBATCH --gres=gpu:1\n");
+  }
+
+  @Test
+  void namesAFolderOfJarsByOneWord() {
+    String jars = "/l w/lib/a.jar" + File.pathSeparator + "/l w/lib/b.jar";
+
+    assertThat(BatchScript.classPath(jars)).isEqualTo("/l w/lib/*");
+    assertThat(BatchScript.classPath("/x/classes" + File.pathSeparator + "/x/b.jar"))
+        .isEqualTo("/x/classes" + File.pathSeparator + "/x/b.jar");
+    assertThat(BatchScript.quoted("it's /l w/*")).isEqualTo("'it'\\''s /l w/*'");
+  }
+
+  @Test
+  void aTaskEndsAsItsRunDoes() throws Exception {
+    assertThat(start(0).waitFor()).isEqualTo(7);
+
+    assertThat(said()).endsWith("fixed-s5: ended with exit code 7");
+    assertThat(Files.readString(run(0).log()))
+        .isEqualTo("run --alone " + folder.root() + " fixed 5\n");
+    assertThat(slurm.calls()).isEmpty();
+  }
+
+  @Test
+  void beforeItsTimeLimitATaskSavesAndIsQueuedAgain() throws Exception {
+    Process task = start(1);
+    signal(task, "USR1");
+
+    assertThat(task.waitFor()).isZero();
+    assertThat(run(1).checkpoints().resolve("update-5")).exists();
+    assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
+    assertThat(said()).endsWith("attention-s5: saved before the time limit; queued again");
+  }
+
+  @Test
+  void aTaskThatGetsNoFurtherIsNotQueuedForEver() throws Exception {
+    Files.createDirectories(run(1).checkpoints().resolve("update-5"));
+    Process task = start(1);
+    signal(task, "USR1");
+
+    assertThat(task.waitFor()).isEqualTo(1);
+    assertThat(slurm.calls()).isEmpty();
+    assertThat(said())
+        .endsWith(
+            "attention-s5: nothing was gained before the time limit; give executor.time-limit"
+                + " more minutes");
+  }
+
+  /** Slurm signals all processes of a task that it cancels or requeues, the run among them. */
+  @Test
+  void aTaskThatSlurmEndsWaitsForItsRunAndQueuesNothing() throws Exception {
+    Process task = start(1);
+    awaitChild();
+    task.children().forEach(ProcessHandle::destroy);
+    signal(task, "TERM");
+
+    assertThat(task.waitFor()).isEqualTo(3);
+    assertThat(said()).endsWith("attention-s5: ended with exit code 3");
+    assertThat(slurm.calls()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatDoesNotSeeTheFolderMakesNone() throws Exception {
+    Files.writeString(folder.slurm().resolve("token"), "another\n");
+
+    assertThat(start(0).waitFor()).isEqualTo(4);
+    assertThat(said())
+        .contains("does not see " + folder.root() + " as the machine does that submitted this job");
+    assertThat(run(0).root()).isEmptyDirectory();
+  }
+
+  private BatchScript script(String... overrides) {
+    ExperimentSpec spec = TinyExperiment.spec(overrides);
+    SlurmSpec settings =
+        spec.executor().orElseThrow().match(local -> SlurmSpec.ofDefaults(), slurm -> slurm);
+    int threads = spec.training().threads();
+    RunCommand command = new RunCommand(Child.class.getName(), threads, 1);
+    return new BatchScript(spec, settings, command, folder.root(), "a-token");
+  }
+
+  private List<PlannedRun> runs() {
+    return RunPlan.of(TinyExperiment.spec("seeds=[5]"), "corpus", folder).runs();
+  }
+
+  private RunFolder run(int task) {
+    return runs().get(task).folder();
+  }
+
+  /** Begins a task as Slurm does, and its run. */
+  private Process start(int task) throws IOException {
+    Path file = folder.slurm().resolve("runs.sh");
+    Files.writeString(file, script("executor.kind=slurm").runs(runs()));
+    Files.createDirectories(run(task).root());
+    ProcessBuilder builder = new ProcessBuilder("sh", file.toString());
+    Map<String, String> environment = builder.environment();
+    environment.put("SLURM_ARRAY_JOB_ID", "40");
+    environment.put("SLURM_ARRAY_TASK_ID", Integer.toString(task));
+    environment.put("PATH", slurm.folder() + ":" + environment.get("PATH"));
+    builder.redirectErrorStream(true).redirectOutput(folder.slurm().resolve("log").toFile());
+    return builder.start();
+  }
+
+  private void signal(Process task, String signal) throws Exception {
+    awaitChild();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(task.pid())).start().waitFor();
+  }
+
+  private void awaitChild() throws Exception {
+    while (!Files.exists(run(1).log()) || Files.readString(run(1).log()).isEmpty()) {
+      Thread.sleep(10);
+    }
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.slurm().resolve("log")).strip();
+  }
+
+  private void assertShell(String script) throws Exception {
+    Path file = Files.writeString(temporary.resolve("script.sh"), script);
+    Process check = new ProcessBuilder("sh", "-n", file.toString()).start();
+    assertThat(new String(check.getErrorStream().readAllBytes())).isEmpty();
+    assertThat(check.waitFor()).isZero();
+  }
+
+  /** Stands for a run: the fixed one ends at once, the other when it is told to, and saves. */
+  static final class Child {
+    public static void main(String[] arguments) throws Exception {
+      RunFolder run =
+          new ExperimentFolder(Path.of(arguments[2]))
+              .run(arguments[3], Long.parseLong(arguments[4]));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    if (arguments[3].equals("attention")) {
+                      run.checkpoints().resolve("update-5").toFile().mkdirs();
+                      Runtime.getRuntime().halt(3);
+                    }
+                  }));
+      System.out.println(String.join(" ", arguments));
+      if (arguments[3].equals("fixed")) {
+        System.exit(7);
+      }
+      Thread.sleep(TimeUnit.MINUTES.toMillis(1));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.SlurmSpec;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.results.SlurmJobs;
+
+@DisabledOnOs(OS.WINDOWS)
+class SlurmExecutorTest {
+  private static final String[] SLURM = {
+    "executor.kind=slurm", "executor.at-once=2", "executor.shared=true"
+  };
+
+  @TempDir Path temporary;
+  private final RecordingListener listener = new RecordingListener();
+  private ExperimentFolder folder;
+  private FakeSlurm slurm;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    folder = new ExperimentFolder(Files.createDirectories(temporary.resolve("results/tiny")));
+    slurm = new FakeSlurm(temporary.resolve("bin"));
+  }
+
+  @Test
+  void submitsAnArrayOfRunsAndAJobAfterThem() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    assertThat(executor(spec).perform(runs))
+        .containsExactly(
+            new RunEnd("fixed-s1", RunEnd.Kind.SUBMITTED, "11_0"),
+            new RunEnd("attention-s1", RunEnd.Kind.SUBMITTED, "11_1"),
+            new RunEnd("fixed-s2", RunEnd.Kind.SUBMITTED, "11_2"),
+            new RunEnd("attention-s2", RunEnd.Kind.SUBMITTED, "11_3"));
+
+    assertThat(slurm.calls())
+        .containsExactly(
+            "sbatch --parsable --array=0,1,2,3%2 slurm/runs.sh",
+            "sbatch --parsable --dependency=afterany:11 slurm/report.sh");
+    assertThat(listener.lines)
+        .containsExactly(
+            "Jobs of Slurm: 11 with a task for each of 4 runs, then 12, which scores them and"
+                + " reports.");
+    SlurmJobs jobs = SlurmJobs.read(folder.slurmJobs());
+    assertThat(jobs.jobs()).containsExactly("11", "12");
+    assertThat(jobs.tasks()).hasSize(4).containsEntry("attention-s2", "11_3");
+    assertThat(runs.get(0).status().state()).isEqualTo(State.WAITING);
+    assertThat(folder.slurm().resolve("runs.sh")).content().contains("  3) model=attention seed=2");
+  }
+
+  @Test
+  void runsThatStartFromOthersAreAnArrayAfterThem() throws IOException {
+    ExperimentSpec spec =
+        TinyExperiment.chain("executor.kind=slurm", "executor.shared=true", "seeds=[3, 4]");
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    executor(spec).perform(runs);
+
+    assertThat(slurm.calls())
+        .containsExactly(
+            "sbatch --parsable --array=0,1,4,5 slurm/runs.sh",
+            "sbatch --parsable --array=2,6 --dependency=afterany:11 slurm/runs.sh",
+            "sbatch --parsable --array=3,7 --dependency=afterany:11:12 slurm/runs.sh",
+            "sbatch --parsable --dependency=afterany:11:12:13 slurm/report.sh");
+    assertThat(SlurmJobs.read(folder.slurmJobs()).tasks())
+        .containsEntry("attention-s3", "11_1")
+        .containsEntry("hard-s3", "12_2")
+        .containsEntry("harder-s4", "13_7");
+  }
+
+  @Test
+  void aRunWhoseBaseIsFinishedWaitsForNothing() throws IOException {
+    ExperimentSpec spec = TinyExperiment.chain("executor.kind=slurm", "seeds=[3]");
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    executor(spec).perform(List.of(runs.get(0), runs.get(2)));
+
+    assertThat(slurm.calls()).first().isEqualTo("sbatch --parsable --array=0,1 slurm/runs.sh");
+  }
+
+  @Test
+  void nothingStaysSubmittedWhereSlurmTakesNotAll() throws IOException {
+    slurm.answer(
+        "sbatch",
+        "case \"$*\" in *report*) echo 'sbatch: error: Batch job submission failed: no' >&2; exit"
+            + " 1;; esac; echo '11;cluster'");
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    assertThatThrownBy(() -> executor(spec).perform(runs))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "sbatch --parsable --dependency=afterany:11 slurm/report.sh: sbatch: error: Batch job"
+                + " submission failed: no");
+    assertThat(slurm.calls()).last().isEqualTo("scancel 11");
+  }
+
+  @Test
+  void refusesAMachineWithoutSlurm() {
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    Slurm nowhere = new Slurm(temporary + "/nowhere/");
+
+    assertThatThrownBy(() -> executor(spec, nowhere).check())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            temporary
+                + "/nowhere/sbatch cannot be started (Cannot run program \""
+                + temporary
+                + "/nowhere/sbatch\" (in directory \".\"): error=2, No such file or directory);"
+                + " the executor slurm needs a machine that submits to Slurm");
+  }
+
+  @Test
+  void refusesAFolderThatJobsWorkOn() throws IOException {
+    new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
+    slurm.answer(
+        "squeue",
+        "echo '11_0|RUNNING|None'; echo '11_1|COMPLETED|None'; echo '12|PENDING|Dependency'");
+
+    assertThatThrownBy(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "Slurm is at work on %1$s: 11_0 RUNNING, 12 PENDING (Dependency); `lengthwise status %1$s` tells more, `scancel 11 12` ends it"
+                .formatted(folder.root()));
+  }
+
+  @Test
+  void takesAFolderWhoseJobsAreOverOrForgotten() throws IOException {
+    new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
+    slurm.answer("squeue", "echo '11_0|TIMEOUT|TimeLimit'; echo '12|CANCELLED|None'");
+    assertThatCode(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .doesNotThrowAnyException();
+
+    slurm.answer("squeue", "echo 'slurm_load_jobs error: Invalid job id specified' >&2; exit 1");
+    assertThatCode(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesAFolderWhoseJobsCannotBeAskedFor() throws IOException {
+    new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
+    slurm.answer("squeue", "echo 'squeue: error: no controller' >&2; exit 1");
+
+    assertThatThrownBy(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "%s was handed to Slurm as jobs 11 12, and whether they have ended cannot be asked here (squeue: squeue: error: no controller); where they have, delete %s"
+                .formatted(folder.root(), folder.slurmJobs()));
+  }
+
+  private SlurmExecutor executor(ExperimentSpec spec) {
+    return executor(spec, slurm.commands());
+  }
+
+  private SlurmExecutor executor(ExperimentSpec spec, Slurm commands) {
+    SlurmSpec settings =
+        spec.executor().orElseThrow().match(local -> SlurmSpec.ofDefaults(), slurm -> slurm);
+    RunCommand command = new RunCommand("Main", 1, 1);
+    return new SlurmExecutor(spec, settings, command, folder, listener, commands);
+  }
+}

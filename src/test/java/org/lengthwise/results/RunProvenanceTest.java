@@ -1,0 +1,100 @@
+package org.lengthwise.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.results.RunProvenance.Sitting;
+
+class RunProvenanceTest {
+  @TempDir Path folder;
+
+  @Test
+  void comesBackAsItWasWritten() {
+    RunProvenance provenance =
+        RunProvenance.NONE
+            .with(sitting(0, "A", 1))
+            .with(sitting(300, "B", 2))
+            .trained(Map.of("final", "f0", "best", "b0"));
+
+    provenance.write(folder.resolve("provenance.json"));
+
+    assertThat(RunProvenance.read(folder.resolve("provenance.json"))).isEqualTo(provenance);
+  }
+
+  @Test
+  void aSittingWhoseWorkWasLostIsNone() {
+    RunProvenance killedBeforeItsFirstCheckpoint =
+        RunProvenance.NONE.with(sitting(0, "A", 1)).with(sitting(0, "B", 1));
+    assertThat(killedBeforeItsFirstCheckpoint.sittings()).containsExactly(sitting(0, "B", 1));
+
+    RunProvenance backToAnEarlierCheckpoint =
+        RunProvenance.NONE
+            .with(sitting(0, "A", 1))
+            .with(sitting(50, "B", 1))
+            .with(sitting(75, "C", 1))
+            .with(sitting(50, "D", 1));
+    assertThat(backToAnEarlierCheckpoint.sittings())
+        .containsExactly(sitting(0, "A", 1), sitting(50, "D", 1));
+  }
+
+  @Test
+  void hashesOfWeightsGoWhenTrainingGoesOn() {
+    RunProvenance trained =
+        RunProvenance.NONE.with(sitting(0, "A", 1)).trained(Map.of("best", "b"));
+
+    assertThat(trained.with(sitting(300, "A", 1)).weightsSha256()).isEmpty();
+  }
+
+  @Test
+  void tellsWhereItWentOnWithSomethingElse() {
+    assertThat(
+            RunProvenance.NONE
+                .with(sitting(0, "A", 1))
+                .with(sitting(100, "A", 1))
+                .with(sitting(200, "B", 2))
+                .changes())
+        .containsExactly(
+            "went on from update 200 with processor: A before, B now; threads: 1 before, 2 now");
+  }
+
+  @Test
+  void tellsWhenItsBeginningWasNotRecorded() {
+    assertThat(RunProvenance.NONE.with(sitting(40, "A", 1)).changes())
+        .containsExactly("does not say what made its first 40 updates");
+  }
+
+  @Test
+  void aSittingWithoutCircumstancesIsAFault() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("provenance.json"),
+            "{\"sittings\": [{\"fromUpdate\": 0, \"started\": \"\"}], \"weightsSha256\": {}}");
+
+    assertThatThrownBy(() -> RunProvenance.read(file))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(file + ": circumstances is missing");
+  }
+
+  private static Sitting sitting(int fromUpdate, String cpu, int threads) {
+    return new Sitting(fromUpdate, "2026-01-02T03:04:05Z", CircumstancesTest.on(cpu, threads));
+  }
+
+  @Test
+  void aReplayComesBackAndOneOfNoUpdatesIsAFault() throws Exception {
+    Path file = folder.resolve("replay.json");
+    assertThat(Replay.find(file)).isEmpty();
+
+    new Replay(17).write(file);
+    assertThat(Replay.find(file)).contains(new Replay(17));
+
+    Files.writeString(file, "{}");
+    assertThatThrownBy(() -> Replay.find(file))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(file + ": updates is 0; it must be at least 1");
+  }
+}
