@@ -23,6 +23,9 @@ final class CurveChart {
   /** What the horizontal axis has beyond the last point, for its marker. */
   private static final double AIR = 1.02;
 
+  /** Nats per target token; a guess among a million words costs 14. */
+  private static final double CEILING = 100;
+
   private CurveChart() {}
 
   /** Whether the run has come far enough to have curves. */
@@ -79,7 +82,7 @@ final class CurveChart {
           run.validation().stream()
               .mapToDouble(row -> place.applyAsDouble(run, row.update()))
               .toArray();
-      double[] y = run.validation().stream().mapToDouble(ValidationRow::loss).toArray();
+      double[] y = run.validation().stream().mapToDouble(row -> onChart(row.loss())).toArray();
       plot.line(look(models, run), x, y);
     }
     legend(plot, drawn, models, place);
@@ -102,19 +105,24 @@ final class CurveChart {
           look(models, run),
           run.model() + (ModelLook.crowded(models.size()) ? "" : ", development"),
           place.applyAsDouble(run, development.update()),
-          development.loss());
+          onChart(development.loss()));
       if (first.size() <= MOST_WITH_TRAINING) {
         plot.paleLegend(
             look(models, run),
             run.model() + ", training",
             place.applyAsDouble(run, training.update()),
-            training.loss());
+            onChart(training.loss()));
       }
     }
   }
 
   private static double[] losses(RunRecord run) {
-    return run.training().stream().mapToDouble(TrainingRow::loss).toArray();
+    return run.training().stream().mapToDouble(row -> onChart(row.loss())).toArray();
+  }
+
+  /** That of a run that diverged is at the top: a loss of 1e25 has tick marks without end. */
+  private static double onChart(double loss) {
+    return Math.min(loss, CEILING);
   }
 
   private static ModelLook look(List<String> models, RunRecord run) {
