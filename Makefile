@@ -22,9 +22,9 @@ experiment: $(LENGTHWISE) ## train, score and report: CONFIG=file [DATA=folder] 
 	$(call need,CONFIG,configs/quickstart.yaml)
 	@$(LENGTHWISE) experiment "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
 
-validate: $(LENGTHWISE) ## print a config's faults, or the config with every value spelled out: CONFIG=file
+validate: $(LENGTHWISE) ## print a config's faults, or the config with every value spelled out and its cost: CONFIG=file
 	$(call need,CONFIG,configs/quickstart.yaml)
-	@$(LENGTHWISE) validate "$(CONFIG)" $(overrides)
+	@$(LENGTHWISE) validate "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
 
 report: $(LENGTHWISE) ## draw the charts and the page again: RESULTS=results/NAME
 	$(call need,RESULTS,results/quickstart)

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lengthwise.config.ConfigException;
 import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.experiment.Diagnosis;
 import org.lengthwise.experiment.FolderException;
 import org.lengthwise.experiment.RefusedException;
 import org.lengthwise.experiment.RunFailure;
@@ -64,13 +65,11 @@ record Faults(ExitCode exitCode, List<String> lines) {
     if (fault instanceof RunFailure) {
       return new Faults(ExitCode.RUN_FAILED, List.of(firstLine(fault.getMessage())));
     }
-    return new Faults(
-        ExitCode.UNEXPECTED,
-        List.of(
-            "Unexpected fault of the program: "
-                + firstLine(fault.toString())
-                + "; its trace lies in "
-                + trace(fault)));
+    String what =
+        fault instanceof OutOfMemoryError
+            ? Diagnosis.of(fault)
+            : "Unexpected fault of the program: " + firstLine(fault.toString());
+    return new Faults(ExitCode.UNEXPECTED, List.of(what + "; its trace lies in " + trace(fault)));
   }
 
   private static String trace(Throwable fault) {

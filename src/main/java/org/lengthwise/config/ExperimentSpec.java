@@ -119,6 +119,22 @@ public record ExperimentSpec(
         executor);
   }
 
+  /** The experiment without what performs its runs, for no result depends on it. */
+  public ExperimentSpec withoutExecutor() {
+    return new ExperimentSpec(
+        name,
+        question,
+        corpus,
+        vocabulary,
+        models,
+        training,
+        decoding,
+        evaluation,
+        seeds,
+        sweep,
+        Optional.empty());
+  }
+
   /** The experiment with the runs of another: its models, its sweep and its seeds. */
   public ExperimentSpec withRunsOf(ExperimentSpec other) {
     return new ExperimentSpec(
@@ -149,21 +165,5 @@ public record ExperimentSpec(
         seeds,
         Optional.of(over),
         executor);
-  }
-
-  /** The experiment with no word on what performs its runs. */
-  public ExperimentSpec withoutExecutor() {
-    return new ExperimentSpec(
-        name,
-        question,
-        corpus,
-        vocabulary,
-        models,
-        training,
-        decoding,
-        evaluation,
-        seeds,
-        sweep,
-        Optional.empty());
   }
 }

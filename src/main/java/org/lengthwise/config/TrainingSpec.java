@@ -39,4 +39,24 @@ public record TrainingSpec(
     @Key(about = "the look at the development pairs during training") ValidationSpec validation,
     @Key(about = "what a run computes on: cpu or gpu; exactness is promised for cpu only")
         DeviceKind device,
-    @Key(about = "threads of one run", min = 1, max = 256) int threads) {}
+    @Key(about = "threads of one run", min = 1, max = 256) int threads) {
+
+  /** The same training with a budget of so many updates, and no other. */
+  public TrainingSpec endingAt(int updates) {
+    return new TrainingSpec(
+        Optional.of(updates),
+        Optional.empty(),
+        Optional.empty(),
+        batch,
+        window,
+        optimiser,
+        clip,
+        loss,
+        initialisation,
+        logEvery,
+        checkpointEvery,
+        validation,
+        device,
+        threads);
+  }
+}

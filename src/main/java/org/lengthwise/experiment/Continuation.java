@@ -80,7 +80,7 @@ final class Continuation {
       List<String> lines =
           new ArrayList<>(faults.stream().map(fault -> folder.config() + ": " + fault).toList());
       lines.add(
-          "Models, seeds and a budget may be added to an experiment, and keys changed that"
+          "Models, seeds and a budget may be added to an experiment, and the keys changed that"
               + " configs/README.md lists; for other changes give it another name (--set"
               + " name=NAME), or move "
               + folder.root()
@@ -188,7 +188,7 @@ final class Continuation {
    * The experiment without its budget, nor the data folder: the hash of its files stands for it.
    */
   private static ExperimentSpec comparable(ExperimentSpec spec) {
-    ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty());
+    ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty()).withoutExecutor();
     return bare.withTraining(RunIdentity.withoutBudget(bare.training()));
   }
 

@@ -121,12 +121,14 @@ public final class Experiment {
     if (extended) {
       Continuation.checkBudget(spec.training(), plan);
     }
-    if (extended || before.isPresent() && Continuation.translatesAgain(before.get(), stored)) {
+    if (extended || (before.isPresent() && Continuation.translatesAgain(before.get(), stored))) {
       // Before the new config is stored: a crash in between only repeats this.
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
     String config = EffectiveConfig.yaml(stored);
-    AtomicFile.write(folder.config(), config);
+    if (before.isEmpty() || !before.get().equals(stored)) {
+      AtomicFile.write(folder.config(), config);
+    }
     List<PlannedRun> unfinished = plan.unfinished();
     if (unfinished.isEmpty() && reported(config)) {
       listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");

@@ -34,9 +34,6 @@ public final class RunTask {
   /** A run whose experiment was killed takes a moment to notice and go. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Longer than any run. */
-  private static final String NO_CLOCK = "training.minutes=1e9";
-
   private final RunEngine engine;
   private final StopRequest stop;
   private final Consumer<String> reports;
@@ -68,10 +65,10 @@ public final class RunTask {
   @SuppressWarnings("try") // the lock is held for the length of the block
   public void perform(Path experiment, String model, long seed) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
-    ExperimentSpec whole = ExperimentReader.read(folder.config(), replay(folder.run(model, seed)));
+    ExperimentSpec whole = ExperimentReader.read(folder.config(), List.of());
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     PlannedRun run = RunPlan.of(whole, corpus.manifest().identity(), folder).run(model, seed);
-    ExperimentSpec spec = whole.at(model);
+    ExperimentSpec spec = replayed(whole.at(model), run.folder());
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
       AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
@@ -86,7 +83,7 @@ public final class RunTask {
   }
 
   private static RunFailure failed(PlannedRun run, Throwable cause) {
-    String message = oneLine(cause);
+    String message = Diagnosis.of(cause);
     try {
       run.enter(State.FAILED, message);
     } catch (UncheckedIOException | ResultsException e) {
@@ -119,10 +116,10 @@ public final class RunTask {
   }
 
   /** A run that reproduces another ends where that one did, and not by the clock. */
-  private static List<String> replay(RunFolder run) {
+  private static ExperimentSpec replayed(ExperimentSpec spec, RunFolder run) {
     return Replay.find(run.replay())
-        .map(replay -> List.of("training.updates=" + replay.updates(), NO_CLOCK))
-        .orElse(List.of());
+        .map(replay -> spec.withTraining(spec.training().endingAt(replay.updates())))
+        .orElse(spec);
   }
 
   /** The best weights of the run that this one starts from; a run that has begun can do without. */
@@ -156,14 +153,5 @@ public final class RunTask {
       new TestTranslation(spec, corpus, run).perform(translator);
     }
     run.enter(State.FINISHED, "");
-  }
-
-  private static String oneLine(Throwable failure) {
-    String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
-      return failure.getClass().getSimpleName();
-    }
-    String first = message.strip().lines().findFirst().orElse("");
-    return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + first : first;
   }
 }

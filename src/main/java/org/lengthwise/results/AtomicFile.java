@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,9 +113,12 @@ public final class AtomicFile {
 
   /** What an input-output error says, with its kind where the message is only a path. */
   static String reason(IOException e) {
-    return e.getMessage() == null || e instanceof java.nio.file.FileSystemException
-        ? e.toString().replaceFirst("^java\\.nio\\.file\\.", "")
-        : e.getMessage();
+    if (e instanceof FileSystemException system) {
+      return system.getReason() == null
+          ? e.toString().replaceFirst("^java\\.nio\\.file\\.", "")
+          : system.getReason();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static void fill(Path hidden, byte[] bytes, Path file) throws IOException {

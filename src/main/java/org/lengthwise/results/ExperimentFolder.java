@@ -23,7 +23,7 @@ public record ExperimentFolder(Path root) {
     return root.resolve("config.yaml");
   }
 
-  /** Held by the process that works on the experiment. */
+  /** Held by the process that works in this folder; runs hold their own. */
   public Path lock() {
     return root.resolve("LOCK");
   }

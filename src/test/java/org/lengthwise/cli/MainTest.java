@@ -166,9 +166,10 @@ class MainTest {
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .startsWith(
-            "Unexpected fault of the program: java.lang.OutOfMemoryError: Java heap space; its"
-                + " trace lies in ");
+        .matches(
+            "out of memory: the Java heap of \\d+ MiB is full; give it more"
+                + " \\(LENGTHWISE_OPTS=-Xmx\\d+m\\), or run fewer at a time \\(--parallel 1\\); its"
+                + " trace lies in .*");
   }
 
   private int execute(String... arguments) {

@@ -3,11 +3,18 @@ package org.lengthwise.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +49,12 @@ import org.lengthwise.random.RandomStream;
 /** What lives on the long-lived manager is the weights and the optimiser's memory, and no more. */
 class NativeMemoryTest {
   private static final int WORDS = 43;
+  private static final int WARM_UP = 3_000;
+  private static final int TEN_THOUSAND = 10_000;
+
+  /** Bytes an update; the smallest array that could be left behind is larger. */
+  private static final long LEAK = 4096;
+
   private static final SelectionSpec SAMPLING =
       new SamplingSpec(Reward.SENTENCE, Baseline.SOFT, 1, 0.1, 0, 0.5, new BySamplingSpec(3));
 
@@ -90,6 +103,48 @@ class NativeMemoryTest {
       }
       assertThat(manager.getManagedArrays()).hasSize(lasting);
     }
+  }
+
+  /** Both models in turn, each update of another shape. */
+  @Test
+  @Tag("slow")
+  @EnabledOnOs(OS.LINUX)
+  void residentMemoryIsFlatOverTenThousandUpdates() throws IOException {
+    OptimiserSpec rule = new AdamSpec(1e-3, 0.9, 0.999, 1e-8);
+    List<Learner> learners =
+        List.of(
+            learner(ModelExamples.fixedVector("fixed", 13, 17, 7), rule),
+            learner(ModelExamples.attention("attention", 13, 17, 11, 7), rule));
+    int lasting = manager.getManagedArrays().size();
+    long before = 0;
+    for (int update = 1; update <= WARM_UP + TEN_THOUSAND; update++) {
+      learners.get(update % 2).update(batch(), new Draws(1, update, -1));
+      if (update == WARM_UP) {
+        before = resident();
+      }
+    }
+    long growth = resident() - before;
+    System.out.printf(
+        "Resident memory grew by %d KiB over %,d updates.%n", growth / 1024, TEN_THOUSAND);
+    assertThat(manager.getManagedArrays()).hasSize(lasting);
+    assertThat(growth).isLessThan(LEAK * TEN_THOUSAND);
+  }
+
+  private Learner learner(ModelSpec spec, OptimiserSpec rule) {
+    Parameters parameters =
+        new Parameters(manager, new Initialiser(Initialisation.FAN_IN, 1), true);
+    EncoderDecoder model = new EncoderDecoder(spec, WORDS, WORDS, parameters);
+    Optimiser optimiser =
+        Optimiser.of(
+            rule, manager, parameters, (name, role, shape) -> new float[(int) shape.size()]);
+    return new Learner(model, optimiser, training(rule), manager);
+  }
+
+  /** Bytes of this process in memory, garbage of Java apart. */
+  private static long resident() throws IOException {
+    System.gc();
+    long pages = Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]);
+    return 4096 * pages;
   }
 
   private static TrainingSpec training(OptimiserSpec rule) {

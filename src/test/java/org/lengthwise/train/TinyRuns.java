@@ -21,7 +21,7 @@ import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.TrainingRow;
 
 /** Trainings of a dozen updates, for tests. */
-final class TinyRuns {
+public final class TinyRuns {
   private static final Path CONFIG = Path.of("configs/quickstart.yaml");
   private static final List<String> TINY =
       List.of(
@@ -55,26 +55,26 @@ final class TinyRuns {
    * @param corpus what {@link #prepare} left
    * @param folder where runs go
    */
-  TinyRuns(Path corpus, Path folder) {
+  public TinyRuns(Path corpus, Path folder) {
     this.corpus = PreparedCorpus.read(corpus);
     this.folder = folder;
   }
 
-  static void prepare(Path corpus) {
+  public static void prepare(Path corpus) {
     Preparation.prepare(spec(), corpus, line -> {});
   }
 
   /** The quickstart at a tiny size: model 0 is the fixed vector, model 1 attention. */
-  static ExperimentSpec spec(String... overrides) {
+  public static ExperimentSpec spec(String... overrides) {
     return ExperimentReader.read(
         CONFIG, Stream.concat(TINY.stream(), Stream.of(overrides)).toList());
   }
 
-  TrainingResult train(String run, ExperimentSpec spec, int model, IntConsumer afterUpdate) {
+  public TrainingResult train(String run, ExperimentSpec spec, int model, IntConsumer afterUpdate) {
     return train(run, spec, model, 1, Optional.empty(), afterUpdate);
   }
 
-  TrainingResult train(
+  public TrainingResult train(
       String run,
       ExperimentSpec spec,
       int model,
@@ -147,16 +147,16 @@ final class TinyRuns {
   }
 
   /** What training said so far. */
-  List<String> said() {
+  public List<String> said() {
     return said;
   }
 
-  RunFolder run(String run) {
+  public RunFolder run(String run) {
     return new RunFolder(folder.resolve(run));
   }
 
   /** The rows of the table of losses, without times. */
-  List<String> losses(String run) {
+  public List<String> losses(String run) {
     return TrainingRow.read(run(run).training()).stream()
         .map(
             row ->
@@ -166,7 +166,7 @@ final class TinyRuns {
         .toList();
   }
 
-  static byte[] weights(TrainingResult result) throws IOException {
+  public static byte[] weights(TrainingResult result) throws IOException {
     return Files.readAllBytes(result.bestWeights());
   }
 }

@@ -1,0 +1,17 @@
+package org.lengthwise.faults;
+
+import org.lengthwise.experiment.ExperimentListener;
+import org.lengthwise.experiment.RunEnd;
+import org.lengthwise.experiment.RunProgress;
+
+/** Hears of an experiment and says nothing. */
+final class Silence implements ExperimentListener {
+  @Override
+  public void say(String line) {}
+
+  @Override
+  public void progress(String run, RunProgress progress) {}
+
+  @Override
+  public void ended(RunEnd end) {}
+}

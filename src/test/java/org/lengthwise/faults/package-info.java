@@ -1,0 +1,2 @@
+/** What kills, fills, damages and starves an experiment, and what has to come of it. */
+package org.lengthwise.faults;
