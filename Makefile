@@ -13,10 +13,10 @@ overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.fo
 # $(call need,NAME,example): a target that cannot do without a variable says so.
 need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
-.PHONY: help experiment report reproduce publish validate build test verify bench check format clean
+.PHONY: help experiment report reproduce publish validate build test verify verify-slurm bench check format clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 experiment: $(LENGTHWISE) ## train, score and report: CONFIG=file [DATA=folder] [SET="key=value ..."] [RESULTS_ROOT=results]
 	$(call need,CONFIG,configs/quickstart.yaml)
@@ -62,6 +62,9 @@ test: $(LENGTHWISE) ## run the tests (minutes)
 
 verify: $(LENGTHWISE) ## run the tests, the slow ones as well
 	@mvn -B -ntp -Pverify test
+
+verify-slurm: $(LENGTHWISE) ## run an experiment through a Slurm of this machine's own (minutes; installs it where root may)
+	@mvn -B -ntp -Pverify-slurm test
 
 bench_settings = $(foreach name,ONLY SIZE MODEL PEER PAIRS STEPS UPDATES DATA CONFIG RUN HUGE,-D$(name)="$($(name))")
 

@@ -46,13 +46,14 @@ final class Continuation {
 
   private Continuation() {}
 
-  /** The experiment as it is stored: its data folder by name only, for paths are private. */
+  /**
+   * The experiment as it is stored: its data folder by name only, for paths are private, and no
+   * word on its executor, which no result depends on.
+   */
   static ExperimentSpec stored(ExperimentSpec spec) {
     return withCorpus(
-            spec,
-            folder ->
-                Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()))
-        .withoutExecutor();
+        spec.withoutExecutor(),
+        folder -> Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()));
   }
 
   /**
@@ -79,7 +80,7 @@ final class Continuation {
       List<String> lines =
           new ArrayList<>(faults.stream().map(fault -> folder.config() + ": " + fault).toList());
       lines.add(
-          "Models, seeds and a budget may be added to an experiment, and keys changed that"
+          "Models, seeds and a budget may be added to an experiment, and the keys changed that"
               + " configs/README.md lists; for other changes give it another name (--set"
               + " name=NAME), or move "
               + folder.root()

@@ -79,7 +79,9 @@ final class FolderLock implements AutoCloseable {
       return null; // held by this very process
     } catch (IOException e) {
       closeQuietly(channel);
-      throw new FolderException("cannot lock " + folder + ": " + Reason.of(e));
+      throw new FolderException(
+          "cannot lock %s: %s; its file system must pass on locks, see results/README.md"
+              .formatted(folder, Reason.of(e)));
     }
   }
 

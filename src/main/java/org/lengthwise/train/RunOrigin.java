@@ -2,6 +2,7 @@ package org.lengthwise.train;
 
 import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.corpus.CorpusManifest;
 import org.lengthwise.corpus.Sha256;
 
@@ -10,16 +11,25 @@ import org.lengthwise.corpus.Sha256;
  *
  * @param model the model's name
  * @param seed the run's seed
- * @param identity hash of all that the meaning of the weights hangs on: every key of the model, and
- *     the corpus with its vocabularies
+ * @param identity hash of all that the weights hang on: every key of the model, the corpus, and how
+ *     it is learnt
  */
 record RunOrigin(String model, long seed, String identity) {
   private static final int SHOWN = 12;
 
-  static RunOrigin of(ModelSpec model, long seed, CorpusManifest corpus) {
-    String identity =
-        Sha256.of(EffectiveConfig.yaml(model) + "corpus: " + corpus.identity() + "\n");
-    return new RunOrigin(model.name(), seed, identity);
+  static RunOrigin of(ModelSpec model, long seed, TrainingSpec training, CorpusManifest corpus) {
+    String text =
+        EffectiveConfig.yaml(model)
+            + EffectiveConfig.yaml(training.optimiser())
+            + "batch: %d\nwindow: %d\nclip: %s\nloss: %s\ninitialisation: %s\ncorpus: %s\n"
+                .formatted(
+                    training.batch(),
+                    training.window(),
+                    training.clip(),
+                    training.loss(),
+                    training.initialisation(),
+                    corpus.identity());
+    return new RunOrigin(model.name(), seed, Sha256.of(text));
   }
 
   /** Such as {@code attention with seed 1 (identity 0123456789ab)}. */

@@ -61,7 +61,8 @@ public final class Training {
     this.stop = stop;
     this.listener = listener;
     this.checkpoints =
-        new Checkpoints(folder.checkpoints(), RunOrigin.of(modelSpec, seed, corpus.manifest()));
+        new Checkpoints(
+            folder.checkpoints(), RunOrigin.of(modelSpec, seed, spec, corpus.manifest()));
     this.tables = new RunTables(modelSpec.name(), seed, spec.optimiser(), folder);
     int limit = modelSpec.lengthLimit().orElse(experiment.corpus().lengthLimit());
     this.order = new BatchOrder(corpus.train(), limit, spec.batch(), spec.window(), seed);
@@ -104,6 +105,7 @@ public final class Training {
   private record Standing(TrainingState state, Learner learner) {}
 
   private TrainingResult run() {
+    stop.heed();
     try (NDManager manager = Devices.manager(spec.device())) {
       Standing begin = begin(manager);
       Learner learner = begin.learner();
@@ -179,7 +181,6 @@ public final class Training {
     TrainingState saved = start;
     int loadedEpoch = 0;
     List<int[]> batches = List.of();
-    stop.heed();
     try {
       while (true) {
         boolean log = due(state, spec.logEvery()) && state.unlogged();

@@ -17,6 +17,7 @@ public final class Program {
   private final Path folder;
   private final List<String> prefix;
   private final Map<String, String> environment;
+  private final String mainClass;
 
   /**
    * @param folder for what it says
@@ -31,9 +32,18 @@ public final class Program {
    * @param environment variables beside those of this process
    */
   public Program(Path folder, List<String> prefix, Map<String, String> environment) {
+    this(folder, prefix, environment, Main.class.getName());
+  }
+
+  /**
+   * @param mainClass what is started in place of {@link Main}
+   */
+  public Program(
+      Path folder, List<String> prefix, Map<String, String> environment, String mainClass) {
     this.folder = folder;
     this.prefix = prefix;
     this.environment = environment;
+    this.mainClass = mainClass;
   }
 
   /** Runs a command to its end. */
@@ -62,7 +72,7 @@ public final class Program {
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName()));
+            mainClass));
     command.addAll(arguments);
     ProcessBuilder process =
         new ProcessBuilder(command).redirectOutput(out().toFile()).redirectError(err().toFile());

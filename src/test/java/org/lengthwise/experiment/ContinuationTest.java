@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.FilesSpec;
@@ -19,8 +21,9 @@ import org.lengthwise.results.RunStatus.State;
 class ContinuationTest {
   private static final ExperimentFolder FOLDER = new ExperimentFolder(Path.of("results/tiny"));
   private static final String ADVICE =
-      "Models, seeds and a budget may be added to an experiment; for other changes give it another"
-          + " name (--set name=NAME), or move results/tiny away.";
+      "Models, seeds and a budget may be added to an experiment, and the keys changed that"
+          + " configs/README.md lists; for other changes give it another name (--set name=NAME), or"
+          + " move results/tiny away.";
 
   @Test
   void takesMoreSeedsAndAnotherBudget() {
@@ -57,6 +60,57 @@ class ContinuationTest {
             "results/tiny/config.yaml: models.attention.hidden was 5, is now 6",
             "results/tiny/config.yaml: models.attention.length-limit was absent, is now 4",
             "results/tiny/config.yaml: seeds held 1, now no more",
+            ADVICE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "question='Does it?'",
+        "training.checkpoint-every=3",
+        "evaluation.buckets=[3, 7]",
+        "evaluation.resamples=200",
+        "evaluation.confidence=0.9",
+        "evaluation.samples=2"
+      })
+  void takesAnotherValueOfAKeyThatOnlyTablesAndPageHangOn(String override) {
+    ExperimentSpec now = TinyExperiment.spec(override);
+
+    assertThatCode(() -> Continuation.check(TinyExperiment.spec(), now, FOLDER))
+        .doesNotThrowAnyException();
+    assertThat(Continuation.translatesAgain(TinyExperiment.spec(), now)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evaluation.no-unk=true",
+        "evaluation.alignments.drawn=1",
+        "evaluation.alignments.sentences=['Other words.', 'And more.']",
+        "evaluation.seed=2"
+      })
+  void takesAnotherValueOfAKeyThatTranslationsHangOn(String override) {
+    ExperimentSpec now = TinyExperiment.spec(override);
+
+    assertThatCode(() -> Continuation.check(TinyExperiment.spec(), now, FOLDER))
+        .doesNotThrowAnyException();
+    assertThat(Continuation.translatesAgain(TinyExperiment.spec(), now)).isTrue();
+  }
+
+  @Test
+  void refusesWhatWouldDrawOtherTestPairs() {
+    ExperimentSpec before = TinyExperiment.spec("evaluation.per-bucket=2");
+    ExperimentSpec now =
+        TinyExperiment.spec(
+            "evaluation.per-bucket=2", "evaluation.buckets=[3, 7]", "evaluation.seed=2");
+
+    RefusedException refusal =
+        catchThrowableOfType(RefusedException.class, () -> Continuation.check(before, now, FOLDER));
+
+    assertThat(refusal.faults())
+        .containsExactly(
+            "results/tiny/config.yaml: evaluation.buckets was [5, 10], is now [3, 7]",
+            "results/tiny/config.yaml: evaluation.seed was 1, is now 2",
             ADVICE);
   }
 

@@ -20,13 +20,14 @@ import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.text.Vocabulary;
 import org.lengthwise.train.StopRequest;
+import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
 
 /**
  * Stands for the engine: trains nothing, but notes each time; translates a source into the target
- * words of the same numbers. Seed 13 fails.
+ * words of the same numbers. Seed 13 fails. Asked to stop it does, after five updates.
  */
 public final class CopyingEngine implements RunEngine {
   static final int UNLUCKY = 13;
@@ -62,6 +63,9 @@ public final class CopyingEngine implements RunEngine {
     AtomicFile.write(weights(folder, updates), "weights of " + model.name() + " " + seed);
     listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
     listener.updated(new TrainingProgress(updates, 1, 2.5, 5, 2.5, 400, 2, 0.5));
+    if (stop.made()) {
+      throw new StoppedException(5);
+    }
     listener.say("a line for the log");
     return new TrainingResult(
         updates, 2, updates, 2.25, weights(folder, updates), 97, "forward", 800, 4);

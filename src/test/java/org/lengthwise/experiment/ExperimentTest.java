@@ -100,6 +100,69 @@ class ExperimentTest {
   }
 
   @Test
+  void scoresAgainWithoutTrainingWhereOnlyTheScoresHangOnAKey() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    perform("seeds=[1]");
+    byte[] scores = Files.readAllBytes(folder.scores());
+
+    assertThat(perform("seeds=[1]", "evaluation.confidence=0.6", "question='And so?'")).isEmpty();
+
+    assertThat(CopyingEngine.timesTrained(folder.run("fixed", 1))).isEqualTo(1);
+    assertThat(Files.readAllBytes(folder.scores())).isNotEqualTo(scores);
+    assertThat(Files.readString(folder.report())).contains("And so?");
+    assertThat(perform("seeds=[1]", "evaluation.confidence=0.6", "question='And so?'")).isEmpty();
+    assertThat(listener.lines).contains("Nothing to do: all 2 runs are finished.");
+
+    perform("seeds=[1]");
+    assertThat(folder.scores()).hasBinaryContent(scores);
+  }
+
+  @Test
+  void scoresAgainWhenItWasKilledBetweenANewConfigAndItsScores() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    perform("seeds=[1]");
+    String config = Files.readString(folder.config());
+    Files.writeString(folder.config(), config.replace("Does it run?", "Does it walk?"));
+
+    perform("seeds=[1]", "question='Does it walk?'");
+
+    assertThat(Files.readString(folder.report())).contains("Does it walk?");
+  }
+
+  @Test
+  void translatesAgainWhereAlignmentsHangOnAKey() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    perform("seeds=[1]");
+    byte[] hypotheses = Files.readAllBytes(folder.run("fixed", 1).hypotheses());
+    long lines = Files.lines(folder.run("fixed", 1).alignments()).count();
+
+    assertThat(perform("seeds=[1]", "evaluation.alignments.sentences=['One.', 'Two.']"))
+        .extracting(RunEnd::kind)
+        .containsExactly(RunEnd.Kind.FINISHED, RunEnd.Kind.FINISHED);
+
+    assertThat(folder.run("fixed", 1).hypotheses()).hasBinaryContent(hypotheses);
+    assertThat(Files.lines(folder.run("fixed", 1).alignments()).count()).isEqualTo(lines + 1);
+  }
+
+  @Test
+  void whatAKillLeftOfAFileIsRemovedAtTheNextStart() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    List<Path> left =
+        List.of(
+            folder.root().resolve(".scores.csv.999999999-1.tmp"),
+            folder.figures().resolve(".curve.svg.999999999-7.tmp"),
+            folder.run("fixed", 1).root().resolve(".status.json.999999999-2.tmp"));
+    for (Path file : left) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "half");
+    }
+
+    perform("seeds=[1]");
+
+    assertThat(left).noneMatch(Files::exists);
+  }
+
+  @Test
   void scoresAndReportsRunsThatEndedJustBeforeItWasKilled() throws Exception {
     ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
     perform("seeds=[1]");

@@ -21,6 +21,7 @@ import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.train.StopRequest;
+import org.lengthwise.train.StoppedException;
 
 class RunTaskTest {
   @TempDir Path temporary;
@@ -92,6 +93,27 @@ class RunTaskTest {
     RunStatus status = RunStatus.read(folder.run("fixed", 13).status());
     assertThat(status.state()).isEqualTo(State.FAILED);
     assertThat(status.message()).isEqualTo("update 3: the loss is NaN");
+  }
+
+  @Test
+  void writesDownWhereItWasStoppedAndGoesOn() {
+    StopRequest stop = new StopRequest();
+    stop.make();
+    assertThatThrownBy(
+            () ->
+                new RunTask(new CopyingEngine(), stop, reports::add, log::add)
+                    .perform(folder.root(), "fixed", 1))
+        .isInstanceOf(StoppedException.class)
+        .hasMessage("stopped after update 5");
+
+    RunStatus status = RunStatus.read(folder.run("fixed", 1).status());
+    assertThat(status.state()).isEqualTo(State.STOPPED);
+    assertThat(status.message()).isEqualTo("stopped after update 5; it goes on from there");
+    assertThat(log).containsExactly("stopped after update 5; it goes on from there");
+    assertThat(folder.run("fixed", 1).hypotheses()).doesNotExist();
+
+    perform("fixed", 1);
+    assertThat(RunStatus.read(folder.run("fixed", 1).status()).state()).isEqualTo(State.FINISHED);
   }
 
   @Test

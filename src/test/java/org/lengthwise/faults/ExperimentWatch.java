@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
@@ -38,21 +40,18 @@ final class ExperimentWatch {
     return parent;
   }
 
-  /** The processes of runs. */
-  List<ProcessHandle> children() {
-    return parent
-        .toHandle()
-        .descendants()
-        .filter(ProcessHandle::isAlive)
-        .filter(child -> arguments(child).contains("run"))
-        .toList();
-  }
-
-  /** The run that a child performs. */
-  RunFolder run(ProcessHandle child) {
-    List<String> words = arguments(child);
-    int run = words.lastIndexOf("run");
-    return experiment.folder().run(words.get(run + 2), Long.parseLong(words.get(run + 3)));
+  /** The processes of runs, and what each performs. */
+  Map<ProcessHandle, RunFolder> children() {
+    Map<ProcessHandle, RunFolder> children = new LinkedHashMap<>();
+    for (ProcessHandle child : parent.toHandle().descendants().toList()) {
+      List<String> words = arguments(child);
+      int run = words.lastIndexOf("run");
+      if (run >= 0 && child.isAlive()) {
+        long seed = Long.parseLong(words.get(run + 3));
+        children.put(child, experiment.folder().run(words.get(run + 2), seed));
+      }
+    }
+    return children;
   }
 
   private static List<String> arguments(ProcessHandle process) {
@@ -79,8 +78,7 @@ final class ExperimentWatch {
     if (reporting()) {
       return Phase.REPORTING;
     }
-    return children().stream()
-        .map(this::run)
+    return children().values().stream()
         .map(this::phase)
         .max(Comparator.naturalOrder())
         .orElse(Phase.PREPARING);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ class OutOfMemoryTest {
     while (process.isAlive() && !wanted.stream().allMatch(Files::exists)) {
       Thread.sleep(5);
     }
-    List<ProcessHandle> children = new ExperimentWatch(experiment, process).children();
+    Set<ProcessHandle> children = new ExperimentWatch(experiment, process).children().keySet();
     process.destroyForcibly().waitFor();
     for (ProcessHandle child : children) {
       child.onExit().get();

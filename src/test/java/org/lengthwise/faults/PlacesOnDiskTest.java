@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -94,7 +95,7 @@ class PlacesOnDiskTest {
       assertThat(said.exitCode()).isEqualTo(4);
       assertThat(first.isAlive()).isTrue();
     } finally {
-      List<ProcessHandle> children = watch.children();
+      Set<ProcessHandle> children = watch.children().keySet();
       first.destroyForcibly().waitFor();
       for (ProcessHandle child : children) {
         child.onExit().get();

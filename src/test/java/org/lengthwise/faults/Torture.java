@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -82,9 +83,11 @@ final class Torture {
     boolean wounded = false;
     while (lives(watch)) {
       Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
-      List<ProcessHandle> children = watch.children();
+      Map<ProcessHandle, RunFolder> children = watch.children();
       if (victim == Victim.CHILD && !children.isEmpty()) {
-        killOne(watch, children.get(random.nextInt(children.size())));
+        List<ProcessHandle> all = List.copyOf(children.keySet());
+        ProcessHandle child = all.get(random.nextInt(all.size()));
+        killOne(watch, child, children.get(child));
         wounded = true;
       } else {
         killAll(watch, victim, children);
@@ -115,8 +118,7 @@ final class Torture {
   }
 
   /** The others go on. */
-  private void killOne(ExperimentWatch watch, ProcessHandle child) throws Exception {
-    RunFolder run = watch.run(child);
+  private void killOne(ExperimentWatch watch, ProcessHandle child, RunFolder run) throws Exception {
     Phase phase = watch.phase(run);
     settle();
     child.destroyForcibly();
@@ -125,34 +127,30 @@ final class Torture {
   }
 
   /** Kills the parent, its children too or not, and sees to it that no child is left. */
-  private void killAll(ExperimentWatch watch, Victim victim, List<ProcessHandle> children)
+  private void killAll(ExperimentWatch watch, Victim victim, Map<ProcessHandle, RunFolder> children)
       throws Exception {
     boolean reporting = watch.reporting();
-    List<RunFolder> runs = new ArrayList<>();
-    for (ProcessHandle child : children) {
-      runs.add(watch.run(child));
-    }
     settle();
     watch.parent().destroyForcibly();
     if (victim == Victim.BOTH) {
-      children.forEach(ProcessHandle::destroyForcibly);
+      children.keySet().forEach(ProcessHandle::destroyForcibly);
     }
     watch.parent().waitFor();
     long dead = System.nanoTime();
-    for (ProcessHandle child : children) {
+    for (ProcessHandle child : children.keySet()) {
       child.onExit().get(ORPHANS_GONE_SECONDS, TimeUnit.SECONDS);
     }
     tally.outlived(Duration.ofNanos(System.nanoTime() - dead));
     Phase phase =
-        runs.stream()
+        children.values().stream()
             .map(watch::phase)
             .max(Comparator.naturalOrder())
             .orElse(reporting ? Phase.REPORTING : Phase.PREPARING);
-    count(victim == Victim.BOTH ? victim : Victim.PARENT, phase, runs);
+    count(victim == Victim.BOTH ? victim : Victim.PARENT, phase, children.values());
   }
 
   /** A kill during training counts only when the run has gone on from a checkpoint. */
-  private void count(Victim victim, Phase phase, List<RunFolder> runs) throws IOException {
+  private void count(Victim victim, Phase phase, Collection<RunFolder> runs) throws IOException {
     tally.killed(victim, phase);
     // Killed again before it had gone on: one continuation is the proof of one kill.
     open.removeIf(kill -> runs.stream().anyMatch(kill::containsKey));

@@ -59,6 +59,6 @@ class TortureTest {
   }
 
   private SmallExperiment experiment(String results) {
-    return new SmallExperiment(folder.resolve(results), "training.updates=1200");
+    return new SmallExperiment(folder.resolve(results), "training.updates=600");
   }
 }

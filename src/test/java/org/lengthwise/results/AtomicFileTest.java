@@ -49,6 +49,34 @@ class AtomicFileTest {
         .hasMessageStartingWith("cannot write " + target + ": FileAlreadyExistsException: ");
   }
 
+  @Test
+  void whatKilledProcessesLeftIsRemovedAndNothingElse() throws IOException {
+    long living = ProcessHandle.current().parent().orElseThrow().pid();
+    long own = ProcessHandle.current().pid();
+    for (String name :
+        List.of(
+            ".a.csv.999999999-1.tmp",
+            ".a.csv." + own + "-1.tmp",
+            ".a.csv." + living + "-1.tmp",
+            ".a.csv.tmp",
+            "a.csv.999999999-1.tmp",
+            "a.csv")) {
+      Files.writeString(folder.resolve(name), "x");
+    }
+    Files.createDirectory(folder.resolve(".folder.999999999-1.tmp"));
+
+    AtomicFile.removeLeftovers(folder);
+    AtomicFile.removeLeftovers(folder.resolve("missing"));
+
+    assertThat(names(folder))
+        .containsExactlyInAnyOrder(
+            ".a.csv." + living + "-1.tmp",
+            ".a.csv.tmp",
+            ".folder.999999999-1.tmp",
+            "a.csv",
+            "a.csv.999999999-1.tmp");
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.map(path -> path.getFileName().toString()).sorted().toList();

@@ -131,14 +131,19 @@ class ContinuedTrainingTest {
 
   @Test
   void theEndNamesTheBestAndTheFinalCheckpointAndKeepsNoOthers() throws IOException {
-    ExperimentSpec worse = spec("training.optimiser.learning-rate=1");
+    ExperimentSpec worse =
+        spec(
+            "training.updates=200",
+            "training.optimiser.learning-rate=0.05",
+            "training.validation.every=20",
+            "training.checkpoint-every=50");
     TrainingResult result = runs.train("run", worse, 1, update -> {});
     Path checkpoints = runs.run("run").checkpoints();
-    assertThat(result.bestUpdate()).isLessThan(12);
+    assertThat(result.bestUpdate()).isLessThan(200);
     assertThat(checkpoints.resolve("best")).hasContent("update-" + result.bestUpdate() + "\n");
-    assertThat(checkpoints.resolve("final")).hasContent("update-12\n");
+    assertThat(checkpoints.resolve("final")).hasContent("update-200\n");
     assertThat(names(checkpoints))
-        .containsExactlyInAnyOrder("best", "final", "update-" + result.bestUpdate(), "update-12");
+        .containsExactlyInAnyOrder("best", "final", "update-" + result.bestUpdate(), "update-200");
   }
 
   @Test
