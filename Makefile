@@ -13,18 +13,18 @@ overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.fo
 # $(call need,NAME,example): a target that cannot do without a variable says so.
 need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
-.PHONY: help experiment report reproduce publish validate build test verify bench check format clean
+.PHONY: help experiment report reproduce publish validate build test verify verify-slurm bench check format clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 experiment: $(LENGTHWISE) ## train, score and report: CONFIG=file [DATA=folder] [SET="key=value ..."] [RESULTS_ROOT=results]
 	$(call need,CONFIG,configs/quickstart.yaml)
 	@$(LENGTHWISE) experiment "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
 
-validate: $(LENGTHWISE) ## print a config's faults, or the config with every value spelled out: CONFIG=file
+validate: $(LENGTHWISE) ## print a config's faults, or the config with every value spelled out and its cost: CONFIG=file
 	$(call need,CONFIG,configs/quickstart.yaml)
-	@$(LENGTHWISE) validate "$(CONFIG)" $(overrides)
+	@$(LENGTHWISE) validate "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
 
 report: $(LENGTHWISE) ## draw the charts and the page again: RESULTS=results/NAME
 	$(call need,RESULTS,results/quickstart)
@@ -62,6 +62,9 @@ test: $(LENGTHWISE) ## run the tests (minutes)
 
 verify: $(LENGTHWISE) ## run the tests, the slow ones as well
 	@mvn -B -ntp -Pverify test
+
+verify-slurm: $(LENGTHWISE) ## run an experiment through a Slurm of this machine's own (minutes; installs it where root may)
+	@mvn -B -ntp -Pverify-slurm test
 
 bench_settings = $(foreach name,ONLY SIZE MODEL PEER PAIRS STEPS UPDATES DATA CONFIG RUN HUGE,-D$(name)="$($(name))")
 

@@ -75,11 +75,12 @@ final class ExperimentCommand implements Callable<Integer> {
         arguments.read(executor.map(kind -> "executor.kind=" + kind).stream().toList());
     PrintWriter out = spec.commandLine().getOut();
     ExperimentListener display = ProgressDisplay.fitting(out);
+    Invocation invocation = Invocation.of(spec);
     Experiment experiment =
         new Experiment(read, results, parallel, Main.class.getName(), display)
-            .askedBy(Invocation.of(spec).text());
-    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
-    Interruption interruption = Interruption.guard(experiment, words, spec.commandLine().getErr());
+            .askedBy(invocation.text());
+    Interruption interruption =
+        Interruption.guard(experiment, invocation.arguments(), spec.commandLine().getErr());
     List<RunEnd> ends;
     try {
       ends = experiment.perform();
@@ -87,7 +88,7 @@ final class ExperimentCommand implements Callable<Integer> {
       interruption.lift();
     }
     if (any(ends, RunEnd.Kind.STOPPED)) {
-      spec.commandLine().getErr().println(Interruption.advice(words));
+      spec.commandLine().getErr().println(Interruption.advice(invocation.arguments()));
       return ExitCode.INTERRUPTED.code();
     }
     if (any(ends, RunEnd.Kind.SUBMITTED)) {

@@ -60,13 +60,7 @@ final class Interruption {
   /** How to go on: the same command, as a shell takes it. */
   static String advice(List<String> arguments) {
     return arguments.stream()
-        .map(Interruption::quoted)
+        .map(Invocation::quoted)
         .collect(Collectors.joining(" ", "To go on: lengthwise ", ""));
-  }
-
-  private static String quoted(String argument) {
-    return argument.matches("[A-Za-z0-9_./:=,@%+-]+")
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

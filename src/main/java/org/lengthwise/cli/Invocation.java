@@ -15,7 +15,7 @@ record Invocation(List<String> arguments) {
   private static final Pattern QUOTED_FOLDERS = Pattern.compile("([\"'])[^\"']*[/\\\\]");
   private static final Pattern FOLDERS = Pattern.compile("(\\s*)[^\"'{}\\[\\],:]*[/\\\\]");
   private static final Pattern SETTING = Pattern.compile("([\\w.\\[\\]-]+=)(.*)", Pattern.DOTALL);
-  private static final Pattern PLAIN = Pattern.compile("[\\w.=:,@%+-]+");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 
   /** What a command was called with, from the name of the program on. */
   static Invocation of(CommandSpec spec) {
@@ -46,7 +46,8 @@ record Invocation(List<String> arguments) {
     return FOLDERS.matcher(QUOTED_FOLDERS.matcher(bare).replaceAll("$1")).replaceAll("$1");
   }
 
-  private static String quoted(String argument) {
+  /** As a shell takes it for one word. */
+  static String quoted(String argument) {
     return PLAIN.matcher(argument).matches()
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";

@@ -73,6 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
           reproduction.folder().root()
               + " was made before and is compared as it is; move it away to run it again.");
     } else if (!perform(reproduction, out)) {
+      spec.commandLine().getErr().println(Interruption.advice(Invocation.of(spec).arguments()));
       return ExitCode.INTERRUPTED.code();
     }
     Comparison comparison = reproduction.compare();
@@ -99,6 +100,7 @@ final class ReproduceCommand implements Callable<Integer> {
   /** Whether it came to its end. */
   private boolean perform(Reproduction reproduction, PrintWriter out) throws InterruptedException {
     reproduction.writeReplays();
+    Invocation invocation = Invocation.of(spec);
     Experiment experiment =
         new Experiment(
                 reproduction.spec(),
@@ -106,9 +108,9 @@ final class ReproduceCommand implements Callable<Integer> {
                 parallel,
                 Main.class.getName(),
                 ProgressDisplay.fitting(out))
-            .askedBy(Invocation.of(spec).text());
-    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
-    Interruption interruption = Interruption.guard(experiment, words, spec.commandLine().getErr());
+            .askedBy(invocation.text());
+    Interruption interruption =
+        Interruption.guard(experiment, invocation.arguments(), spec.commandLine().getErr());
     try {
       return experiment.perform().stream().noneMatch(end -> end.kind() == RunEnd.Kind.STOPPED);
     } finally {

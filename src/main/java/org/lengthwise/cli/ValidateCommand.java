@@ -1,10 +1,15 @@
 package org.lengthwise.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.experiment.Forecast;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks a config. */
@@ -15,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "%nWrites nothing and looks at no corpus. All faults are printed at once to the standard error,"
           + " each on a line with file, line and column; a config without faults is printed to the"
-          + " standard output as an experiment would store it.%n"
+          + " standard output as an experiment would store it, and below it, as comments, what it"
+          + " will cost: the number of runs, their time by the speed of earlier ones, and disk.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -27,10 +33,22 @@ final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigArguments arguments;
 
+  @Option(
+      names = "--results",
+      paramLabel = "FOLDER",
+      defaultValue = "results",
+      description =
+          "Folder of earlier experiments, whose speed the estimate is made from (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path results;
+
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(EffectiveConfig.yaml(arguments.read()));
-    spec.commandLine().getOut().flush();
+    ExperimentSpec experiment = arguments.read();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(EffectiveConfig.yaml(experiment));
+    Forecast.of(experiment, results).lines().forEach(line -> out.println("# " + line));
+    out.flush();
     return ExitCode.DONE.code();
   }
 }

@@ -46,13 +46,14 @@ final class Continuation {
 
   private Continuation() {}
 
-  /** The experiment as it is stored: its data folder by name only, for paths are private. */
+  /**
+   * The experiment as it is stored: its data folder by name only, for paths are private, and no
+   * word on its executor, which no result depends on.
+   */
   static ExperimentSpec stored(ExperimentSpec spec) {
     return withCorpus(
-            spec,
-            folder ->
-                Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()))
-        .withoutExecutor();
+        spec.withoutExecutor(),
+        folder -> Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()));
   }
 
   /**

@@ -121,7 +121,7 @@ public final class Experiment {
     if (extended) {
       Continuation.checkBudget(spec.training(), plan);
     }
-    if (extended || before.isPresent() && Continuation.translatesAgain(before.get(), stored)) {
+    if (extended || (before.isPresent() && Continuation.translatesAgain(before.get(), stored))) {
       // Before the new config is stored: a crash in between only repeats this.
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }

@@ -48,7 +48,7 @@ public final class Reproduction {
    * @throws org.lengthwise.corpus.CorpusException when the data is not there
    */
   public static Reproduction of(ExperimentFolder recorded, Path into, List<String> settings) {
-    ExperimentSpec spec = ExperimentReader.read(recorded.config(), settings);
+    ExperimentSpec spec = ExperimentReader.read(recorded.config(), settings).withoutExecutor();
     ExperimentFolder again = new ExperimentFolder(into.resolve(spec.name()));
     if (absolute(again.root()).equals(absolute(recorded.root()))) {
       throw new RefusedException(
@@ -83,12 +83,10 @@ public final class Reproduction {
 
   /** Writes down for each run whose budget was minutes where it ended. */
   public void writeReplays() {
-    if (spec.training().minutes().isEmpty()) {
-      return;
-    }
     for (RunFolder run : recorded.runFolders()) {
       RunStatus status = RunStatus.read(run.status());
-      if (status.state() == RunStatus.State.FINISHED) {
+      boolean byTheClock = spec.at(status.model()).training().minutes().isPresent();
+      if (byTheClock && status.state() == RunStatus.State.FINISHED) {
         RunFolder fresh = new RunFolder(again.runs().resolve(run.name()));
         new Replay(status.update()).write(fresh.replay());
       }

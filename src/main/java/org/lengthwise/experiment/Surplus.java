@@ -27,6 +27,9 @@ public record Surplus(List<Path> files, long bytes) {
   /** Of a checkpoint, what says that its weights are whole. */
   private static final String RECORD = "checkpoint.json";
 
+  /** Beside the checkpoints, what names the best. */
+  private static final String BEST = "best";
+
   /**
    * Finds it.
    *
@@ -72,7 +75,7 @@ public record Surplus(List<Path> files, long bytes) {
       return Set.of();
     }
     Path weights = engine.weights(run, best);
-    return Set.of(weights, weights.resolveSibling(RECORD));
+    return Set.of(weights, weights.resolveSibling(RECORD), run.checkpoints().resolve(BEST));
   }
 
   /**

@@ -67,7 +67,7 @@ public record Provenance(
     command = Objects.requireNonNullElse(command, "");
   }
 
-  /** The program and machine of the process that scored the runs; each run tells of its own. */
+  /** The program and machine of the last command; each run tells of its own. */
   public Circumstances circumstances() {
     return new Circumstances(
         commit, dirty, version, versions, os, cpu, processors, threads, hugePages, products);

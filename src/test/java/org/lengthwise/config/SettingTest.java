@@ -147,6 +147,7 @@ class SettingTest {
             "small.yaml:55:9: training.clip is `0`; wanted a number above 0",
             "--set training.batch=0: training.batch is `0`; wanted a whole number of at least 1",
             "--set nosuch=1: nosuch is an unknown key; known keys: name, question, corpus,"
-                + " vocabulary, models, training, decoding, evaluation, seeds, sweep, executor, every-model, extends");
+                + " vocabulary, models, training, decoding, evaluation, seeds, sweep, executor,"
+                + " every-model, extends");
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -241,6 +242,20 @@ class ParameterTableTest {
                   declared.put(name, Arrays.stream(array.getShape().getShape()).boxed().toList()));
     }
     assertThat(declared).isEqualTo(told);
+    assertCounted(spec, declared);
+  }
+
+  private static void assertCounted(ModelSpec spec, Map<String, List<Long>> declared) {
+    ParameterCount count = ParameterCount.of(spec, SOURCE_WORDS, TARGET_WORDS);
+    ToLongFunction<List<Long>> numbers = shape -> shape.stream().reduce(1L, (a, b) -> a * b);
+
+    assertThat(count.all()).isEqualTo(declared.values().stream().mapToLong(numbers).sum());
+    assertThat(count.embeddings())
+        .isEqualTo(
+            declared.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("embedding.table"))
+                .mapToLong(entry -> numbers.applyAsLong(entry.getValue()))
+                .sum());
   }
 
   @Test

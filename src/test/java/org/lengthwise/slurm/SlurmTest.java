@@ -1,0 +1,242 @@
+package org.lengthwise.slurm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.SlurmJobs;
+
+/** An experiment through the real Slurm, held to the bytes of the same one in local processes. */
+@Tag("slurm")
+class SlurmTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(40);
+  private static final Path LAUNCHER = Path.of("target/lengthwise/bin/lengthwise");
+
+  /** The slower model takes more than the 40 seconds after which its tasks are told to save. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "seeds=[1,2]",
+          "corpus.pairs=3000",
+          "corpus.test-pairs=150",
+          "evaluation.resamples=100",
+          "training.updates=1000",
+          "training.checkpoint-every=100");
+
+  private static final String[] SLURM = {
+    "--executor", "slurm",
+    "--set", "executor.shared=true",
+    "--set", "executor.memory=2000",
+    "--set", "executor.time-limit=1",
+    "--set", "executor.notice=20"
+  };
+
+  @TempDir Path temporary;
+  private final long begun = System.nanoTime();
+
+  @Test
+  void anExperimentThroughSlurmGivesTheBytesOfALocalOne() throws Exception {
+    Optional<String> obstacle = SlurmCluster.obstacle();
+    if (obstacle.isPresent()) {
+      say("skipped: " + obstacle.get());
+      abort(obstacle.get());
+    }
+    Path folder = Files.createDirectories(temporary.resolve("cluster"));
+    try (SlurmCluster cluster = SlurmCluster.start(folder)) {
+      say(cluster.run("sinfo", "--version").strip() + " on one machine, ports of its own");
+      ExperimentFolder found = throughSlurm(cluster);
+      chain(cluster);
+      say("the same experiment in local processes");
+      Said local = lengthwise(cluster, "local", experiment(SETTINGS));
+      assertThat(local.exitCode()).as(local.text()).isZero();
+      compare(found, results("local"));
+    }
+    say("daemons stopped");
+  }
+
+  private ExperimentFolder throughSlurm(SlurmCluster cluster) throws Exception {
+    List<String> command = experiment(SETTINGS, SLURM);
+    Said submitted = lengthwise(cluster, "slurm", command);
+    say(submitted.text());
+    assertThat(submitted.exitCode()).isZero();
+    ExperimentFolder found = results("slurm");
+    SlurmJobs jobs = SlurmJobs.read(found.slurmJobs());
+
+    Said again = lengthwise(cluster, "slurm", command);
+    say("again at once: " + again.text());
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.text()).contains("Slurm is at work on " + found.root());
+
+    RunFolder requeued = found.run("fixed-vector", 1);
+    awaitUpdate(requeued, 100);
+    String task = jobs.tasks().get(requeued.name());
+    say("scontrol requeue " + task + cluster.run("scontrol", "requeue", task));
+    say(lengthwise(cluster, "slurm", List.of("status", found.root().toString())).text());
+    awaitEnd(cluster);
+    Said status = lengthwise(cluster, "slurm", List.of("status", found.root().toString()));
+    say(status.text());
+    say(logs(found));
+    assertThat(status.exitCode()).isZero();
+    assertThat(status.text()).contains("4 of 4 runs finished", "Report: " + found.report());
+    assertThat(log(found, jobs, requeued)).contains("restart 1");
+    assertThat(Files.readString(requeued.log())).containsPattern("continued from update [1-9]");
+    RunFolder limited = found.run("attention", 2);
+    assertThat(log(found, jobs, limited)).contains("saved before the time limit; queued again");
+    assertThat(Files.readString(limited.log())).containsPattern("continued from update [1-9]");
+
+    Said done = lengthwise(cluster, "slurm", command);
+    assertThat(done.exitCode()).isZero();
+    assertThat(done.text()).contains("Nothing to do: all 4 runs are finished.");
+    return found;
+  }
+
+  /** A model that starts from another's weights is trained after it. */
+  private void chain(SlurmCluster cluster) throws Exception {
+    String hard =
+        """
+        models=[{kind: attention, name: soft, encoder: forward, score: {kind: additive, hidden: 5}, \
+        memory: {kind: shared}, selection: {kind: soft}}, \
+        {kind: attention, name: hard, encoder: forward, score: {kind: additive, hidden: 5}, \
+        memory: {kind: shared}, selection: {kind: maximum, decoding: {kind: maximum}}, \
+        initialise-from: soft}]""";
+    List<String> small =
+        List.of(hard, "name=chain", "seeds=[3]", "training.updates=20", "corpus.test-pairs=20");
+    List<String> command = experiment(SETTINGS, SLURM);
+    small.forEach(setting -> command.addAll(List.of("--set", setting)));
+    Said submitted = lengthwise(cluster, "slurm", command);
+    say(submitted.text());
+    assertThat(submitted.exitCode()).isZero();
+    awaitEnd(cluster);
+    ExperimentFolder found = new ExperimentFolder(temporary.resolve("slurm/chain"));
+    assertThat(RunStatus.read(found.run("hard", 3).status()).state())
+        .isEqualTo(RunStatus.State.FINISHED);
+    assertThat(Files.readString(found.run("hard", 3).log())).contains(" of soft-s3");
+    assertThat(found.report()).exists();
+    say("hard-s3 was trained after soft-s3, from its weights");
+  }
+
+  /** What one command of Lengthwise said. */
+  private record Said(int exitCode, String text) {}
+
+  private static List<String> experiment(List<String> settings, String... more) {
+    List<String> command = new ArrayList<>(List.of("experiment", "configs/quickstart.yaml"));
+    settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+    Collections.addAll(command, more);
+    return command;
+  }
+
+  private Said lengthwise(SlurmCluster cluster, String results, List<String> arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    command.addAll(arguments);
+    if (arguments.get(0).equals("experiment")) {
+      command.addAll(List.of("--results", temporary.resolve(results).toString()));
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(cluster.environment());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String text = new String(process.getInputStream().readAllBytes()).strip();
+    return new Said(process.waitFor(), text);
+  }
+
+  private ExperimentFolder results(String results) {
+    return new ExperimentFolder(temporary.resolve(results).resolve("quickstart"));
+  }
+
+  private void awaitUpdate(RunFolder run, int update) throws Exception {
+    Path checkpoint = run.checkpoints().resolve("update-" + update);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.exists(checkpoint)) {
+      assertThat(System.nanoTime()).as("waiting for " + checkpoint).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  private void awaitEnd(SlurmCluster cluster) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!cluster.run("squeue", "--noheader").isBlank()) {
+      assertThat(System.nanoTime()).as("waiting for the jobs").isLessThan(deadline);
+      Thread.sleep(1000);
+    }
+  }
+
+  private static String logs(ExperimentFolder found) throws IOException {
+    try (Stream<Path> files = Files.list(found.slurm())) {
+      List<String> lines = new ArrayList<>();
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
+        lines.add(log.getFileName() + ":");
+        Files.readAllLines(log).forEach(line -> lines.add("  " + line));
+      }
+      return String.join("\n", lines);
+    }
+  }
+
+  private static String log(ExperimentFolder found, SlurmJobs jobs, RunFolder run)
+      throws IOException {
+    return Files.readString(found.slurm().resolve("runs-" + jobs.tasks().get(run.name()) + ".log"));
+  }
+
+  private void compare(ExperimentFolder slurm, ExperimentFolder local) throws IOException {
+    int files = 0;
+    for (String run :
+        List.of("fixed-vector-s1", "fixed-vector-s2", "attention-s1", "attention-s2")) {
+      Path ours = slurm.runs().resolve(run);
+      Path theirs = local.runs().resolve(run);
+      List<String> names =
+          new ArrayList<>(
+              List.of("validation.csv", "hypotheses.csv", "alignments.jsonl", "sharpness.csv"));
+      int best = RunStatus.read(theirs.resolve("status.json")).bestUpdate();
+      names.add("checkpoints/update-" + best + "/weights.safetensors");
+      for (String name : names) {
+        assertThat(ours.resolve(name)).hasSameBinaryContentAs(theirs.resolve(name));
+        files++;
+      }
+      assertThat(withoutTimes(ours.resolve("training.csv")))
+          .isEqualTo(withoutTimes(theirs.resolve("training.csv")));
+      files++;
+    }
+    for (String name :
+        List.of(
+            "config.yaml",
+            "scores.csv",
+            "bleu_by_length.csv",
+            "sharpness.csv",
+            "figures/length-degradation.png",
+            "figures/length-degradation.svg",
+            "figures/learning-curves.png")) {
+      assertThat(slurm.root().resolve(name)).hasSameBinaryContentAs(local.root().resolve(name));
+      files++;
+    }
+    say(files + " files compared with the local executor's (columns of times apart): equal");
+  }
+
+  /** The table without its column of seconds, the last. */
+  private static List<String> withoutTimes(Path table) throws IOException {
+    return Files.readAllLines(table).stream()
+        .map(line -> line.substring(0, line.lastIndexOf(',')))
+        .collect(Collectors.toList());
+  }
+
+  private void say(String text) {
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    String stamp = String.format(Locale.ROOT, "[%4.0f s] ", seconds);
+    System.out.println(stamp + text.strip().replace("\n", "\n         "));
+    System.out.flush();
+  }
+}
