@@ -78,9 +78,15 @@ record BatchScript(
       done
 
       if [ "$code" -eq 3 ] && [ "$again" = yes ]; then
-        if [ "$(saved)" = "$before" ]; then
-          say "nothing was gained before the time limit; give executor.time-limit more minutes" >&2
+        # One slow start may gain nothing; two in a row would go on for ever.
+        vain=$experiment/slurm/in-vain-${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+        if [ "$(saved)" != "$before" ]; then
+          rm -f "$vain"
+        elif [ -e "$vain" ]; then
+          say "twice nothing was gained before the time limit; give executor.time-limit more minutes" >&2
           exit 1
+        else
+          : >"$vain"
         fi
         say "saved before the time limit; queued again"
         exec scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"

@@ -153,15 +153,21 @@ class BatchScriptTest {
   @Test
   void aTaskThatGetsNoFurtherIsNotQueuedForEver() throws Exception {
     Files.createDirectories(run(1).checkpoints().resolve("update-5"));
+    Process slow = start(1);
+    signal(slow, "USR1");
+    assertThat(slow.waitFor()).isZero();
+    assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
+    Files.delete(run(1).log());
+
     Process task = start(1);
     signal(task, "USR1");
 
     assertThat(task.waitFor()).isEqualTo(1);
-    assertThat(slurm.calls()).isEmpty();
+    assertThat(slurm.calls()).hasSize(1);
     assertThat(said())
         .endsWith(
-            "attention-s5: nothing was gained before the time limit; give executor.time-limit"
-                + " more minutes");
+            "attention-s5: twice nothing was gained before the time limit; give"
+                + " executor.time-limit more minutes");
   }
 
   /** Slurm signals all processes of a task that it cancels or requeues, the run among them. */
