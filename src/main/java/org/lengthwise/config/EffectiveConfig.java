@@ -103,6 +103,7 @@ public final class EffectiveConfig {
       return ":\n" + within;
     }
     if (value instanceof Sweep sweep) {
+      sweep.facetBy().ifPresent(key -> within.append(indent).append(facetBy(key)));
       for (SweptKey key : sweep.keys()) {
         within.append(indent).append("  ").append(QuotedText.of(key.path())).append(": ");
         within.append(list(key.values())).append('\n');
@@ -110,6 +111,10 @@ public final class EffectiveConfig {
       return ":\n" + within;
     }
     return swept.contains(path) ? "" : ": " + leaf(value) + "\n";
+  }
+
+  private static String facetBy(String key) {
+    return "  " + Sweep.FACET_BY + ": " + QuotedText.of(key) + "\n";
   }
 
   /** Every key of a record and its value as YAML spells it, in the order of the config. */

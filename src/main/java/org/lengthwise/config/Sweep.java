@@ -2,6 +2,7 @@ package org.lengthwise.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Set;
  * a model becomes a variant for each combination of the values that reach it.
  *
  * @param keys the swept keys with their values, in the order written
+ * @param facetBy the path of the key whose values have a panel each in the charts, or {@link
+ *     #NONE}; left to the report when empty
  * @param models the models as the config lists them, with the values of the first point
  * @param leaves the keys, as dotted paths, whose values in {@code models} and in the sections of
  *     the experiment come from the sweep alone
@@ -18,12 +21,19 @@ import java.util.Set;
  */
 public record Sweep(
     List<SweptKey> keys,
+    Optional<String> facetBy,
     List<ModelSpec> models,
     Set<String> leaves,
     List<Variant> variants,
     List<Map<String, String>> points) {
   /** The top-level key of a sweep. */
   static final String KEY = "sweep";
+
+  /** The key within a sweep that says how charts are cut. */
+  static final String FACET_BY = "facet-by";
+
+  /** Asks for charts in one piece. */
+  public static final String NONE = "none";
 
   /** The columns of the swept keys, each once, in the order written. */
   public List<String> columns() {

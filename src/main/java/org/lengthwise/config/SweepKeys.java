@@ -25,6 +25,7 @@ final class SweepKeys {
     fixed.put("corpus", corpus);
     fixed.put("vocabulary", corpus);
     fixed.put("evaluation", "all variants are scored alike");
+    fixed.put("executor", "it says what performs the runs, which no result depends on");
     fixed.put("seeds", "every variant is trained with each of them");
     fixed.put("training.updates", budget);
     fixed.put("training.epochs", budget);

@@ -3,6 +3,7 @@ package org.lengthwise.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a config with a sweep. Each point of the grid is read and checked as a config of its own,
@@ -36,8 +37,10 @@ final class SweepReader {
   private Optional<ExperimentSpec> read(ConfigNode sweep, List<String> overrides) {
     int before = faults.count();
     List<SweepAxis> axes = List.of();
+    Optional<String> facetBy = Optional.empty();
     if (sweep instanceof ConfigMapping lists) {
-      axes = SweepKeys.read(lists, root, faults);
+      axes = SweepKeys.read(lists.without(Sweep.FACET_BY), root, faults);
+      facetBy = facetBy(lists, axes);
     } else {
       faults.add(
           sweep.at(), Sweep.KEY + " is " + sweep.found() + "; wanted " + new SweptLists().wanted());
@@ -55,7 +58,31 @@ final class SweepReader {
       return Optional.empty();
     }
     ExperimentSpec first = points.get(0).spec();
-    return axes.isEmpty() ? Optional.of(first) : new Variants(grid, points, faults).of(first);
+    return axes.isEmpty()
+        ? Optional.of(first)
+        : new Variants(grid, points, faults).of(first, facetBy);
+  }
+
+  /** The key that charts are cut by, if one is named. */
+  private Optional<String> facetBy(ConfigMapping sweep, List<SweepAxis> axes) {
+    Optional<ConfigNode> given = sweep.given(Sweep.FACET_BY);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> known =
+        Stream.concat(Stream.of(Sweep.NONE), axes.stream().map(SweepAxis::path)).toList();
+    String text = given.get() instanceof ConfigScalar scalar ? scalar.text() : "";
+    String path = SweepAxis.byName(text, root);
+    if (!known.contains(path)) {
+      faults.add(
+          given.get().at(),
+          "sweep.facet-by is "
+              + given.get().found()
+              + "; wanted "
+              + Fault.either(known)
+              + Suggestion.clause(text, known));
+    }
+    return Optional.of(path);
   }
 
   private static SweepGrid firstOf(SweepGrid grid) {

@@ -23,8 +23,13 @@ record SweptLists() implements ValueType {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("type", List.of("array", "object", "null"));
     values.put("minItems", 1);
+    Map<String, Object> facetBy = new LinkedHashMap<>();
+    facetBy.put(
+        "description", "the swept key whose values have a panel each in the charts, or none");
+    facetBy.put("type", List.of("string", "null"));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
+    schema.put("properties", Map.of(Sweep.FACET_BY, facetBy));
     schema.put("additionalProperties", values);
     return schema;
   }

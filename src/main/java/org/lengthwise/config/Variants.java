@@ -48,8 +48,13 @@ final class Variants {
     this.direct = direct();
   }
 
-  /** The experiment with its variants; empty where two could not be told apart. */
-  Optional<ExperimentSpec> of(ExperimentSpec first) {
+  /**
+   * The experiment with its variants; empty where two could not be told apart.
+   *
+   * @param first the experiment at the first point
+   * @param facetBy the key that charts are cut by
+   */
+  Optional<ExperimentSpec> of(ExperimentSpec first, Optional<String> facetBy) {
     List<Set<Integer>> reach = reach();
     checkReach(reach);
     Map<String, Variant> variants = new LinkedHashMap<>();
@@ -73,6 +78,7 @@ final class Variants {
         first.with(
             new Sweep(
                 grid.axes().stream().map(axis -> axis.spelled(root)).toList(),
+                facetBy,
                 first.models(),
                 leaves,
                 List.copyOf(variants.values()),

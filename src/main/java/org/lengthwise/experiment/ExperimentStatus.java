@@ -60,9 +60,24 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
         note = "Slurm cannot be asked: " + e.getMessage();
       }
     }
+    boolean asked = note.isEmpty();
     Map<String, String> tasks = submitted.map(SlurmJobs::tasks).orElse(Map.of());
     List<Line> lines =
-        plan.runs().stream().map(run -> line(run, spec.training(), tasks, jobs)).toList();
+        plan.runs().stream()
+            .map(
+                run -> {
+                  RunStatus status = run.status();
+                  String task =
+                      status.state() == RunStatus.State.FINISHED
+                          ? ""
+                          : task(Optional.ofNullable(tasks.get(run.name())), jobs, asked);
+                  return new Line(
+                      run.name(),
+                      status.state(),
+                      state(run, status, spec.at(run.model().name()).training()),
+                      task);
+                })
+            .toList();
     return new ExperimentStatus(lines, after(submitted, jobs), note);
   }
 
@@ -75,17 +90,14 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
         .toList();
   }
 
-  private static Line line(
-      PlannedRun run,
-      TrainingSpec training,
-      Map<String, String> tasks,
-      Map<String, Slurm.Job> jobs) {
-    RunStatus status = run.status();
-    Optional<String> id = Optional.ofNullable(tasks.get(run.name()));
-    String task =
-        id.map(known -> jobs.containsKey(known) ? jobs.get(known).toString() : known + " ended")
-            .orElse("");
-    return new Line(run.name(), status.state(), state(run, status, training), task);
+  /** A task that Slurm no longer knows has ended. */
+  private static String task(Optional<String> id, Map<String, Slurm.Job> jobs, boolean asked) {
+    return id.map(
+            known ->
+                Optional.ofNullable(jobs.get(known))
+                    .map(Slurm.Job::toString)
+                    .orElse(asked ? known + " ended" : known))
+        .orElse("");
   }
 
   private static String state(PlannedRun run, RunStatus status, TrainingSpec training) {

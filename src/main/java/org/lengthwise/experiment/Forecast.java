@@ -21,8 +21,8 @@ public final class Forecast {
   /** Weights, and two means of gradients or steps, of 32 bits each. */
   private static final int CHECKPOINT_BYTES = 3 * Float.BYTES;
 
-  /** The best, the last two, and one that is being written. */
-  private static final int CHECKPOINTS = 4;
+  /** The last two, the best that each of them tells of, and one that is being written. */
+  private static final int CHECKPOINTS = 5;
 
   /** The end of a sentence and the unknown word. */
   private static final int SPECIAL_WORDS = 2;

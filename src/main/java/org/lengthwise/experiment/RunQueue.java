@@ -200,7 +200,7 @@ final class RunQueue implements Executor {
     try {
       run.enter(state, message);
     } catch (UncheckedIOException e) {
-      return new RunEnd(run.name(), kind, message + "; " + e.getMessage());
+      return new RunEnd(run.name(), kind, e.getMessage() + "; " + message);
     }
     return new RunEnd(run.name(), kind, message);
   }

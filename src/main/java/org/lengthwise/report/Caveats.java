@@ -77,8 +77,19 @@ record Caveats(Study study) {
     return sentences;
   }
 
+  /** How many ways of translating there are; several only where a sweep makes them. */
+  private long decodings() {
+    return study.models().stream()
+        .map(model -> study.spec().at(model).decoding())
+        .distinct()
+        .count();
+  }
+
   /** How a beam searched; greedy search needs no words. */
   private List<String> beam() {
+    if (decodings() > 1) {
+      return List.of("The models did not all translate in the same way; see where they differ.");
+    }
     return study
         .spec()
         .decoding()
@@ -98,6 +109,9 @@ record Caveats(Study study) {
   /** What was done about unknown words of the output, and for whom it could not be done. */
   private List<String> unknownWords() {
     List<String> sentences = new ArrayList<>();
+    if (decodings() > 1) {
+      return sentences;
+    }
     if (study.spec().decoding().banUnknown()) {
       sentences.add("The unknown word was banned from all translations.");
     }

@@ -1,5 +1,6 @@
 package org.lengthwise.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ final class CurveChart {
   static final String BY_UPDATE = "learning-curves";
   static final String BY_HOUR = "learning-curves-by-hour";
 
+  private static final String VERTICAL = "loss (nats per target token)";
+
   private static final double HOUR = 3600;
   private static final double MINUTE = 60;
   private static final int MOST_WITH_TRAINING = 3;
@@ -23,6 +26,9 @@ final class CurveChart {
   /** What the horizontal axis has beyond the last point, for its marker. */
   private static final double AIR = 1.02;
 
+  /** Nats per target token; a guess among a million words costs 14. */
+  private static final double CEILING = 100;
+
   private CurveChart() {}
 
   /** Whether the run has come far enough to have curves. */
@@ -31,12 +37,12 @@ final class CurveChart {
   }
 
   /** The picture by update. */
-  static Picture byUpdate(List<RunRecord> runs, List<String> models) {
-    return draw(BY_UPDATE, "Loss by update", "updates", runs, models, (run, update) -> update);
+  static Picture byUpdate(List<RunRecord> runs, Facets facets) {
+    return draw(BY_UPDATE, "Loss by update", "updates", runs, facets, (run, update) -> update);
   }
 
   /** The picture by hours of training, or minutes where there are few. */
-  static Picture byHour(List<RunRecord> runs, List<String> models) {
+  static Picture byHour(List<RunRecord> runs, Facets facets) {
     double longest =
         runs.stream()
             .flatMap(run -> run.training().stream())
@@ -50,7 +56,7 @@ final class CurveChart {
         "Loss by training time",
         name,
         runs,
-        models,
+        facets,
         (run, update) -> run.seconds(update) / unit);
   }
 
@@ -59,19 +65,45 @@ final class CurveChart {
       String title,
       String horizontal,
       List<RunRecord> runs,
-      List<String> models,
+      Facets facets,
       ToDoubleBiFunction<RunRecord, Integer> place) {
-    Plot plot = new Plot(title, horizontal, "loss (nats per target token)", Plot.HEIGHT);
     List<RunRecord> drawn = runs.stream().filter(CurveChart::drawable).toList();
-    double right = 0;
+    List<Plot> plots = new ArrayList<>();
+    for (Facets.Panel panel : facets.panels()) {
+      Plot plot = new Plot(panel.title(title), horizontal, VERTICAL, facets.height());
+      List<RunRecord> own =
+          drawn.stream().filter(run -> panel.models().contains(run.model())).toList();
+      draw(plot, own, facets, place);
+      legend(plot, own, facets, panel, place);
+      plots.add(plot);
+    }
+    double right = drawn.stream().mapToDouble(run -> end(run, place)).max().orElse(0);
+    double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
+    plots.forEach(plot -> plot.range(0, right > 0 ? AIR * right : 1, NiceTop.of(highest)));
+    return Picture.of(
+        name,
+        title,
+        description(drawn, facets),
+        facets.size(),
+        graphics -> facets.paint(graphics, panel -> plots.get(panel).paint(graphics)));
+  }
+
+  private static double end(RunRecord run, ToDoubleBiFunction<RunRecord, Integer> place) {
+    return place.applyAsDouble(run, run.training().get(run.training().size() - 1).update());
+  }
+
+  private static void draw(
+      Plot plot,
+      List<RunRecord> drawn,
+      Facets facets,
+      ToDoubleBiFunction<RunRecord, Integer> place) {
     for (RunRecord run : drawn) {
       double[] x =
           run.training().stream()
               .mapToDouble(row -> place.applyAsDouble(run, row.update()))
               .toArray();
-      right = Math.max(right, x[x.length - 1]);
-      if (!ModelLook.crowded(models.size())) {
-        plot.paleLine(look(models, run), x, losses(run));
+      if (!facets.crowded()) {
+        plot.paleLine(facets.look(run.model()), x, losses(run));
       }
     }
     for (RunRecord run : drawn) {
@@ -79,57 +111,58 @@ final class CurveChart {
           run.validation().stream()
               .mapToDouble(row -> place.applyAsDouble(run, row.update()))
               .toArray();
-      double[] y = run.validation().stream().mapToDouble(ValidationRow::loss).toArray();
-      plot.line(look(models, run), x, y);
+      double[] y = run.validation().stream().mapToDouble(row -> onChart(row.loss())).toArray();
+      plot.line(facets.look(run.model()), x, y);
     }
-    legend(plot, drawn, models, place);
-    plot.range(0, right > 0 ? AIR * right : 1, NiceTop.of(plot.highest()));
-    return Picture.of(name, title, description(drawn, models), plot::paint);
   }
 
   /** Names each model once; the thin lines as well while there is room. */
   private static void legend(
       Plot plot,
       List<RunRecord> drawn,
-      List<String> models,
+      Facets facets,
+      Facets.Panel panel,
       ToDoubleBiFunction<RunRecord, Integer> place) {
     Map<String, RunRecord> first = new LinkedHashMap<>();
     drawn.forEach(run -> first.putIfAbsent(run.model(), run));
     for (RunRecord run : first.values()) {
       ValidationRow development = run.validation().get(0);
       TrainingRow training = run.training().get(0);
+      ModelLook look = facets.look(run.model());
+      String label = panel.label(run.model());
       plot.legend(
-          look(models, run),
-          run.model() + (ModelLook.crowded(models.size()) ? "" : ", development"),
+          look,
+          label + (facets.crowded() ? "" : ", development"),
           place.applyAsDouble(run, development.update()),
-          development.loss());
+          onChart(development.loss()));
       if (first.size() <= MOST_WITH_TRAINING) {
         plot.paleLegend(
-            look(models, run),
-            run.model() + ", training",
+            look,
+            label + ", training",
             place.applyAsDouble(run, training.update()),
-            training.loss());
+            onChart(training.loss()));
       }
     }
   }
 
   private static double[] losses(RunRecord run) {
-    return run.training().stream().mapToDouble(TrainingRow::loss).toArray();
+    return run.training().stream().mapToDouble(row -> onChart(row.loss())).toArray();
   }
 
-  private static ModelLook look(List<String> models, RunRecord run) {
-    return ModelLook.of(models.indexOf(run.model()));
+  /** That of a run that diverged is at the top: a loss of 1e25 has tick marks without end. */
+  private static double onChart(double loss) {
+    return Math.min(loss, CEILING);
   }
 
   /** What the lines are, in a sentence. */
-  static String note(List<String> models) {
-    return ModelLook.crowded(models.size())
+  static String note(Facets facets) {
+    return facets.crowded()
         ? "Lines are the development loss; with so many models the training loss is not drawn."
         : "Thin lines are the training loss, lines with markers the development loss.";
   }
 
-  private static String description(List<RunRecord> runs, List<String> models) {
-    StringBuilder text = new StringBuilder(note(models));
+  private static String description(List<RunRecord> runs, Facets facets) {
+    StringBuilder text = new StringBuilder(note(facets));
     for (RunRecord run : runs) {
       ValidationRow last = run.validation().get(run.validation().size() - 1);
       text.append(

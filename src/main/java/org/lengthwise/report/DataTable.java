@@ -1,5 +1,6 @@
 package org.lengthwise.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,21 @@ public record DataTable(
 
   /** A heading above this many columns. */
   public record Group(String label, int span) {}
+
+  /** The same with a row for each column but the first, which become the headings. */
+  DataTable transposed() {
+    List<String> heads = new ArrayList<>(List.of(columns.get(0)));
+    rows.forEach(row -> heads.add(row.get(0)));
+    List<List<String>> turned = new ArrayList<>();
+    for (int column = 1; column < columns.size(); column++) {
+      List<String> cells = new ArrayList<>(List.of(columns.get(column)));
+      for (List<String> row : rows) {
+        cells.add(row.get(column));
+      }
+      turned.add(cells);
+    }
+    return new DataTable(caption, List.of(), heads, turned, 1);
+  }
 
   static DataTable of(List<String> columns, List<List<String>> rows, int textColumns) {
     return new DataTable("", List.of(), columns, rows, textColumns);

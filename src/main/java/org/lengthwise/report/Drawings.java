@@ -36,13 +36,14 @@ record Drawings(List<Picture> pictures, String fault) {
   static Drawings of(Study study, List<AlignmentRecord> alignments) {
     List<Supplier<Picture>> wanted = new ArrayList<>();
     LengthCurves curves = study.curves();
+    Facets facets = Facets.of(study);
     if (!curves.points().isEmpty()) {
       double confidence = study.spec().evaluation().confidence();
-      wanted.add(() -> LengthChart.draw(curves, study.models(), confidence));
+      wanted.add(() -> LengthChart.draw(curves, facets, confidence));
     }
     if (study.runs().stream().anyMatch(CurveChart::drawable)) {
-      wanted.add(() -> CurveChart.byUpdate(study.runs(), study.models()));
-      wanted.add(() -> CurveChart.byHour(study.runs(), study.models()));
+      wanted.add(() -> CurveChart.byUpdate(study.runs(), facets));
+      wanted.add(() -> CurveChart.byHour(study.runs(), facets));
     }
     alignments.forEach(alignment -> wanted.add(() -> AlignmentPlot.draw(alignment)));
     return attempt(wanted);

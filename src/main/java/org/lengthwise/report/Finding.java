@@ -7,12 +7,19 @@ import java.util.stream.IntStream;
 import org.lengthwise.config.AttentionSpec;
 import org.lengthwise.config.FixedVectorSpec;
 import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.Sweep;
 
 /** What the numbers say, in a sentence made from them. */
 record Finding(Study study, LengthCurves curves) {
 
   /** The finding; says so when there is none yet. */
   String headline() {
+    List<Pair> pairs = pairs();
+    if (!pairs.isEmpty()) {
+      Pair first = pairs.get(0);
+      return comparison(first.fixed(), first.attention(), scored(first.both()))
+          + (pairs.size() == 1 ? "" : " " + overPoints(pairs));
+    }
     Optional<String> fixed = first(FixedVectorSpec.class);
     Optional<String> attention = first(AttentionSpec.class);
     if (fixed.isPresent() && attention.isPresent()) {
@@ -25,6 +32,65 @@ record Finding(Study study, LengthCurves curves) {
         .findFirst()
         .map(this::single)
         .orElse("No run of this experiment has been scored yet.");
+  }
+
+  /** The fixed vector and attention at one point of a sweep. */
+  private record Pair(String fixed, String attention) {
+    List<String> both() {
+      return List.of(fixed, attention);
+    }
+  }
+
+  /** What the first model of each kind became at each point, where both were scored; each once. */
+  private List<Pair> pairs() {
+    return study.spec().sweep().stream()
+        .flatMap(
+            sweep ->
+                sweep.points().stream()
+                    .flatMap(
+                        point ->
+                            first(sweep, FixedVectorSpec.class)
+                                .flatMap(
+                                    fixed ->
+                                        first(sweep, AttentionSpec.class)
+                                            .map(
+                                                attention ->
+                                                    new Pair(
+                                                        point.getOrDefault(fixed, ""),
+                                                        point.getOrDefault(attention, ""))))
+                                .stream()))
+        .filter(pair -> curves.points().keySet().containsAll(pair.both()))
+        .filter(pair -> !scored(pair.both()).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<String> first(Sweep sweep, Class<? extends ModelSpec> kind) {
+    return sweep.models().stream().filter(kind::isInstance).map(ModelSpec::name).findFirst();
+  }
+
+  /** How far one leads the other on the longest sentences, whatever the values of the sweep. */
+  private String overPoints(List<Pair> pairs) {
+    Sweep sweep = study.spec().sweep().orElseThrow();
+    double[] gaps =
+        pairs.stream()
+            .mapToDouble(
+                pair -> {
+                  List<Integer> shared = scored(pair.both());
+                  return gap(pair.fixed(), pair.attention(), shared.get(shared.size() - 1));
+                })
+            .sorted()
+            .toArray();
+    String attention = first(sweep, AttentionSpec.class).orElseThrow();
+    String fixed = first(sweep, FixedVectorSpec.class).orElseThrow();
+    String range = Numbers.score(gaps[0]) + " to " + Numbers.score(gaps[gaps.length - 1]);
+    return "Those are the first of %d pairs of the sweep; over all of them, %s %s BLEU."
+        .formatted(
+            pairs.size(),
+            gaps[0] < 0
+                ? "what " + attention + " is ahead of " + fixed + " on the longest goes from"
+                : attention + " leads " + fixed + " on the longest by",
+            range);
   }
 
   private String comparison(String fixed, String attention, List<Integer> buckets) {

@@ -29,8 +29,7 @@ record LengthAxis(XYChart chart, LengthCurves curves) {
     double left = chart.getScreenXFromChart(0.5);
     double right = chart.getScreenXFromChart(buckets.size() + 0.5);
     graphics.setColor(Color.WHITE);
-    graphics.fill(
-        new Rectangle2D.Double(0, chart.getHeight(), Plot.WIDTH, Plot.HEIGHT - chart.getHeight()));
+    graphics.fill(new Rectangle2D.Double(0, chart.getHeight(), Plot.WIDTH, LengthChart.BELOW));
     graphics.setStroke(new BasicStroke(1));
     for (int i = 0; i < buckets.size(); i++) {
       double x = chart.getScreenXFromChart(i + 1);

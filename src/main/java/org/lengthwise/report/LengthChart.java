@@ -3,7 +3,10 @@ package org.lengthwise.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The picture of the experiment: BLEU by sentence length, one line a model. */
+/**
+ * The picture of the experiment: BLEU by sentence length, one line a model; of a sweep that reaches
+ * all models, a panel for each value of a swept key.
+ */
 final class LengthChart {
   static final String NAME = "length-degradation";
 
@@ -14,44 +17,63 @@ final class LengthChart {
   private static final double HIGHEST = 103;
 
   /** Height of the horizontal axis with its labels, in pixels. */
-  private static final int BELOW = 66;
+  static final int BELOW = 66;
 
   private LengthChart() {}
 
   /**
    * Draws the curves.
    *
-   * @param models every model of the config, in its order, which gives each its look
+   * @param facets how the chart is cut, and the look of each model
    * @param confidence share of resamples inside an interval
    */
-  static Picture draw(LengthCurves curves, List<String> models, double confidence) {
+  static Picture draw(LengthCurves curves, Facets facets, double confidence) {
     String title = "BLEU by " + curves.aspect().axis() + " length";
-    Plot plot =
-        new Plot(
-            title,
-            "",
-            "BLEU (" + curves.aspect().metric().replace("bleu-", "") + ")",
-            Plot.HEIGHT - BELOW);
-    if (!crowded(curves)) {
-      curves.points().forEach((model, points) -> bands(plot, look(models, model), points));
-      curves.points().forEach((model, points) -> seeds(plot, look(models, model), points));
+    boolean crowded = crowded(curves, facets);
+    List<Plot> plots =
+        facets.panels().stream()
+            .map(panel -> plot(curves.only(panel.models()), facets, panel, crowded))
+            .toList();
+    double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
+    for (Plot plot : plots) {
+      plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(highest, HIGHEST));
+      plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
     }
-    curves.points().forEach((model, points) -> line(plot, look(models, model), model, points));
-    plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(plot.highest(), HIGHEST));
-    plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
     return Picture.of(
         NAME,
         title,
-        description(curves, confidence),
-        graphics -> {
-          plot.paint(graphics);
-          new LengthAxis(plot.chart(), curves).paint(graphics);
-        });
+        description(curves, facets, confidence),
+        facets.size(),
+        graphics ->
+            facets.paint(
+                graphics,
+                panel -> {
+                  plots.get(panel).paint(graphics);
+                  new LengthAxis(plots.get(panel).chart(), curves).paint(graphics);
+                }));
+  }
+
+  private static Plot plot(
+      LengthCurves curves, Facets facets, Facets.Panel panel, boolean crowded) {
+    Plot plot =
+        new Plot(
+            panel.title("BLEU by " + curves.aspect().axis() + " length"),
+            "",
+            "BLEU (" + curves.aspect().metric().replace("bleu-", "") + ")",
+            facets.height() - BELOW);
+    if (!crowded) {
+      curves.points().forEach((model, points) -> bands(plot, facets.look(model), points));
+      curves.points().forEach((model, points) -> seeds(plot, facets.look(model), points));
+    }
+    curves
+        .points()
+        .forEach((model, points) -> line(plot, facets.look(model), panel.label(model), points));
+    return plot;
   }
 
   /** What the bands are, in a sentence; with many models, that there are none. */
-  static String bandNote(LengthCurves curves, double confidence) {
-    if (crowded(curves)) {
+  static String bandNote(LengthCurves curves, Facets facets, double confidence) {
+    if (crowded(curves, facets)) {
       return (curves.severalSeeds() ? "Lines are means over seeds. " : "")
           + "With so many models no bands are drawn; the tables hold them.";
     }
@@ -66,12 +88,9 @@ final class LengthChart {
         : means + "; of " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
   }
 
-  private static boolean crowded(LengthCurves curves) {
-    return ModelLook.crowded(curves.points().size());
-  }
-
-  private static ModelLook look(List<String> models, String model) {
-    return ModelLook.of(models.indexOf(model));
+  private static boolean crowded(LengthCurves curves, Facets facets) {
+    return facets.panels().stream()
+        .anyMatch(panel -> ModelLook.crowded(curves.only(panel.models()).points().size()));
   }
 
   /** One band for each stretch without a gap. */
@@ -126,7 +145,7 @@ final class LengthChart {
     }
   }
 
-  private static void line(Plot plot, ModelLook look, String model, List<LengthPoint> points) {
+  private static void line(Plot plot, ModelLook look, String label, List<LengthPoint> points) {
     double[] x = new double[points.size()];
     double[] y = new double[points.size()];
     int scored = 0;
@@ -136,11 +155,11 @@ final class LengthChart {
       scored = points.get(i).empty() ? scored : i;
     }
     plot.line(look, x, y);
-    plot.legend(look, model, x[scored], y[scored]);
+    plot.legend(look, label, x[scored], y[scored]);
   }
 
-  private static String description(LengthCurves curves, double confidence) {
-    StringBuilder text = new StringBuilder(bandNote(curves, confidence));
+  private static String description(LengthCurves curves, Facets facets, double confidence) {
+    StringBuilder text = new StringBuilder(bandNote(curves, facets, confidence));
     curves
         .points()
         .forEach(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.results.HypothesisRow;
@@ -58,6 +59,13 @@ record LengthCurves(
           }
         });
     return new LengthCurves(aspect, sentences, points);
+  }
+
+  /** The curves of these models. */
+  LengthCurves only(Set<String> models) {
+    Map<String, List<LengthPoint>> some = new LinkedHashMap<>(points);
+    some.keySet().retainAll(models);
+    return new LengthCurves(aspect, sentences, some);
   }
 
   /** The aspects the table holds, in its order. */

@@ -12,13 +12,17 @@ import org.lengthwise.config.AttentionSpec;
 import org.lengthwise.config.Difference;
 import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ModelSpec;
+import org.lengthwise.config.Sweep;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.ValidationRow;
 
 /** What differs between the models of a study, besides their scores. */
 record ModelComparison(Study study) {
 
-  /** What the runs came to: one column a model, a range where its seeds differ. */
+  /**
+   * What the runs came to: one column a model, or, as variants of a sweep are many, one row; a
+   * range where its seeds differ.
+   */
   DataTable runs() {
     List<List<String>> rows = new ArrayList<>(startsFrom());
     rows.add(row("encoder", run -> text(run, RunStatus::encoder)));
@@ -40,7 +44,11 @@ record ModelComparison(Study study) {
                 loss -> Numbers.fixed(loss, 3))));
     List<String> columns = new ArrayList<>(List.of(""));
     columns.addAll(study.models());
-    return DataTable.of(columns, rows, 1);
+    return turned(DataTable.of(columns, rows, 1));
+  }
+
+  private DataTable turned(DataTable table) {
+    return study.spec().sweep().isPresent() ? table.transposed() : table;
   }
 
   /** The lines of the config in which the models differ. */
@@ -66,9 +74,25 @@ record ModelComparison(Study study) {
               ofEach.forEach(ofModel -> row.add(ofModel.getOrDefault(path, value)));
               rows.add(row);
             });
+    study.spec().sweep().ifPresent(sweep -> rows.addAll(beyondModels(sweep)));
     List<String> columns = new ArrayList<>(List.of("key"));
     columns.addAll(study.models());
-    return DataTable.of(columns, rows, 1);
+    return turned(DataTable.of(columns, rows, 1));
+  }
+
+  /** The swept keys of training and decoding. */
+  private static List<List<String>> beyondModels(Sweep sweep) {
+    List<List<String>> rows = new ArrayList<>();
+    for (String column : sweep.columns()) {
+      if (!column.startsWith("models.")) {
+        List<String> row = new ArrayList<>(List.of(column));
+        sweep
+            .variants()
+            .forEach(variant -> row.add(variant.values().getOrDefault(column, Numbers.NONE)));
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   /** The same keys, those of a section side by side, whichever models have them. */

@@ -45,6 +45,7 @@ public final class Report {
     ScoreTables tables = new ScoreTables(study);
     ModelComparison comparison = new ModelComparison(study);
     Origin origin = new Origin(study);
+    Facets facets = Facets.of(study);
     return new Page(
         study.spec().name(),
         study.grammar() ? "Illustration" : "Experiment",
@@ -54,8 +55,8 @@ public final class Report {
         caveats.limits(),
         drawings.charts(),
         drawings.fault(),
-        LengthChart.bandNote(curves, study.spec().evaluation().confidence()),
-        CurveChart.note(study.models()),
+        LengthChart.bandNote(curves, facets, study.spec().evaluation().confidence()),
+        CurveChart.note(facets),
         tables.scores(),
         tables.signatures(),
         tables.noUnkNote(),

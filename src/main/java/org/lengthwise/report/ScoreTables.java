@@ -15,10 +15,12 @@ record ScoreTables(Study study) {
   /**
    * Every run, means over seeds last, a table for each metric: over all sentences, and beside it,
    * as in Table 1 of Bahdanau et al. 2015, over those without unknown words where they were scored.
-   * Of many models with several seeds, the means come first in a table of their own.
+   * Of many models with several seeds, the means come first in a table of their own; of a sweep,
+   * the means of each variant beside its values.
    */
   List<DataTable> scores() {
     List<DataTable> tables = new ArrayList<>();
+    new SweepTable(study).draw().ifPresent(tables::add);
     for (String metric : metrics()) {
       List<List<List<String>>> models =
           study.models().stream().map(model -> rows(metric, model)).toList();

@@ -80,7 +80,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "publish", "reproduce", "clean"})
+  @ValueSource(strings = {"status", "report", "publish", "reproduce", "clean"})
   void aFolderThatHoldsNoExperimentIsRefused(String command) {
     assertThat(execute(command, temporary.toString())).isEqualTo(2);
 
@@ -110,6 +110,7 @@ class MainTest {
       strings = {
         "experiment",
         "validate",
+        "status",
         "report",
         "publish",
         "reproduce",
@@ -133,7 +134,7 @@ class MainTest {
   void theListOfCommandsLeavesOutTheOneThatOnlyExperimentsUse() {
     assertThat(execute("--help")).isZero();
 
-    assertThat(out.toString()).contains("  experiment ").doesNotContain("\n  run ");
+    assertThat(out.toString()).contains("  experiment ").doesNotContain("\n  run ", "\n  gather ");
   }
 
   @Test

@@ -49,13 +49,21 @@ public final class Program {
   /** Runs a command to its end. */
   public Said run(List<String> arguments) {
     try {
-      Process process = start(arguments);
-      int exitCode = process.waitFor();
+      int exitCode = end(start(arguments));
       return new Said(exitCode, Files.readString(out()), Files.readString(err()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for its end; a test that takes too long takes it along. */
+  private static int end(Process process) throws InterruptedException {
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
     }
   }
 

@@ -74,6 +74,7 @@ class SweepFaultsTest {
           name: [x, y] | name cannot be swept: all variants lie in one folder of results
           question: [x, y] | question cannot be swept: it is asked of the whole sweep
           seeds: [[1], [2]] | seeds cannot be swept: every variant is trained with each of them
+          executor.kind: [local] | executor.kind cannot be swept: it says what performs the runs, which no result depends on
           evaluation.samples: [1, 2] | evaluation.samples cannot be swept: all variants are scored alike
           corpus.words: [60, 70] | corpus.words cannot be swept: all variants learn from one prepared corpus; wanted a config for each, which may extend this one
           vocabulary.source-words: [60] | vocabulary.source-words cannot be swept: all variants learn from one prepared corpus; wanted a config for each, which may extend this one
@@ -118,6 +119,14 @@ class SweepFaultsTest {
             "small.yaml:86:3: sweep.models[1].hidden is swept twice; wanted one list",
             "small.yaml:88:3: sweep.models.b.score and models.b.score.hidden are swept, one within"
                 + " the other; wanted one of them");
+  }
+
+  @Test
+  void chartsAreCutByASweptKeyOrNotAtAll() {
+    assertThat(SmallConfig.faults(sweeping("facet-by: models.b.hiden", "models.b.hidden: [6, 7]")))
+        .containsExactly(
+            "small.yaml:85:13: sweep.facet-by is the text `models.b.hiden`; wanted none or"
+                + " models.b.hidden; did you mean `models.b.hidden`?");
   }
 
   @Test

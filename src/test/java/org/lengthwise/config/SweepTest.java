@@ -189,6 +189,17 @@ class SweepTest {
   }
 
   @Test
+  void theKeyThatChartsAreCutByIsKept() {
+    ExperimentSpec spec =
+        SmallConfig.read(sweeping("facet-by: models[1].hidden", "models.b.hidden: [6, 7]"));
+
+    assertThat(spec.sweep().orElseThrow().facetBy()).contains("models.b.hidden");
+    assertThat(EffectiveConfig.yaml(spec))
+        .endsWith("sweep:\n  facet-by: models.b.hidden\n  models.b.hidden: [6, 7]\n");
+    assertThat(SmallConfig.read(EffectiveConfig.yaml(spec))).isEqualTo(spec);
+  }
+
+  @Test
   void aSweepCanBeSetAndLeftOutOnTheCommandLine() {
     ExperimentSpec set = SmallConfig.read(SmallConfig.YAML, "sweep.models.b.hidden=[6, 7]");
     String yaml = sweeping("training.clip: [1, 5]", "models.b.hidden: [6, 7]");

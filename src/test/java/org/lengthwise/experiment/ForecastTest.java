@@ -122,7 +122,7 @@ class ForecastTest {
     assertThat(attention).isGreaterThan(fixed).isLessThan(10_000);
     assertThat(forecast(spec, 1).lines().get(2))
         .isEqualTo(
-            "Disk: at most 1 MB of checkpoints (4 a run, 12 bytes a parameter; "
+            "Disk: at most 1 MB of checkpoints (5 a run, 12 bytes a parameter; "
                 + "%,d parameters in the largest model) and 200 MB of training pairs; tables and"
                     .formatted(attention)
                 + " figures come on top.");

@@ -9,11 +9,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +24,7 @@ import org.lengthwise.results.RunFolder;
  * again, on a disk whose clock is wrong.
  */
 @Tag("slow")
-@Timeout(600)
+@Timeout(900)
 class CorruptedRunTest {
   private record Damage(String file, UnaryOperator<byte[]> change) {}
 
@@ -82,7 +80,8 @@ class CorruptedRunTest {
       throws Exception {
     Process process = program.start(experiment.command("--parallel", "2"));
     while (process.isAlive()
-        && !experiment.runs().stream().allMatch(run -> newestUpdate(run) >= update)) {
+        && !experiment.runs().stream()
+            .allMatch(run -> ExperimentWatch.newestCheckpoint(run) >= update)) {
       Thread.sleep(2);
     }
     Set<ProcessHandle> children = new ExperimentWatch(experiment, process).children().keySet();
@@ -93,20 +92,7 @@ class CorruptedRunTest {
   }
 
   private static Path newest(RunFolder run) {
-    return run.checkpoints().resolve("update-" + newestUpdate(run));
-  }
-
-  private static int newestUpdate(RunFolder run) {
-    try (Stream<Path> entries = Files.list(run.checkpoints())) {
-      return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> name.startsWith("update-"))
-          .map(name -> Integer.valueOf(name.substring("update-".length())))
-          .max(Comparator.naturalOrder())
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
-    }
+    return run.checkpoints().resolve("update-" + ExperimentWatch.newestCheckpoint(run));
   }
 
   /** The newest looks like the oldest. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunFolder;
@@ -105,5 +106,19 @@ final class ExperimentWatch {
       }
     }
     return true;
+  }
+
+  /** The update of a run's newest checkpoint; 0 for none. */
+  static int newestCheckpoint(RunFolder run) {
+    try (Stream<Path> entries = Files.list(run.checkpoints())) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.startsWith("update-"))
+          .map(name -> Integer.valueOf(name.substring("update-".length())))
+          .max(Comparator.naturalOrder())
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 }

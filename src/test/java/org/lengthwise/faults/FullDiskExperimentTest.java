@@ -19,7 +19,7 @@ import org.lengthwise.faults.ExperimentWatch.Phase;
 /** The disk of a whole experiment fills up in each of its phases in turn. */
 @Tag("slow")
 @EnabledOnOs(OS.LINUX)
-@Timeout(300)
+@Timeout(900)
 class FullDiskExperimentTest {
   private static final int MEGABYTES = 48;
   private static final String BUDGET = "training.updates=300";
@@ -57,15 +57,24 @@ class FullDiskExperimentTest {
   private Said fillIn(Phase phase, SmallExperiment experiment, SmallDisk disk) throws Exception {
     Program program = new Program(folder);
     Process process = program.start(experiment.command("--parallel", "2"));
+    try {
+      await(phase, experiment, process);
+      disk.fill();
+      int exitCode = process.waitFor();
+      return new Said(exitCode, Files.readString(program.out()), Files.readString(program.err()));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void await(Phase phase, SmallExperiment experiment, Process process)
+      throws Exception {
     ExperimentWatch watch = new ExperimentWatch(experiment, process);
     assertThat(watch.await(phase)).as("it came to " + phase).isTrue();
     while (phase == Phase.TRAINING
-        && experiment.runs().stream()
-            .anyMatch(run -> Files.notExists(run.checkpoints().resolve("update-40")))) {
+        && process.isAlive()
+        && experiment.runs().stream().anyMatch(run -> ExperimentWatch.newestCheckpoint(run) < 40)) {
       Thread.sleep(2);
     }
-    disk.fill();
-    int exitCode = process.waitFor();
-    return new Said(exitCode, Files.readString(program.out()), Files.readString(program.err()));
   }
 }

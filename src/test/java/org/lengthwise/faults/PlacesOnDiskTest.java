@@ -23,7 +23,7 @@ import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
 
 /** Where an experiment may lie, and who may work there. */
-@Timeout(120)
+@Timeout(900)
 class PlacesOnDiskTest {
   private static final String[] SHORT = {
     "training.updates=2",

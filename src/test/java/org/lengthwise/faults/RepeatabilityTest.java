@@ -13,7 +13,7 @@ import org.lengthwise.cli.Program;
 
 /** What a result hangs on: the seed, and not how many runs go at once. */
 @Tag("slow")
-@Timeout(300)
+@Timeout(900)
 class RepeatabilityTest {
   @TempDir Path folder;
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -152,6 +153,9 @@ final class Torture {
   /** A kill during training counts only when the run has gone on from a checkpoint. */
   private void count(Victim victim, Phase phase, Collection<RunFolder> runs) throws IOException {
     tally.killed(victim, phase);
+    System.out.printf(
+        "killed %s in %s%n",
+        victim.name().toLowerCase(Locale.ROOT), phase.name().toLowerCase(Locale.ROOT));
     // Killed again before it had gone on: one continuation is the proof of one kill.
     open.removeIf(kill -> runs.stream().anyMatch(kill::containsKey));
     if (phase == Phase.TRAINING) {

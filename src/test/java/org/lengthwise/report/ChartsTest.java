@@ -87,7 +87,7 @@ class ChartsTest {
             .toList();
     LengthCurves curves = LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models, table);
 
-    Picture picture = LengthChart.draw(curves, models, 0.95);
+    Picture picture = LengthChart.draw(curves, Facets.whole(models), 0.95);
 
     assertThat(picture.description())
         .startsWith("With so many models no bands are drawn; the tables hold them. model-0: 1-10");
@@ -247,7 +247,7 @@ class ChartsTest {
   }
 
   private static Picture draw(List<LengthRow> table) {
-    return LengthChart.draw(curves(table), MODELS, 0.95);
+    return LengthChart.draw(curves(table), Facets.whole(MODELS), 0.95);
   }
 
   private static int coloured(Picture picture, Color color) throws IOException {

@@ -53,8 +53,15 @@ final class ResultsExample {
 
   /** An experiment of these models. */
   ResultsExample(Path root, String corpus, List<Long> seeds, String models) {
+    this(root, corpus, seeds, models, "");
+  }
+
+  /** An experiment of these models with a sweep: {@code key: [values]}, a line each. */
+  ResultsExample(Path root, String corpus, List<Long> seeds, String models, String sweep) {
     folder = new ExperimentFolder(root);
-    String config = ExampleText.config(corpus, seeds, models);
+    String config =
+        ExampleText.config(corpus, seeds, models)
+            + (sweep.isEmpty() ? "" : "sweep:\n" + sweep.indent(2));
     AtomicFile.write(folder.config(), config);
     spec = ExperimentReader.parse(config, "example.yaml", List.of());
     ExampleText.manifest(corpus.equals("grammar")).write(folder.corpus());
