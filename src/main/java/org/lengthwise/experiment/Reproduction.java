@@ -141,8 +141,8 @@ public final class Reproduction {
     }
   }
 
-  private static TreeSet<String> union(Map<String, String> left, Map<String, String> right) {
-    TreeSet<String> names = new TreeSet<>(left.keySet());
+  private static Set<String> union(Map<String, String> left, Map<String, String> right) {
+    Set<String> names = new TreeSet<>(left.keySet());
     names.addAll(right.keySet());
     return names;
   }

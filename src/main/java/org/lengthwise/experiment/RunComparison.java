@@ -77,7 +77,9 @@ record RunComparison(RunFolder recorded, RunFolder again) {
     for (String which : new TreeSet<>(before.keySet())) {
       findings.add(
           Finding.of(
-              named("weights, " + which), before.get(which), now.getOrDefault(which, "none")));
+              named("weights, " + which),
+              before.getOrDefault(which, "none"),
+              now.getOrDefault(which, "none")));
     }
     return findings;
   }

@@ -67,7 +67,11 @@ final class SlurmExecutor implements Executor {
     SlurmJobs submitted = submit(runs);
     return runs.stream()
         .map(
-            run -> new RunEnd(run.name(), RunEnd.Kind.SUBMITTED, submitted.tasks().get(run.name())))
+            run ->
+                new RunEnd(
+                    run.name(),
+                    RunEnd.Kind.SUBMITTED,
+                    submitted.tasks().getOrDefault(run.name(), "")))
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -58,7 +59,7 @@ public final class TableFile {
 
   static void append(Path file, String text) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
+      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "not a file");
       Files.createDirectories(folder);
       boolean fresh = !Files.exists(file);
       try (FileChannel channel =
