@@ -123,8 +123,7 @@ class SweepFaultsTest {
 
   @Test
   void chartsAreCutByASweptKeyOrNotAtAll() {
-    assertThat(
-            SmallConfig.faults(sweeping("facet-by: models.b.hiden", "models.b.hidden: [6, 7]")))
+    assertThat(SmallConfig.faults(sweeping("facet-by: models.b.hiden", "models.b.hidden: [6, 7]")))
         .containsExactly(
             "small.yaml:85:13: sweep.facet-by is the text `models.b.hiden`; wanted none or"
                 + " models.b.hidden; did you mean `models.b.hidden`?");

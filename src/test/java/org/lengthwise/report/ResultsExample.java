@@ -57,8 +57,7 @@ final class ResultsExample {
   }
 
   /** An experiment of these models with a sweep: {@code key: [values]}, a line each. */
-  ResultsExample(
-      Path root, String corpus, List<Long> seeds, String models, String sweep) {
+  ResultsExample(Path root, String corpus, List<Long> seeds, String models, String sweep) {
     folder = new ExperimentFolder(root);
     String config =
         ExampleText.config(corpus, seeds, models)

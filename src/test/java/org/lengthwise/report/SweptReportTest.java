@@ -88,8 +88,7 @@ class SweptReportTest {
   @Test
   void theConfigSaysWhichKeyHasPanelsAndWhatItDoesNotReachStandsInAll() {
     Facets byDropout =
-        Facets.of(
-            Study.read(example("facet-by: models.attention.dropout\n" + GRID).folder()));
+        Facets.of(Study.read(example("facet-by: models.attention.dropout\n" + GRID).folder()));
     Facets whole = Facets.of(Study.read(example("facet-by: none\n" + GRID).folder()));
 
     assertThat(byDropout.panels()).hasSize(2);
@@ -101,7 +100,9 @@ class SweptReportTest {
                 "attention+dropout=0+training.clip=1", "attention+training.clip=1",
                 "attention+dropout=0+training.clip=5", "attention+training.clip=5"));
     assertThat(whole.panels()).singleElement().extracting(p -> p.labels().size()).isEqualTo(6);
-    assertThat(Facets.of(Study.read(example("models.attention.dropout: [0, 1e-1]\n").folder())).panels())
+    assertThat(
+            Facets.of(Study.read(example("models.attention.dropout: [0, 1e-1]\n").folder()))
+                .panels())
         .as("no key reaches all models")
         .hasSize(1);
   }
