@@ -37,8 +37,8 @@ class OutOfMemoryTest {
   void aHeapTooSmallIsSaidSoAndDamagesNothing() throws IOException {
     SmallExperiment experiment =
         new SmallExperiment(
-            folder.resolve("r"), "training.updates=3", "models[1].hidden=1100", "corpus.pairs=99");
-    Program poor = new Program(folder, List.of(), Map.of("LENGTHWISE_OPTS", "-Xmx10m"));
+            folder.resolve("r"), "training.updates=3", "models[1].hidden=2000", "corpus.pairs=99");
+    Program poor = new Program(folder, List.of(), Map.of("LENGTHWISE_OPTS", "-Xmx24m"));
 
     Said said = poor.run(experiment.command("--parallel", "1"));
 
@@ -46,8 +46,8 @@ class OutOfMemoryTest {
     assertThat(said.out()).contains("fixed-vector-s1  finished");
     assertThat(failure(experiment))
         .matches(
-            "out of memory: the Java heap of (9|10) MiB is full; give it more"
-                + " \\(LENGTHWISE_OPTS=-Xmx(18|20)m\\), or run fewer at a time \\(--parallel 1\\)");
+            "out of memory: the Java heap of 2[34] MiB is full; give it more"
+                + " \\(LENGTHWISE_OPTS=-Xmx4\\dm\\), or run fewer at a time \\(--parallel 1\\)");
     assertThat(Files.readString(experiment.folder().report()))
         .contains("attention, seed 1: failed: out of memory: the Java heap of ");
     SortedMap<String, String> before = files(experiment.runs().get(0));

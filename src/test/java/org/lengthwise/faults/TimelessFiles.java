@@ -21,22 +21,25 @@ import org.lengthwise.corpus.Sha256;
  * results of one config stands in the first lines of this class.
  */
 final class TimelessFiles {
-  /** Files that are not compared: what processes said, locks, times, the picture of times. */
+  /**
+   * Files that are not compared: what processes said, locks, times, when which process sat at a
+   * run, the picture of times.
+   */
   private static final Pattern APART =
       Pattern.compile(
-          "(.*/)?(LOCK|run\\.log|clock\\.json)|figures/learning-curves-by-hour\\.(svg|png)");
+          "(.*/)?(LOCK|run\\.log|clock\\.json)|runs/[^/]+/provenance\\.json|figures/learning-curves-by-hour\\.(svg|png)");
 
   /** Columns of a table that are not compared. */
   private static final String SECONDS = "seconds";
 
-  /** Keys of JSON files that are not compared. */
+  /** Keys of JSON files that are not compared: times, and the command, which names its folder. */
   private static final Pattern KEYS =
-      Pattern.compile("(\"(?:trainingSeconds|seconds|started|ended)\": )[^,\\n]*");
+      Pattern.compile("(\"(?:trainingSeconds|seconds|started|ended|command)\": ).*");
 
-  /** Lines of the page that are not compared: rows of times, and the picture of times. */
+  /** Lines of the page that are not compared: the same, and the picture of times. */
   private static final Pattern ROWS =
       Pattern.compile(
-          "<tr><td class=\"text\">(training time, h:mm:ss|target words a second|started|ended)</td>.*"
+          "<tr><td class=\"text\">(training time, h:mm:ss|target words a second|started|ended|command)</td>.*"
               + "|<img src=\"[^\"]*\" alt=\"Loss by training time\\..*");
 
   private static final int SHOWN = 200;

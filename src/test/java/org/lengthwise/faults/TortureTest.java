@@ -59,6 +59,6 @@ class TortureTest {
   }
 
   private SmallExperiment experiment(String results) {
-    return new SmallExperiment(folder.resolve(results), "training.updates=600");
+    return new SmallExperiment(folder.resolve(results), "training.updates=400");
   }
 }
