@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -72,7 +74,9 @@ class InterruptionTest {
 
   /** A terminal's Ctrl-C reaches the experiment and its runs. */
   @Test
+  @Tag("slow")
   void ctrlCSavesEveryRunAndTellsTheCommandThatGoesOnExactly() throws Exception {
+    Assumptions.assumeFalse(IgnoredSignals.contains("INT"), "SIGINT is ignored here");
     Process process = inGroup().start(command("cut"));
     awaitCheckpoint(process, results("cut").run("fixed", 1));
     awaitCheckpoint(process, results("cut").run("attention", 1));

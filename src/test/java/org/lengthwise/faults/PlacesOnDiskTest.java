@@ -56,7 +56,7 @@ class PlacesOnDiskTest {
     assertThat(exitCode).isZero();
     assertThat(Files.readString(experiment.folder().report()))
         .contains("attention")
-        .doesNotContain("not there yet");
+        .doesNotContain("Größe");
   }
 
   /** A distribution there: the launcher, and for all jars one that names them. */
