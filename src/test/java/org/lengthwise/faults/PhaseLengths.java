@@ -33,4 +33,9 @@ record PhaseLengths(Duration whole, Map<Phase, Duration> phases) {
   Duration of(Phase phase) {
     return phases.getOrDefault(phase, Duration.ZERO);
   }
+
+  /** The same phases in another time. */
+  PhaseLengths of(Duration newWhole) {
+    return new PhaseLengths(newWhole, phases);
+  }
 }

@@ -43,6 +43,11 @@ final class Tally {
     longestOrphan = longestOrphan.compareTo(time) > 0 ? longestOrphan : time;
   }
 
+  /** All kills. */
+  int kills() {
+    return victims.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** Kills that count in a phase. */
   int counted(Phase phase) {
     return phase == Phase.TRAINING ? training : phases.getOrDefault(phase, 0);
