@@ -49,6 +49,9 @@ final class Torture {
   /** Kills during training whose continuation has not been seen yet: run to length of its log. */
   private final List<Map<RunFolder, Long>> open = new ArrayList<>();
 
+  /** Killed in its last phase, it is let to its end: most of the kills are for training. */
+  private boolean spared;
+
   Torture(
       SmallExperiment experiment,
       Program program,
@@ -105,6 +108,10 @@ final class Torture {
 
   /** Waits for a random instant; says whether the experiment lives then. */
   private boolean lives(ExperimentWatch watch) throws InterruptedException {
+    if (spared) {
+      watch.parent().waitFor();
+      return false;
+    }
     Duration wait = lengths.whole();
     if (random.nextInt(AIMED) == 0) {
       Phase aim = random.nextBoolean() ? Phase.TRANSLATING : Phase.REPORTING;
@@ -153,6 +160,7 @@ final class Torture {
   /** A kill during training counts only when the run has gone on from a checkpoint. */
   private void count(Victim victim, Phase phase, Collection<RunFolder> runs) throws IOException {
     tally.killed(victim, phase);
+    spared = phase == Phase.REPORTING;
     System.out.printf(
         "killed %s in %s%n",
         victim.name().toLowerCase(Locale.ROOT), phase.name().toLowerCase(Locale.ROOT));
