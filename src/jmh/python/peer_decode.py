@@ -195,7 +195,7 @@ def main():
     model = Model(read_weights(a.weights))
     with open(a.sources) as file:
         sources = [[int(word) for word in line.split()] for line in file]
-    for _ in range(3 if a.beam == 1 else 1):  # warm
+    for _ in range(8 if a.beam == 1 else 1):  # warm
         translate(model, sources, a.beam, a.batch, a.length_factor)
     wall, cpu = time.perf_counter(), time.process_time()
     hypotheses = translate(model, sources, a.beam, a.batch, a.length_factor)

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.lengthwise.results.UserName;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A command as it was given, for the provenance of what it did. A path may name a user or a
- * machine, so that only its last element is kept, also within {@code key=value} and within YAML.
+ * machine, so that only its last element is kept, also within {@code key=value} and within YAML;
+ * and not that where it is the user's name.
  */
 record Invocation(List<String> arguments) {
   private static final Pattern SLASHES_AT_END = Pattern.compile("[/\\\\]+(?=[\"'\\s]*([,}\\]]|$))");
@@ -16,6 +18,8 @@ record Invocation(List<String> arguments) {
   private static final Pattern FOLDERS = Pattern.compile("(\\s*)[^\"'{}\\[\\],:]*[/\\\\]");
   private static final Pattern SETTING = Pattern.compile("([\\w.\\[\\]-]+=)(.*)", Pattern.DOTALL);
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
+
+  private static final String NOBODY = "...";
 
   /** What a command was called with, from the name of the program on. */
   static Invocation of(CommandSpec spec) {
@@ -41,7 +45,8 @@ record Invocation(List<String> arguments) {
   private static String lastElements(String value) {
     String bare = SLASHES_AT_END.matcher(value).replaceAll("");
     if (!bare.startsWith("{") && !bare.startsWith("[")) {
-      return bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
+      String last = bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
+      return UserName.is(last) ? NOBODY : last;
     }
     return FOLDERS.matcher(QUOTED_FOLDERS.matcher(bare).replaceAll("$1")).replaceAll("$1");
   }

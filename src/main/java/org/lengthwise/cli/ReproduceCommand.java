@@ -68,13 +68,15 @@ final class ReproduceCommand implements Callable<Integer> {
     check();
     Reproduction reproduction = Reproduction.of(results.folder(), into, settings);
     PrintWriter out = spec.commandLine().getOut();
-    if (reproduction.done()) {
+    List<RunEnd> ends = perform(reproduction, out);
+    if (ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.STOPPED)) {
+      spec.commandLine().getErr().println(Interruption.advice(Invocation.of(spec).arguments()));
+      return ExitCode.INTERRUPTED.code();
+    }
+    if (ends.isEmpty()) {
       out.println(
           reproduction.folder().root()
               + " was made before and is compared as it is; move it away to run it again.");
-    } else if (!perform(reproduction, out)) {
-      spec.commandLine().getErr().println(Interruption.advice(Invocation.of(spec).arguments()));
-      return ExitCode.INTERRUPTED.code();
     }
     Comparison comparison = reproduction.compare();
     print(comparison, reproduction.folder(), out);
@@ -97,8 +99,9 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether it came to its end. */
-  private boolean perform(Reproduction reproduction, PrintWriter out) throws InterruptedException {
+  /** How the runs ended that were still to do. */
+  private List<RunEnd> perform(Reproduction reproduction, PrintWriter out)
+      throws InterruptedException {
     reproduction.writeReplays();
     Invocation invocation = Invocation.of(spec);
     Experiment experiment =
@@ -112,7 +115,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Interruption interruption =
         Interruption.guard(experiment, invocation.arguments(), spec.commandLine().getErr());
     try {
-      return experiment.perform().stream().noneMatch(end -> end.kind() == RunEnd.Kind.STOPPED);
+      return experiment.perform();
     } finally {
       interruption.lift();
     }

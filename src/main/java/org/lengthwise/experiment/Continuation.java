@@ -18,6 +18,7 @@ import org.lengthwise.config.ModelSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.UserName;
 
 /**
  * What may change between two calls of one experiment: models and seeds may be added; the budget
@@ -47,13 +48,15 @@ final class Continuation {
   private Continuation() {}
 
   /**
-   * The experiment as it is stored: its data folder by name only, for paths are private, and no
-   * word on its executor, which no result depends on.
+   * The experiment as it is stored: its data folder by name only, for paths are private, and not
+   * even that where it is the user's; and no word on its executor, which no result depends on.
    */
   static ExperimentSpec stored(ExperimentSpec spec) {
     return withCorpus(
         spec.withoutExecutor(),
-        folder -> Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName()));
+        folder ->
+            Optional.ofNullable(Path.of(folder).toAbsolutePath().normalize().getFileName())
+                .filter(name -> !UserName.is(name.toString())));
   }
 
   /**

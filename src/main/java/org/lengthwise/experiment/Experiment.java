@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lengthwise.config.EffectiveConfig;
@@ -189,7 +191,9 @@ public final class Experiment {
 
   private Provenance provenance(
       String config, CorpusManifest corpus, String started, String ended) {
-    Circumstances here = Workplace.circumstances(spec.training().threads(), command.environment());
+    Map<String, String> environment = new HashMap<>(System.getenv()); // as a run inherits it
+    environment.putAll(command.environment());
+    Circumstances here = Workplace.circumstances(spec.training().threads(), environment);
     return new Provenance(
         here.commit(),
         here.dirty(),

@@ -74,13 +74,6 @@ public final class Reproduction {
     return again;
   }
 
-  /** Whether it was run to its end before; what it left is then compared as it is. */
-  public boolean done() {
-    return Files.exists(again.report())
-        && Files.exists(again.provenance())
-        && !Provenance.read(again.provenance()).ended().isEmpty();
-  }
-
   /** Writes down for each run whose budget was minutes where it ended. */
   public void writeReplays() {
     for (RunFolder run : recorded.runFolders()) {

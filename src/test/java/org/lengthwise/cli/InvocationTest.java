@@ -39,6 +39,14 @@ class InvocationTest {
         .isEqualTo("lengthwise 'folders=[x, '\\''y'\\'']'");
   }
 
+  @Test
+  void keepsOfAPathNothingWhereItsLastElementIsTheUsersName() {
+    String user = System.getProperty("user.name");
+    assertThat(text("--results", "/scratch/" + user)).isEqualTo("lengthwise --results ...");
+    assertThat(text("corpus.folder=" + System.getProperty("user.home") + "/"))
+        .isEqualTo("lengthwise corpus.folder=...");
+  }
+
   private static String text(String... arguments) {
     return new Invocation(List.of(arguments)).text();
   }
