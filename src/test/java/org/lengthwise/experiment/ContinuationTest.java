@@ -2,6 +2,7 @@ package org.lengthwise.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
@@ -43,6 +45,24 @@ class ContinuationTest {
     ExperimentSpec before = withModels(now, List.of(TinyExperiment.model(now, "attention")));
 
     assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          decoding | {kind: greedy, batch: 4, length-factor: 3, ban-unknown: false, replace-unknown: false} | {kind: beam, batch: 4, length-factor: 3, ban-unknown: false, replace-unknown: false, width: 2, normalisation: none, shrinking: false, ban-early-end: false}
+          training.optimiser | {kind: adam, learning-rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8} | {kind: adadelta, rho: 0.95, epsilon: 1e-6}
+          """)
+  void takesAValueOfAnotherKindInFrontOfASweptList(String key, String one, String other) {
+    ExperimentSpec before = TinyExperiment.spec("sweep." + key + "=[" + one + "]");
+    ExperimentSpec now =
+        TinyExperiment.spec("sweep." + key + "=[" + other + ", " + one + "]", "seeds=[1, 2, 3]");
+
+    assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Continuation.check(now, before, FOLDER))
+        .hasMessageContaining("was there, now no more");
   }
 
   @Test
