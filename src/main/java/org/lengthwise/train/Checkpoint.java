@@ -1,6 +1,7 @@
 package org.lengthwise.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -131,6 +132,9 @@ record Checkpoint(Path place) {
 
   /** Why it cannot be read. */
   static String reason(Exception e) {
+    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+      return reason(cause);
+    }
     return e instanceof NoSuchFileException missing
         ? Path.of(missing.getFile()).getFileName() + " is missing"
         : e instanceof IOException fault ? IoFault.reason(fault) : String.valueOf(e.getMessage());

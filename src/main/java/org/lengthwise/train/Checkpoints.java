@@ -158,11 +158,8 @@ final class Checkpoints {
     AtomicFile.write(folder.resolve(BEST), PREFIX + best + "\n");
   }
 
-  /**
-   * Puts back what was set aside, removes what else a kill left, and says by the absence of {@code
-   * best} and {@code final} that training is not at its end.
-   */
-  void reopen() {
+  /** Puts back what was set aside, and removes what else a kill left. */
+  void tidy() {
     try {
       for (String name : names()) {
         if (name.matches("\\." + PREFIX + "[0-9]+\\.before")) {
@@ -171,6 +168,15 @@ final class Checkpoints {
           delete(folder.resolve(name));
         }
       }
+    } catch (IOException e) {
+      throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
+    }
+    AtomicFile.removeLeftovers(folder);
+  }
+
+  /** Says by the absence of {@code best} and {@code final} that training is not at its end. */
+  void reopen() {
+    try {
       if (Files.deleteIfExists(folder.resolve(BEST))) {
         AtomicFile.synchronise(folder);
       }
@@ -178,7 +184,6 @@ final class Checkpoints {
     } catch (IOException e) {
       throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
     }
-    AtomicFile.removeLeftovers(folder);
   }
 
   /** A kill came before the one that replaces it had its name, or before it was removed. */

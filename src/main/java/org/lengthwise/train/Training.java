@@ -131,7 +131,7 @@ public final class Training {
 
   /** From the last checkpoint or from the start. */
   private Standing begin(NDManager manager) {
-    checkpoints.reopen();
+    checkpoints.tidy();
     Optional<Checkpoint.Found> restored = checkpoints.latest(listener::say);
     restored
         .flatMap(found -> budget.exceededBy(found.state(), tables.folder().name()))
@@ -140,6 +140,7 @@ public final class Training {
               throw new TrainingException(line);
             });
     Learner learner = learner(restored, manager);
+    checkpoints.reopen();
     tables.cutTo(restored.map(Checkpoint.Found::tables).orElse(Map.of()));
     TrainingState state = restored.map(Checkpoint.Found::state).orElse(TrainingState.START);
     if (restored.isPresent()) {

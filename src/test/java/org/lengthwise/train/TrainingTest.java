@@ -138,6 +138,9 @@ class TrainingTest {
         .hasMessage("training.epochs is 1, but run is in epoch 2 already");
     assertThat(runs.train("run", spec("training.updates=9"), 0, update -> {}).updates())
         .isEqualTo(9);
+    assertThatThrownBy(() -> runs.train("run", spec("training.updates=8"), 0, update -> {}))
+        .isInstanceOf(TrainingException.class);
+    assertThat(runs.run("run").checkpoints()).isDirectoryContaining("glob:**/best");
   }
 
   @Test
