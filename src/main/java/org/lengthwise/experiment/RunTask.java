@@ -38,6 +38,7 @@ public final class RunTask {
   private final StopRequest stop;
   private final Consumer<String> reports;
   private final Consumer<String> log;
+  private final boolean task;
 
   /**
    * @param engine trains and translates
@@ -47,10 +48,25 @@ public final class RunTask {
    */
   public RunTask(
       RunEngine engine, StopRequest stop, Consumer<String> reports, Consumer<String> log) {
+    this(engine, stop, reports, log, false);
+  }
+
+  private RunTask(
+      RunEngine engine,
+      StopRequest stop,
+      Consumer<String> reports,
+      Consumer<String> log,
+      boolean task) {
     this.engine = engine;
     this.stop = stop;
     this.reports = reports;
     this.log = log;
+    this.task = task;
+  }
+
+  /** The same as a task of a batch system, which has memory of its own. */
+  public RunTask alone() {
+    return new RunTask(engine, stop, reports, log, true);
   }
 
   /**
@@ -82,8 +98,8 @@ public final class RunTask {
     }
   }
 
-  private static RunFailure failed(PlannedRun run, Throwable cause) {
-    String message = Diagnosis.of(cause);
+  private RunFailure failed(PlannedRun run, Throwable cause) {
+    String message = Diagnosis.of(cause, task);
     try {
       run.enter(State.FAILED, message);
     } catch (UncheckedIOException | ResultsException e) {

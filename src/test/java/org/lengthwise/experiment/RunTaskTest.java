@@ -3,6 +3,7 @@ package org.lengthwise.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,21 @@ class RunTaskTest {
     RunStatus status = RunStatus.read(folder.run("fixed", 13).status());
     assertThat(status.state()).isEqualTo(State.FAILED);
     assertThat(status.message()).isEqualTo("update 3: the loss is NaN");
+  }
+
+  @Test
+  void aTaskOfABatchSystemThatRunsOutOfMemoryNamesItsOwn() {
+    Object full =
+        Proxy.newProxyInstance(
+            RunEngine.class.getClassLoader(),
+            new Class<?>[] {RunEngine.class},
+            (self, method, arguments) -> {
+              throw new OutOfMemoryError("no thread");
+            });
+    RunTask task = new RunTask((RunEngine) full, new StopRequest(), reports::add, log::add).alone();
+
+    assertThatThrownBy(() -> task.perform(folder.root(), "fixed", 1))
+        .hasMessage("fixed-s1: out of memory: no thread; give each task more (executor.memory)");
   }
 
   @Test
