@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  lengthwise experiment configs/quickstart.yaml",
       "  lengthwise experiment configs/europarl-small.yaml --set corpus.folder=data/europarl",
       "  lengthwise experiment configs/quickstart.yaml --set seeds=[1,2,3] --parallel 2",
-      "  lengthwise experiment configs/paper/table1.yaml --executor slurm --set executor.cpus=4"
+      "  lengthwise experiment configs/quickstart.yaml --executor slurm --results /shared/results"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class ExperimentCommand implements Callable<Integer> {
@@ -54,8 +54,8 @@ final class ExperimentCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       description =
-          "Runs at a time; by default as many as their threads (training.threads) fit the"
-              + " processors.")
+          "Processes of runs at a time; by default as many as their threads (training.threads) fit"
+              + " the processors. (For Slurm: --set executor.at-once=N.)")
   private Optional<Integer> parallel = Optional.empty();
 
   @Option(
@@ -73,6 +73,13 @@ final class ExperimentCommand implements Callable<Integer> {
     }
     ExperimentSpec read =
         arguments.read(executor.map(kind -> "executor.kind=" + kind).stream().toList());
+    boolean slurm =
+        read.executor().map(kind -> kind.match(local -> false, there -> true)).orElse(false);
+    if (slurm && parallel.isPresent()) {
+      throw new RefusedException(
+          "--parallel %1$d is for processes of this machine; Slurm is told by --set executor.at-once=%1$d"
+              .formatted(parallel.get()));
+    }
     PrintWriter out = spec.commandLine().getOut();
     ExperimentListener display = ProgressDisplay.fitting(out);
     Invocation invocation = Invocation.of(spec);
@@ -80,7 +87,11 @@ final class ExperimentCommand implements Callable<Integer> {
         new Experiment(read, results, parallel, Main.class.getName(), display)
             .askedBy(invocation.text());
     Interruption interruption =
-        Interruption.guard(experiment, invocation.arguments(), spec.commandLine().getErr());
+        Interruption.guard(
+            experiment,
+            invocation.arguments(),
+            spec.commandLine().getErr(),
+            slurm ? Interruption.SLURM : Interruption.PROCESSES);
     List<RunEnd> ends;
     try {
       ends = experiment.perform();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.lengthwise.experiment.ShellWord;
 import org.lengthwise.results.UserName;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -17,7 +18,6 @@ record Invocation(List<String> arguments) {
   private static final Pattern QUOTED_FOLDERS = Pattern.compile("([\"'])[^\"']*[/\\\\]");
   private static final Pattern FOLDERS = Pattern.compile("(\\s*)[^\"'{}\\[\\],:]*[/\\\\]");
   private static final Pattern SETTING = Pattern.compile("([\\w.\\[\\]-]+=)(.*)", Pattern.DOTALL);
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 
   private static final String NOBODY = "...";
 
@@ -31,7 +31,7 @@ record Invocation(List<String> arguments) {
     return "lengthwise "
         + arguments.stream()
             .map(Invocation::withoutFolders)
-            .map(Invocation::quoted)
+            .map(ShellWord::quoted)
             .collect(Collectors.joining(" "));
   }
 
@@ -49,12 +49,5 @@ record Invocation(List<String> arguments) {
       return UserName.is(last) ? NOBODY : last;
     }
     return FOLDERS.matcher(QUOTED_FOLDERS.matcher(bare).replaceAll("$1")).replaceAll("$1");
-  }
-
-  /** As a shell takes it for one word. */
-  static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches()
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

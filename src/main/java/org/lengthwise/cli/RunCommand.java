@@ -64,8 +64,8 @@ final class RunCommand implements Callable<Integer> {
     // Whatever a library prints belongs in the log, not among the reports.
     System.setOut(System.err);
     try {
-      new RunTask(engine, stop, reports::println, System.err::println)
-          .perform(experiment, model, seed);
+      RunTask run = new RunTask(engine, stop, reports::println, System.err::println);
+      (alone ? run.alone() : run).perform(experiment, model, seed);
       return ExitCode.DONE.code();
     } catch (StoppedException e) {
       return ExitCode.INTERRUPTED.code(); // the log tells where

@@ -34,7 +34,9 @@ public record SlurmSpec(
         Optional<Integer> atOnce,
     @Key(about = "further options of sbatch, such as --account=NAME")
         Optional<List<String>> options,
-    @Key(about = "lines of shell that a task begins with, such as module load java")
+    @Key(
+            about =
+                "lines of shell that a task begins with, such as export DJL_CACHE_DIR=/scratch/djl; Java is that of the submitting command")
         Optional<List<String>> setup,
     @Key(
             about =

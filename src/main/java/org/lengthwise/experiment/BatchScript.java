@@ -46,25 +46,38 @@ record BatchScript(
 
   private static final String RUNS =
       """
-      case $SLURM_ARRAY_TASK_ID in
+      # An array has a thousand tasks at most; of a further one the first number is given.
+      number=$((SLURM_ARRAY_TASK_ID + ${1:-0}))
+      case $number in
       %s
-        *) echo "no run has the number $SLURM_ARRAY_TASK_ID" >&2; exit 2 ;;
+        *) echo "no run has the number $number" >&2; exit 2 ;;
       esac
       run=$experiment/runs/$model-s$seed
+      task=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
 
       say() { echo "$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ) $model-s$seed: $*"; }
       saved() { ls "$run/checkpoints" 2>/dev/null; }
 
+      # Why nothing more comes of this task, for the report and for `lengthwise status`.
+      ended=$experiment/slurm/ended-$task
+      rm -f "$ended"
+      give_up() {
+        say "$2" >&2
+        echo "$2" >"$ended"
+        exit "$1"
+      }
+
       # Before the time limit Slurm sends USR1 to this script alone: the run is to save and end, and its
-      # task to be queued again. TERM, for scancel, requeueing and preemption, goes to the run as well;
-      # here it must only not end the script before the run.
+      # task to be queued again. The run is sent USR1 as well, after which a TERM is not the second signal
+      # that ends it at once. TERM, for scancel, requeueing and preemption, goes to the run as well; here
+      # it must only not end the script before the run.
       again=no
       child=
-      trap 'woken=yes; again=yes; [ -z "$child" ] || kill -TERM "$child"' USR1
+      trap 'woken=yes; again=yes; [ -z "$child" ] || kill -USR1 "$child"' USR1
       trap 'woken=yes' TERM
 
       before=$(saved)
-      say "task ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID on $(hostname), restart ${SLURM_RESTART_COUNT:-0}"
+      say "task $task on $(hostname), restart ${SLURM_RESTART_COUNT:-0}"
       %s run --alone "$experiment" "$model" "$seed" \\
         </dev/null >>"$run/run.log" 2>&1 &
       child=$!
@@ -77,21 +90,29 @@ record BatchScript(
         code=$?
       done
 
-      if [ "$code" -eq 3 ] && [ "$again" = yes ]; then
+      # It may have been told so early that Java had not started: ended by USR1.
+      if [ "$again" = yes ] && { [ "$code" -eq 3 ] || [ "$code" -eq 138 ]; }; then
         # One slow start may gain nothing; two in a row would go on for ever.
-        vain=$experiment/slurm/in-vain-${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+        vain=$experiment/slurm/in-vain-$task
         if [ "$(saved)" != "$before" ]; then
           rm -f "$vain"
         elif [ -e "$vain" ]; then
-          say "twice nothing was gained before the time limit; give executor.time-limit more minutes" >&2
-          exit 1
+          rm -f "$vain"
+          give_up 1 "twice nothing was gained before the time limit; give executor.time-limit more minutes"
         else
           : >"$vain"
         fi
         say "saved before the time limit; queued again"
-        exec scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
+        # Slurm may end this script before it hears that it has been obeyed; the next start knows better.
+        scontrol requeue "$task" || give_up 1 "its task could not be queued again before its time limit"
+        exit 0
       fi
-      say "ended with exit code $code"
+
+      case $code in
+        0 | 3 | 129 | 130 | 143) say "ended with exit code $code" ;;
+        137) give_up 137 "its process was killed (signal 9), perhaps for want of memory (executor.memory)" ;;
+        *) give_up "$code" "its process ended with exit code $code" ;;
+      esac
       exit "$code"
       """;
 
@@ -107,7 +128,9 @@ record BatchScript(
                 task ->
                     "  %d) model=%s seed=%d ;;"
                         .formatted(
-                            task, quoted(runs.get(task).model().name()), runs.get(task).seed()))
+                            task,
+                            ShellWord.quoted(runs.get(task).model().name()),
+                            runs.get(task).seed()))
             .collect(joining("\n"));
     return head("A run of the experiment " + spec.name() + " for each task of the array.", options)
         + RUNS.formatted(cases, java());
@@ -150,24 +173,24 @@ record BatchScript(
   private String head(String what, List<String> options) {
     List<String> lines = new ArrayList<>();
     new TreeMap<>(command.environment())
-        .forEach((name, value) -> lines.add("export " + name + "=" + quoted(value)));
+        .forEach((name, value) -> lines.add("export " + name + "=" + ShellWord.quoted(value)));
     lines.addAll(slurm.setup().orElse(List.of()));
     return HEAD.formatted(
         what,
         options.stream().map(option -> "#SBATCH " + option).collect(joining("\n")),
-        quoted(root.toString()),
-        quoted(token),
+        ShellWord.quoted(root.toString()),
+        ShellWord.quoted(token),
         String.join("\n", lines));
   }
 
   /** Java and its options; a heap of half of what Slurm gives, as libtorch needs the other half. */
   private String java() {
     List<String> words = new ArrayList<>();
-    words.add(quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    words.add(ShellWord.quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     slurm.memory().ifPresent(mebibytes -> words.add("-XX:MaxRAM=" + mebibytes + "m"));
-    command.options().stream().map(BatchScript::quoted).forEach(words::add);
-    words.add("-cp " + quoted(classPath(System.getProperty("java.class.path"))));
-    words.add(quoted(command.mainClass()));
+    command.options().stream().map(ShellWord::quoted).forEach(words::add);
+    words.add("-cp " + ShellWord.quoted(classPath(System.getProperty("java.class.path"))));
+    words.add(ShellWord.quoted(command.mainClass()));
     return String.join(" \\\n  ", words);
   }
 
@@ -182,10 +205,5 @@ record BatchScript(
     return jars && folders.size() == 1
         ? folders.get(0).resolve("*").toString()
         : entries.stream().map(Path::toString).collect(joining(File.pathSeparator));
-  }
-
-  /** The text as one word of the shell. */
-  static String quoted(String text) {
-    return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -16,38 +16,54 @@ public final class Diagnosis {
 
   private Diagnosis() {}
 
-  /** The line for a failure, whatever it is. */
+  /**
+   * The line for a failure, whatever it is, of a process that others of its kind may run beside.
+   */
   public static String of(Throwable failure) {
+    return of(failure, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param task whether the process is a task of a batch system, with memory of its own
+   */
+  static String of(Throwable failure, boolean task) {
     if (failure instanceof OutOfMemoryError) {
-      return ofHeap(failure, Runtime.getRuntime().maxMemory());
+      return ofHeap(failure, Runtime.getRuntime().maxMemory(), task);
     }
     String message = failure.getMessage();
     if (message == null || message.isBlank()) {
       return failure.getClass().getSimpleName();
     }
     if (ENGINE_MEMORY.matcher(message).find()) {
-      return ofEngine(message);
+      return ofEngine(message, task);
     }
     String first = message.strip().lines().findFirst().orElse("");
     return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + first : first;
   }
 
   /** Java's memory; a thread or a buffer that the system refuses is another matter. */
-  private static String ofHeap(Throwable failure, long heap) {
+  private static String ofHeap(Throwable failure, long heap, boolean task) {
     String message = String.valueOf(failure.getMessage());
     if (!message.contains("heap space") && !message.contains("GC overhead")) {
-      return "out of memory: " + message + "; run fewer at a time (--parallel 1)";
+      return "out of memory: " + message + "; " + remedy(task);
     }
     long size = Math.max(1, heap / MEBIBYTE);
     return String.format(
         Locale.ROOT,
         "out of memory: the Java heap of %d MiB is full; give it more (LENGTHWISE_OPTS=-Xmx%dm), or"
-            + " run fewer at a time (--parallel 1)",
+            + " %s",
         size,
-        2 * size);
+        2 * size,
+        remedy(task));
   }
 
-  private static String ofEngine(String message) {
+  private static String remedy(boolean task) {
+    return task ? "give each task more (executor.memory)" : "run fewer at a time (--parallel 1)";
+  }
+
+  private static String ofEngine(String message, boolean task) {
     Matcher bytes = BYTES.matcher(message);
     String wanted =
         bytes.find()
@@ -56,8 +72,9 @@ public final class Diagnosis {
             : "what it needs";
     return "out of memory: the system does not give the engine "
         + wanted
-        + "; run fewer at a time (--parallel 1), or give the experiment another name and a smaller"
-        + " training.batch";
+        + "; "
+        + remedy(task)
+        + ", or give the experiment another name and a smaller training.batch";
   }
 
   private static long ceiling(long number, long unit) {

@@ -89,7 +89,9 @@ public final class Experiment {
   public List<RunEnd> perform() throws InterruptedException {
     boolean fresh = !Files.exists(folder.root());
     Path lockFile = folder.lock();
-    executor().check();
+    if (!complete()) {
+      executor().check();
+    }
     try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
       AtomicFile.removeLeftovers(folder.root());
       AtomicFile.removeLeftovers(folder.figures());
@@ -112,7 +114,9 @@ public final class Experiment {
   }
 
   private List<RunEnd> performAlone() throws InterruptedException {
-    SlurmExecutor.checkQueue(folder, new Slurm());
+    if (!complete()) {
+      SlurmExecutor.checkQueue(folder, new Slurm());
+    }
     ExperimentSpec stored = Continuation.stored(spec);
     Optional<ExperimentSpec> before = earlier();
     before.ifPresent(earlier -> Continuation.check(earlier, stored, folder));
@@ -153,6 +157,7 @@ public final class Experiment {
   }
 
   private List<RunEnd> performRuns(List<PlannedRun> runs) throws InterruptedException {
+    SlurmExecutor.forgetJobs(folder);
     runs.forEach(run -> run.status().write(run.folder().status()));
     Executor working = executor();
     executor = working;
@@ -171,6 +176,16 @@ public final class Experiment {
             slurm ->
                 new SlurmExecutor(
                     spec, slurm, command.aloneOnItsMachine(), folder, listener, new Slurm()));
+  }
+
+  /** Whether the folder tells that all is done: then nobody is asked who could do more. */
+  private boolean complete() {
+    ExperimentSpec stored = Continuation.stored(spec);
+    if (!reported(EffectiveConfig.yaml(stored))) {
+      return false;
+    }
+    String corpus = Provenance.read(folder.provenance()).corpusIdentity();
+    return RunPlan.of(stored, corpus, folder).unfinished().isEmpty();
   }
 
   /** Whether the page tells of all runs that have been performed, as this config has it. */

@@ -1,18 +1,14 @@
 package org.lengthwise.experiment;
 
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
-import org.lengthwise.results.SlurmJobs;
 
 /**
  * How far each run of an experiment is, as its folder tells, and Slurm where that performs it.
@@ -46,58 +42,26 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
     ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     RunPlan plan = RunPlan.of(spec, corpus.manifest().identity(), folder);
-    Optional<SlurmJobs> submitted =
-        Files.exists(folder.slurmJobs())
-            ? Optional.of(SlurmJobs.read(folder.slurmJobs()))
-            : Optional.empty();
-    Map<String, Slurm.Job> jobs = new LinkedHashMap<>();
-    String note = "";
-    if (submitted.isPresent()) {
-      try {
-        jobs.putAll(commands.accounting(submitted.get().jobs()));
-        jobs.putAll(commands.queue(submitted.get().jobs()));
-      } catch (RefusedException e) {
-        note = "Slurm cannot be asked: " + e.getMessage();
-      }
-    }
-    boolean asked = note.isEmpty();
-    Map<String, String> tasks = submitted.map(SlurmJobs::tasks).orElse(Map.of());
+    SlurmTasks tasks = SlurmTasks.of(folder, commands);
     List<Line> lines =
         plan.runs().stream()
-            .map(
-                run -> {
-                  RunStatus status = run.status();
-                  String task =
-                      status.state() == RunStatus.State.FINISHED
-                          ? ""
-                          : task(Optional.ofNullable(tasks.get(run.name())), jobs, asked);
-                  return new Line(
-                      run.name(),
-                      status.state(),
-                      state(run, status, spec.at(run.model().name()).training()),
-                      task);
-                })
+            .map(run -> line(run, tasks, spec.at(run.model().name()).training()))
             .toList();
-    return new ExperimentStatus(lines, after(submitted, jobs), note);
+    return new ExperimentStatus(lines, tasks.after(), tasks.note());
   }
 
-  /** Jobs without tasks that wait or are at work. */
-  private static List<String> after(Optional<SlurmJobs> submitted, Map<String, Slurm.Job> jobs) {
-    return submitted.map(SlurmJobs::jobs).orElse(List.of()).stream()
-        .flatMap(id -> Optional.ofNullable(jobs.get(id)).stream())
-        .filter(job -> !job.over())
-        .map(Slurm.Job::toString)
-        .toList();
-  }
-
-  /** A task that Slurm no longer knows has ended. */
-  private static String task(Optional<String> id, Map<String, Slurm.Job> jobs, boolean asked) {
-    return id.map(
-            known ->
-                Optional.ofNullable(jobs.get(known))
-                    .map(Slurm.Job::toString)
-                    .orElse(asked ? known + " ended" : known))
-        .orElse("");
+  private static Line line(PlannedRun run, SlurmTasks tasks, TrainingSpec training) {
+    boolean asked = tasks.note().isEmpty();
+    RunStatus written = run.status();
+    RunStatus status = asked ? tasks.leftBehind(run).orElse(written) : written;
+    String task =
+        status.state() == RunStatus.State.FINISHED
+            ? ""
+            : tasks
+                .job(run)
+                .map(Slurm.Job::toString)
+                .orElse(tasks.id(run).map(id -> asked ? id + " ended" : id).orElse(""));
+    return new Line(run.name(), status.state(), state(run, status, training), task);
   }
 
   private static String state(PlannedRun run, RunStatus status, TrainingSpec training) {

@@ -27,13 +27,21 @@ public final class Gathering {
    * @return the runs that are not finished, and why
    * @throws FolderException when the folder cannot be written or is in use
    */
-  @SuppressWarnings("try") // the lock is held for the length of the block
   public static List<RunEnd> perform(Path experiment) {
+    return perform(experiment, new Slurm());
+  }
+
+  @SuppressWarnings("try") // the lock is held for the length of the block
+  static List<RunEnd> perform(Path experiment, Slurm commands) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
     try (FolderLock lock = FolderLock.hold(folder.lock(), PATIENCE)) {
       ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
       PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
       RunPlan plan = RunPlan.of(spec, corpus.manifest().identity(), folder);
+      SlurmTasks tasks = SlurmTasks.of(folder, commands);
+      for (PlannedRun run : plan.unfinished()) {
+        tasks.leftBehind(run).ifPresent(status -> status.write(run.folder().status()));
+      }
       perform(spec, corpus.manifest().lowerCase(), plan, folder);
       return plan.unfinished().stream().map(Gathering::missing).toList();
     }
@@ -51,9 +59,11 @@ public final class Gathering {
 
   private static RunEnd missing(PlannedRun run) {
     RunStatus status = run.status();
-    return status.state() == RunStatus.State.FAILED
-        ? new RunEnd(run.name(), RunEnd.Kind.FAILED, status.message())
-        : new RunEnd(run.name(), RunEnd.Kind.STOPPED, "not finished");
+    return switch (status.state()) {
+      case FAILED -> new RunEnd(run.name(), RunEnd.Kind.FAILED, status.message());
+      case STOPPED -> new RunEnd(run.name(), RunEnd.Kind.STOPPED, status.message());
+      default -> new RunEnd(run.name(), RunEnd.Kind.STOPPED, "not finished");
+    };
   }
 
   private static void removeReport(ExperimentFolder folder) {

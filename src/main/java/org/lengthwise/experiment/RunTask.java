@@ -39,6 +39,7 @@ public final class RunTask {
   private final StopRequest stop;
   private final Consumer<String> reports;
   private final Consumer<String> log;
+  private final boolean task;
 
   /**
    * @param engine trains and translates
@@ -48,10 +49,25 @@ public final class RunTask {
    */
   public RunTask(
       RunEngine engine, StopRequest stop, Consumer<String> reports, Consumer<String> log) {
+    this(engine, stop, reports, log, false);
+  }
+
+  private RunTask(
+      RunEngine engine,
+      StopRequest stop,
+      Consumer<String> reports,
+      Consumer<String> log,
+      boolean task) {
     this.engine = engine;
     this.stop = stop;
     this.reports = reports;
     this.log = log;
+    this.task = task;
+  }
+
+  /** The same as a task of a batch system, which has memory of its own. */
+  public RunTask alone() {
+    return new RunTask(engine, stop, reports, log, true);
   }
 
   /**
@@ -98,8 +114,8 @@ public final class RunTask {
     }
   }
 
-  private static RunFailure failed(RunFolder run, Throwable cause) {
-    String message = Diagnosis.of(cause);
+  private RunFailure failed(RunFolder run, Throwable cause) {
+    String message = Diagnosis.of(cause, task);
     try {
       RunStatus.read(run.status()).in(State.FAILED, message).write(run.status());
     } catch (UncheckedIOException | ResultsException e) {

@@ -55,6 +55,10 @@ final class Slurm {
       return OVER.contains(state);
     }
 
+    boolean cancelled() {
+      return state.equals("CANCELLED");
+    }
+
     @Override
     public String toString() {
       boolean told = reason.isEmpty() || reason.equals("None") || over();
@@ -85,7 +89,7 @@ final class Slurm {
   String submit(Path directory, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
     command.addAll(arguments);
-    Said said = run(directory, command);
+    Said said = runToTheEnd(directory, command);
     // Of several clusters, the job's is named after a semicolon.
     String id = said.out.strip().split(";", 2)[0];
     if (said.exitCode != 0 || id.isEmpty()) {
@@ -94,11 +98,18 @@ final class Slurm {
     return id;
   }
 
-  /** Ends jobs that are not over. */
+  /**
+   * Ends jobs that are not over.
+   *
+   * @throws RefusedException in Slurm's words
+   */
   void cancel(List<String> ids) {
     List<String> command = new ArrayList<>(List.of("scancel"));
     command.addAll(ids);
-    run(Path.of("."), command);
+    Said said = runToTheEnd(Path.of("."), command);
+    if (said.exitCode != 0) {
+      throw new RefusedException(String.join(" ", command) + ": " + said.reason());
+    }
   }
 
   /**
@@ -164,8 +175,24 @@ final class Slurm {
   }
 
   private Said run(Path directory, List<String> command) {
+    return start(directory, found(command));
+  }
+
+  /** A terminal sends Ctrl-C to all that it runs: this command is not to end half-way. */
+  private Said runToTheEnd(Path directory, List<String> command) {
+    List<String> shielded =
+        new ArrayList<>(List.of("sh", "-c", "trap '' HUP INT TERM; exec \"$@\"", "sh"));
+    shielded.addAll(found(command));
+    return start(directory, shielded);
+  }
+
+  private List<String> found(List<String> command) {
     List<String> found = new ArrayList<>(command);
     found.set(0, folder + command.get(0));
+    return found;
+  }
+
+  private static Said start(Path directory, List<String> found) {
     try {
       Process process = new ProcessBuilder(found).directory(directory.toFile()).start();
       process.getOutputStream().close();
@@ -179,7 +206,7 @@ final class Slurm {
               .formatted(found.get(0), Reason.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RefusedException("interrupted while waiting for " + command.get(0));
+      throw new RefusedException("interrupted while waiting for " + String.join(" ", found));
     }
   }
 

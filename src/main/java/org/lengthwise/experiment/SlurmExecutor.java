@@ -1,10 +1,15 @@
 package org.lengthwise.experiment;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +26,21 @@ import org.lengthwise.results.SlurmJobs;
 /**
  * Hands runs to Slurm: a job array with a task for each, and a job after them that gathers and
  * reports. Runs that start from another's weights are an array of their own, after that of the
- * others.
+ * others; so is each further thousand of runs.
  */
 final class SlurmExecutor implements Executor {
+  /** Tasks of an array; Slurm takes 1,001 where it is not configured otherwise. */
+  private static final int MOST = 1000;
+
   private final ExperimentSpec spec;
   private final SlurmSpec slurm;
   private final RunCommand command;
   private final ExperimentFolder folder;
   private final ExperimentListener listener;
   private final Slurm commands;
+  private final List<String> jobs = new ArrayList<>();
+  private final Map<String, String> tasks = new LinkedHashMap<>();
+  private volatile boolean stopped;
 
   SlurmExecutor(
       ExperimentSpec spec,
@@ -64,53 +75,88 @@ final class SlurmExecutor implements Executor {
     AtomicFile.write(folder.slurm().resolve("runs.sh"), script.runs(runs));
     AtomicFile.write(folder.slurm().resolve("report.sh"), script.gathering());
     runs.forEach(run -> run.enter(RunStatus.State.WAITING, ""));
-    SlurmJobs submitted = submit(runs);
+    if (!submit(runs)) {
+      return runs.stream()
+          .map(run -> new RunEnd(run.name(), RunEnd.Kind.STOPPED, "stopped before it began"))
+          .toList();
+    }
     return runs.stream()
         .map(
             run ->
-                new RunEnd(
-                    run.name(),
-                    RunEnd.Kind.SUBMITTED,
-                    submitted.tasks().getOrDefault(run.name(), "")))
+                new RunEnd(run.name(), RunEnd.Kind.SUBMITTED, tasks.getOrDefault(run.name(), "")))
         .toList();
   }
 
-  /** All or nothing; what is submitted is written down at once. */
-  private SlurmJobs submit(List<PlannedRun> runs) {
-    List<String> jobs = new ArrayList<>();
-    Map<String, String> tasks = new LinkedHashMap<>();
+  /**
+   * All or nothing; what is submitted is written down at once.
+   *
+   * @return whether it was not stopped
+   */
+  private synchronized boolean submit(List<PlannedRun> runs) {
     try {
       for (List<Integer> level : levels(runs)) {
-        String job = commands.submit(folder.root(), array(level, jobs));
-        jobs.add(job);
-        level.forEach(task -> tasks.put(runs.get(task).name(), job + "_" + task));
-        new SlurmJobs(jobs, tasks).write(folder.slurmJobs());
+        List<String> before = List.copyOf(jobs);
+        for (List<Integer> array : arrays(level)) {
+          if (stopped) {
+            return false;
+          }
+          // Where there is a limit to those at work, it is to hold for all arrays together.
+          submit(runs, array, slurm.atOnce().isPresent() ? jobs : before);
+        }
+      }
+      if (stopped) {
+        return false;
       }
       jobs.add(
           commands.submit(
               folder.root(), List.of("--dependency=" + after(jobs), "slurm/report.sh")));
-    } catch (RefusedException e) {
-      commands.cancel(jobs);
+      new SlurmJobs(jobs, tasks).write(folder.slurmJobs());
+    } catch (RefusedException | UncheckedIOException e) {
+      withdraw();
       throw e;
     }
-    SlurmJobs submitted = new SlurmJobs(jobs, tasks);
-    submitted.write(folder.slurmJobs());
     int last = jobs.size() - 1;
     listener.say(
         "Jobs of Slurm: %s with a task for each of %d runs, then %s, which scores them and reports."
             .formatted(String.join(" and ", jobs.subList(0, last)), runs.size(), jobs.get(last)));
-    return submitted;
+    return true;
   }
 
-  private List<String> array(List<Integer> tasks, List<String> before) {
+  private void submit(List<PlannedRun> runs, List<Integer> array, List<String> before) {
+    int first = array.get(0) / MOST * MOST;
     List<String> arguments = new ArrayList<>();
-    String numbers = tasks.stream().map(String::valueOf).collect(joining(","));
+    String numbers = ranges(array.stream().map(task -> task - first).toList());
     arguments.add("--array=" + numbers + slurm.atOnce().map(most -> "%" + most).orElse(""));
     if (!before.isEmpty()) {
       arguments.add("--dependency=" + after(before));
     }
     arguments.add("slurm/runs.sh");
-    return arguments;
+    if (first > 0) {
+      arguments.add(Integer.toString(first));
+    }
+    String job = commands.submit(folder.root(), arguments);
+    jobs.add(job);
+    array.forEach(task -> tasks.put(runs.get(task).name(), job + "_" + (task - first)));
+    new SlurmJobs(jobs, tasks).write(folder.slurmJobs());
+  }
+
+  /** The tasks a thousand at a time. */
+  private static Collection<List<Integer>> arrays(List<Integer> tasks) {
+    return tasks.stream().collect(groupingBy(task -> task / MOST, TreeMap::new, toList())).values();
+  }
+
+  /** Rising numbers as Slurm reads them: {@code 0-3,7}. */
+  private static String ranges(List<Integer> numbers) {
+    StringBuilder text = new StringBuilder();
+    for (int from = 0, to; from < numbers.size(); from = to + 1) {
+      to = from;
+      while (to + 1 < numbers.size() && numbers.get(to + 1) == numbers.get(to) + 1) {
+        to++;
+      }
+      text.append(text.isEmpty() ? "" : ",").append(numbers.get(from));
+      text.append(to == from ? "" : "-" + numbers.get(to));
+    }
+    return text.toString();
   }
 
   /** However they end: a run whose base failed says so itself, and the report names them. */
@@ -138,9 +184,33 @@ final class SlurmExecutor implements Executor {
         .orElse(0);
   }
 
+  /** Takes back what has been submitted, once the job that is on its way has arrived. */
   @Override
   public void stop() {
-    // What is submitted is Slurm's; what is not takes no time.
+    stopped = true;
+    withdraw();
+  }
+
+  private synchronized void withdraw() {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    try {
+      commands.cancel(jobs);
+      jobs.clear();
+      forgetJobs(folder);
+    } catch (RefusedException e) {
+      listener.say(e.getMessage() + "; these jobs may still be there");
+    }
+  }
+
+  /** From now on no jobs of Slurm tell of this folder's runs. */
+  static void forgetJobs(ExperimentFolder folder) {
+    try {
+      Files.deleteIfExists(folder.slurmJobs());
+    } catch (IOException e) {
+      throw new FolderException("cannot write " + folder.slurmJobs() + ": " + Reason.of(e));
+    }
   }
 
   /**

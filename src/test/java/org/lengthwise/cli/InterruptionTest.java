@@ -152,6 +152,53 @@ class InterruptionTest {
     assertThat(run.hypotheses()).doesNotExist();
   }
 
+  /** Ctrl-C reaches sbatch as well; it submits its job all the same, and that is known. */
+  @Test
+  void ctrlCWhileSubmittingTakesBackWhatIsSubmitted() throws Exception {
+    Assumptions.assumeFalse(IgnoredSignals.contains("INT"), "SIGINT is ignored here");
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path calls = folder.resolve("calls");
+    for (String command : List.of("sbatch", "scancel")) {
+      Path file =
+          Files.writeString(
+              bin.resolve(command),
+              "#!/bin/sh\necho \"%s $*\" >>'%s'; case $2 in --array*) sleep 1;; esac; echo 11\n"
+                  .formatted(command, calls));
+      assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+    String path = bin + ":" + System.getenv("PATH");
+    Program slurm = new Program(folder, List.of("setsid"), Map.of("PATH", path));
+    List<String> command =
+        List.of(
+            "experiment",
+            config.toString(),
+            "--results",
+            folder.resolve("cut").toString(),
+            "--set",
+            "executor={kind: slurm, shared: true}");
+
+    Process process = slurm.start(command);
+    while (process.isAlive()
+        && !(Files.exists(calls) && Files.readString(calls).contains("--array"))) {
+      Thread.sleep(5);
+    }
+    send("INT", "-" + process.pid());
+
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(Files.readString(slurm.err()).lines().toList())
+        .containsExactly(
+            "Interrupted: what has been handed to Slurm is taken back. Once more leaves at once.",
+            "To go on: lengthwise experiment '"
+                + config
+                + "' --results "
+                + folder.resolve("cut")
+                + " --set 'executor={kind: slurm, shared: true}'");
+    assertThat(Files.readAllLines(calls))
+        .containsExactly(
+            "sbatch --version", "sbatch --parsable --array=0-1 slurm/runs.sh", "scancel 11");
+    assertThat(results("cut").slurmJobs()).doesNotExist();
+  }
+
   private static int stoppedAfter(RunFolder run) throws IOException {
     Matcher stopped = STOPPED.matcher(Files.readString(run.log()));
     assertThat(stopped.find()).as(Files.readString(run.log())).isTrue();

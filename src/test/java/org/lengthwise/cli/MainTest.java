@@ -79,6 +79,27 @@ class MainTest {
     assertThat(err.toString().strip()).isEqualTo("--parallel is 0; it must be at least 1");
   }
 
+  @Test
+  void runsInParallelAreNoMatterOfSlurm() throws IOException {
+    int code =
+        execute(
+            "experiment",
+            QUICKSTART,
+            "--executor",
+            "slurm",
+            "--parallel",
+            "4",
+            "--results",
+            temporary.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "--parallel 4 is for processes of this machine; Slurm is told by --set"
+                + " executor.at-once=4");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"status", "report", "publish", "reproduce", "clean"})
   void aFolderThatHoldsNoExperimentIsRefused(String command) {

@@ -21,7 +21,7 @@ class ExecutorTest {
         gpus: 1
         at-once: 7
         options: [--account=words, --exclude=node7]
-        setup: [module load java/17]
+        setup: [ulimit -c 0]
         shared: true
       """;
 
@@ -40,7 +40,7 @@ class ExecutorTest {
                 Optional.of(1),
                 Optional.of(7),
                 Optional.of(List.of("--account=words", "--exclude=node7")),
-                Optional.of(List.of("module load java/17")),
+                Optional.of(List.of("ulimit -c 0")),
                 Optional.of(true)));
     assertThat(SmallConfig.read(EffectiveConfig.yaml(spec))).isEqualTo(spec);
   }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +51,7 @@ class BatchScriptTest {
                 "executor.memory=4000",
                 "executor.gpus=1",
                 "executor.options=[--account=words]",
-                "executor.setup=[module load java]")
+                "executor.setup=[ulimit -c 0]")
             .runs(runs());
 
     assertThat(script.lines().filter(line -> line.startsWith("#SBATCH")))
@@ -67,13 +71,13 @@ class BatchScriptTest {
             "#SBATCH --signal=B:USR1@300");
     assertThat(script)
         .startsWith("#!/bin/sh\n# A run of the experiment tiny for each task of the array.\n")
-        .contains("\nexport OMP_NUM_THREADS=2\n", "\nmodule load java\n", "  -XX:MaxRAM=4000m \\\n")
+        .contains("\nexport OMP_NUM_THREADS=2\n", "\nulimit -c 0\n", "  -XX:MaxRAM=4000m \\\n")
         .contains(
             """
-            case $SLURM_ARRAY_TASK_ID in
+            case $number in
               0) model=fixed seed=5 ;;
               1) model=attention seed=5 ;;
-              *) echo "no run has the number $SLURM_ARRAY_TASK_ID" >&2; exit 2 ;;
+              *) echo "no run has the number $number" >&2; exit 2 ;;
             esac
             """);
     assertShell(script);
@@ -109,7 +113,7 @@ class BatchScriptTest {
             "#SBATCH --ntasks=1",
             "#SBATCH --cpus-per-task=1");
     assertThat(script)
-        .endsWith(BatchScript.quoted(Child.class.getName()) + " gather \"$experiment\"\n");
+        .endsWith(ShellWord.quoted(Child.class.getName()) + " gather \"$experiment\"\n");
     assertShell(script);
   }
 
@@ -126,17 +130,71 @@ class BatchScriptTest {
     assertThat(BatchScript.classPath(jars)).isEqualTo("/l w/lib/*");
     assertThat(BatchScript.classPath("/x/classes" + File.pathSeparator + "/x/b.jar"))
         .isEqualTo("/x/classes" + File.pathSeparator + "/x/b.jar");
-    assertThat(BatchScript.quoted("it's /l w/*")).isEqualTo("'it'\\''s /l w/*'");
+    assertThat(ShellWord.quoted("it's /l w/*")).isEqualTo("'it'\\''s /l w/*'");
   }
 
   @Test
   void aTaskEndsAsItsRunDoes() throws Exception {
     assertThat(start(0).waitFor()).isEqualTo(7);
 
-    assertThat(said()).endsWith("fixed-s5: ended with exit code 7");
+    assertThat(said()).endsWith("fixed-s5: its process ended with exit code 7");
+    assertThat(ended(0)).hasContent("its process ended with exit code 7");
     assertThat(Files.readString(run(0).log()))
         .isEqualTo("run --alone " + folder.root() + " fixed 5\n");
     assertThat(slurm.calls()).isEmpty();
+  }
+
+  @Test
+  void aTaskOfAFurtherArrayCountsFromItsFirstRun() throws Exception {
+    assertThat(start(5, "-5").waitFor()).isEqualTo(7);
+
+    assertThat(said()).contains("fixed-s5: task 40_5 on ");
+    assertThat(start(5, "1000").waitFor()).isEqualTo(2);
+    assertThat(said()).endsWith("no run has the number 1005");
+  }
+
+  @Test
+  void aTaskWhoseRunIsKilledSaysSoUntilItsNextStart() throws Exception {
+    Process task = start(1);
+    awaitChild();
+    task.children().forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(task.waitFor()).isEqualTo(137);
+    assertThat(ended(1))
+        .hasContent(
+            "its process was killed (signal 9), perhaps for want of memory (executor.memory)");
+    Files.delete(run(1).log());
+    Process again = start(1);
+    awaitChild();
+    assertThat(ended(1)).doesNotExist();
+    signal(again, "USR1");
+    assertThat(again.waitFor()).isZero();
+  }
+
+  /** At its time limit, when saving takes longer than the notice, Slurm sends TERM to all. */
+  @Test
+  void aWarnedRunSavesEvenWhereSlurmAsksItToEndMeanwhile() throws Exception {
+    Process task = start(1);
+    signal(task, "USR1");
+    while (!Files.readString(run(1).log()).contains("saving")) {
+      Thread.sleep(10);
+    }
+    task.children().forEach(ProcessHandle::destroy);
+    signal(task, "TERM");
+
+    assertThat(task.waitFor()).isZero();
+    assertThat(run(1).checkpoints().resolve("update-5")).exists();
+    assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
+  }
+
+  @Test
+  void aTaskThatCannotBeQueuedAgainSaysSo() throws Exception {
+    slurm.answer("scontrol", "exit 1");
+    Process task = start(1);
+    signal(task, "USR1");
+
+    assertThat(task.waitFor()).isEqualTo(1);
+    assertThat(ended(1)).hasContent("its task could not be queued again before its time limit");
   }
 
   @Test
@@ -145,6 +203,7 @@ class BatchScriptTest {
     signal(task, "USR1");
 
     assertThat(task.waitFor()).isZero();
+    assertThat(ended(1)).doesNotExist();
     assertThat(run(1).checkpoints().resolve("update-5")).exists();
     assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
     assertThat(said()).endsWith("attention-s5: saved before the time limit; queued again");
@@ -168,6 +227,7 @@ class BatchScriptTest {
         .endsWith(
             "attention-s5: twice nothing was gained before the time limit; give"
                 + " executor.time-limit more minutes");
+    assertThat(ended(1)).content().startsWith("twice nothing was gained");
   }
 
   /** Slurm signals all processes of a task that it cancels or requeues, the run among them. */
@@ -180,6 +240,7 @@ class BatchScriptTest {
 
     assertThat(task.waitFor()).isEqualTo(3);
     assertThat(said()).endsWith("attention-s5: ended with exit code 3");
+    assertThat(ended(1)).doesNotExist();
     assertThat(slurm.calls()).isEmpty();
   }
 
@@ -210,12 +271,20 @@ class BatchScriptTest {
     return runs().get(task).folder();
   }
 
+  private Path ended(int task) {
+    return folder.slurm().resolve("ended-40_" + task);
+  }
+
   /** Begins a task as Slurm does, and its run. */
-  private Process start(int task) throws IOException {
+  private Process start(int task, String... first) throws IOException {
     Path file = folder.slurm().resolve("runs.sh");
     Files.writeString(file, script("executor.kind=slurm").runs(runs()));
-    Files.createDirectories(run(task).root());
-    ProcessBuilder builder = new ProcessBuilder("sh", file.toString());
+    for (PlannedRun run : runs()) {
+      Files.createDirectories(run.folder().root());
+    }
+    List<String> command = new ArrayList<>(List.of("sh", file.toString()));
+    command.addAll(List.of(first));
+    ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("SLURM_ARRAY_JOB_ID", "40");
     environment.put("SLURM_ARRAY_TASK_ID", Integer.toString(task));
@@ -246,21 +315,30 @@ class BatchScriptTest {
     assertThat(check.waitFor()).isZero();
   }
 
-  /** Stands for a run: the fixed one ends at once, the other when it is told to, and saves. */
+  /**
+   * Stands for a run, and takes signals as one does: the fixed one ends at once, the other when it
+   * is told to, and saves, which takes its time.
+   */
   static final class Child {
     public static void main(String[] arguments) throws Exception {
       RunFolder run =
           new ExperimentFolder(Path.of(arguments[2]))
               .run(arguments[3], Long.parseLong(arguments[4]));
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    if (arguments[3].equals("attention")) {
-                      run.checkpoints().resolve("update-5").toFile().mkdirs();
-                      Runtime.getRuntime().halt(3);
-                    }
-                  }));
+      AtomicBoolean asked = new AtomicBoolean();
+      Runnable save =
+          () -> {
+            if (!asked.getAndSet(true)) {
+              System.out.println("saving");
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+              run.checkpoints().resolve("update-5").toFile().mkdirs();
+              Runtime.getRuntime().halt(3);
+            }
+          };
+      Method handle =
+          Class.forName("org.lengthwise.cli.StopSignals")
+              .getDeclaredMethod("handle", Runnable.class);
+      handle.setAccessible(true);
+      handle.invoke(null, save);
       System.out.println(String.join(" ", arguments));
       if (arguments[3].equals("fixed")) {
         System.exit(7);

@@ -44,6 +44,21 @@ class DiagnosisTest {
   }
 
   @Test
+  void aTaskOfABatchSystemIsToBeGivenMore() {
+    assertThat(Diagnosis.of(new OutOfMemoryError("Java heap space"), true))
+        .endsWith("m), or give each task more (executor.memory)");
+    assertThat(Diagnosis.of(new OutOfMemoryError("unable to create native thread"), true))
+        .isEqualTo(
+            "out of memory: unable to create native thread; give each task more"
+                + " (executor.memory)");
+    assertThat(Diagnosis.of(new IllegalStateException("std::bad_alloc"), true))
+        .isEqualTo(
+            "out of memory: the system does not give the engine what it needs; give each task more"
+                + " (executor.memory), or give the experiment another name and a smaller"
+                + " training.batch");
+  }
+
+  @Test
   void anyOtherFailureIsItsFirstLine() {
     assertThat(Diagnosis.of(new IllegalStateException("update 3: the loss is NaN\nin detail")))
         .isEqualTo("update 3: the loss is NaN");

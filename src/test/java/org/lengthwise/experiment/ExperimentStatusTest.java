@@ -83,12 +83,17 @@ class ExperimentStatusTest {
     ExperimentStatus status = ExperimentStatus.of(folder, slurm.commands());
 
     assertThat(status.runs())
-        .extracting(line -> line.run() + " " + line.task())
+        .extracting(line -> line.run() + " " + line.kind() + " " + line.task())
         .containsExactly(
-            "fixed-s1 ",
-            "attention-s1 11_1 PENDING (Resources)",
-            "fixed-s2 11_2 OUT_OF_MEMORY",
-            "attention-s2 ");
+            "fixed-s1 FINISHED ",
+            "attention-s1 WAITING 11_1 PENDING (Resources)",
+            "fixed-s2 FAILED 11_2 OUT_OF_MEMORY",
+            "attention-s2 WAITING ");
+    assertThat(status.runs().get(2).state())
+        .isEqualTo(
+            "failed: its task 11_2 of Slurm ended as OUT_OF_MEMORY; slurm/runs-11_2.log may tell"
+                + " why");
+    assertThat(folder.run("fixed", 2).root()).doesNotExist();
     assertThat(status.after()).containsExactly("12 PENDING (Dependency)");
     assertThat(status.note()).isEmpty();
   }
@@ -106,6 +111,7 @@ class ExperimentStatusTest {
 
     assertThat(status.note()).isEqualTo("Slurm cannot be asked: squeue: no controller");
     assertThat(status.runs().get(0).task()).isEqualTo("11_0");
+    assertThat(status.runs().get(0).state()).isEqualTo("waiting");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.results.SlurmJobs;
 
 @Timeout(120)
 class ExperimentTest {
@@ -85,6 +87,24 @@ class ExperimentTest {
     assertThatThrownBy(longer::perform)
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(folder.config() + ": the budget cannot change, for hard starts");
+  }
+
+  /** As results of a cluster on a machine that has no Slurm, or another one. */
+  @Test
+  void asksNobodyWhereAllIsDone() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    perform("seeds=[1]");
+    new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
+
+    assertThat(perform("seeds=[1]")).isEmpty();
+    assertThat(perform("seeds=[1]", "executor={kind: slurm, shared: true}")).isEmpty();
+
+    assertThat(listener.lines)
+        .filteredOn("Nothing to do: all 2 runs are finished."::equals)
+        .hasSize(2);
+    assertThatThrownBy(() -> perform("seeds=[1, 2]"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("was handed to Slurm as jobs 11 12");
   }
 
   @Test

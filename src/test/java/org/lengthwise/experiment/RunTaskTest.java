@@ -3,6 +3,7 @@ package org.lengthwise.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +142,21 @@ class RunTaskTest {
     assertThat(after.sittings())
         .extracting(RunProvenance.Sitting::fromUpdate)
         .containsExactly(0, 10);
+  }
+
+  @Test
+  void aTaskOfABatchSystemThatRunsOutOfMemoryNamesItsOwn() {
+    Object full =
+        Proxy.newProxyInstance(
+            RunEngine.class.getClassLoader(),
+            new Class<?>[] {RunEngine.class},
+            (self, method, arguments) -> {
+              throw new OutOfMemoryError("no thread");
+            });
+    RunTask task = new RunTask((RunEngine) full, new StopRequest(), reports::add, log::add).alone();
+
+    assertThatThrownBy(() -> task.perform(folder.root(), "fixed", 1))
+        .hasMessage("fixed-s1: out of memory: no thread; give each task more (executor.memory)");
   }
 
   @Test

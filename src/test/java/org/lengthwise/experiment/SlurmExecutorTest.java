@@ -1,5 +1,6 @@
 package org.lengthwise.experiment;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -51,7 +54,7 @@ class SlurmExecutorTest {
 
     assertThat(slurm.calls())
         .containsExactly(
-            "sbatch --parsable --array=0,1,2,3%2 slurm/runs.sh",
+            "sbatch --parsable --array=0-3%2 slurm/runs.sh",
             "sbatch --parsable --dependency=afterany:11 slurm/report.sh");
     assertThat(listener.lines)
         .containsExactly(
@@ -74,7 +77,7 @@ class SlurmExecutorTest {
 
     assertThat(slurm.calls())
         .containsExactly(
-            "sbatch --parsable --array=0,1,4,5 slurm/runs.sh",
+            "sbatch --parsable --array=0-1,4-5 slurm/runs.sh",
             "sbatch --parsable --array=2,6 --dependency=afterany:11 slurm/runs.sh",
             "sbatch --parsable --array=3,7 --dependency=afterany:11:12 slurm/runs.sh",
             "sbatch --parsable --dependency=afterany:11:12:13 slurm/report.sh");
@@ -91,7 +94,7 @@ class SlurmExecutorTest {
 
     executor(spec).perform(List.of(runs.get(0), runs.get(2)));
 
-    assertThat(slurm.calls()).first().isEqualTo("sbatch --parsable --array=0,1 slurm/runs.sh");
+    assertThat(slurm.calls()).first().isEqualTo("sbatch --parsable --array=0-1 slurm/runs.sh");
   }
 
   @Test
@@ -109,6 +112,99 @@ class SlurmExecutorTest {
             "sbatch --parsable --dependency=afterany:11 slurm/report.sh: sbatch: error: Batch job"
                 + " submission failed: no");
     assertThat(slurm.calls()).last().isEqualTo("scancel 11");
+    assertThat(folder.slurmJobs()).doesNotExist();
+  }
+
+  @Test
+  void whatIsSubmittedWhenItIsInterruptedIsTakenBack() throws Exception {
+    slurm.answer(
+        "sbatch", "case \"$*\" in *report*) touch asked; sleep 0.3; echo 12;; *) echo 11;; esac");
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+    SlurmExecutor executor = executor(spec);
+    CompletableFuture<List<RunEnd>> ends =
+        CompletableFuture.supplyAsync(() -> executor.perform(runs));
+    while (!Files.exists(slurm.folder().resolve("asked"))) {
+      Thread.sleep(5);
+    }
+
+    executor.stop();
+
+    assertThat(slurm.calls()).last().isEqualTo("scancel 11 12");
+    assertThat(folder.slurmJobs()).doesNotExist();
+    assertThat(ends.get()).hasSize(4);
+  }
+
+  @Test
+  void anInterruptedExperimentSubmitsNoMore() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+    SlurmExecutor executor = executor(spec);
+    executor.stop();
+
+    assertThat(executor.perform(runs.subList(0, 1)))
+        .containsExactly(new RunEnd("fixed-s1", RunEnd.Kind.STOPPED, "stopped before it began"));
+    assertThat(slurm.calls()).isEmpty();
+  }
+
+  /** A terminal sends Ctrl-C to sbatch as well, which may have submitted its job by then. */
+  @Test
+  void aSignalOfTheTerminalDoesNotEndSubmissionHalfWay() throws IOException {
+    slurm.answer("sbatch", "kill -INT $$; kill -HUP $$; kill -TERM $$; echo 11");
+
+    assertThat(slurm.commands().submit(folder.root(), List.of("script"))).isEqualTo("11");
+  }
+
+  @Test
+  void jobsThatCannotBeTakenBackStayWrittenDown() throws IOException {
+    slurm.answer("scancel", "echo 'scancel: error: no controller' >&2; exit 1");
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    SlurmExecutor executor = executor(spec);
+    executor.perform(RunPlan.of(spec, "corpus", folder).runs());
+
+    executor.stop();
+
+    assertThat(listener.lines)
+        .last()
+        .isEqualTo("scancel 11 12: scancel: error: no controller; these jobs may still be there");
+    assertThat(SlurmJobs.read(folder.slurmJobs()).jobs()).containsExactly("11", "12");
+  }
+
+  @Test
+  void eachFurtherThousandOfRunsIsAnArrayThatCountsFromItsFirst() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec("executor.kind=slurm", seeds(1002));
+
+    executor(spec).perform(RunPlan.of(spec, "corpus", folder).runs());
+
+    assertThat(slurm.calls())
+        .containsExactly(
+            "sbatch --parsable --array=0-999 slurm/runs.sh",
+            "sbatch --parsable --array=0-999 slurm/runs.sh 1000",
+            "sbatch --parsable --array=0-3 slurm/runs.sh 2000",
+            "sbatch --parsable --dependency=afterany:11:12:13 slurm/report.sh");
+    assertThat(SlurmJobs.read(folder.slurmJobs()).tasks())
+        .hasSize(2004)
+        .containsEntry("attention-s500", "11_999")
+        .containsEntry("fixed-s501", "12_0")
+        .containsEntry("attention-s1002", "13_3");
+  }
+
+  @Test
+  void aLimitToTasksAtWorkHoldsForAllArraysTogether() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec("executor={kind: slurm, at-once: 7}", seeds(501));
+
+    executor(spec).perform(RunPlan.of(spec, "corpus", folder).runs());
+
+    assertThat(slurm.calls())
+        .startsWith(
+            "sbatch --parsable --array=0-999%7 slurm/runs.sh",
+            "sbatch --parsable --array=0-1%7 --dependency=afterany:11 slurm/runs.sh 1000");
+  }
+
+  private static String seeds(int last) {
+    return IntStream.rangeClosed(1, last)
+        .mapToObj(Integer::toString)
+        .collect(joining(",", "seeds=[", "]"));
   }
 
   @Test

@@ -12,13 +12,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.results.ExperimentFolder;
-import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.SlurmJobs;
 
@@ -35,7 +33,7 @@ class SlurmTest {
           "corpus.pairs=3000",
           "corpus.test-pairs=150",
           "evaluation.resamples=100",
-          "training.updates=800",
+          "training.updates=900",
           "training.checkpoint-every=50");
 
   private static final String[] SLURM = {
@@ -64,7 +62,8 @@ class SlurmTest {
       say("the same experiment in local processes");
       Said local = lengthwise(cluster, "local", experiment(SETTINGS));
       assertThat(local.exitCode()).as(local.text()).isZero();
-      compare(found, results("local"));
+      int files = SameResults.compare(found, results("local"));
+      say(files + " files compared with the local executor's (columns of times apart): equal");
     }
     say("daemons stopped");
   }
@@ -75,19 +74,22 @@ class SlurmTest {
     say(submitted.text());
     assertThat(submitted.exitCode()).isZero();
     ExperimentFolder found = results("slurm");
-    SlurmJobs jobs = SlurmJobs.read(found.slurmJobs());
 
     Said again = lengthwise(cluster, "slurm", command);
     say("again at once: " + again.text());
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.text()).contains("Slurm is at work on " + found.root());
 
-    RunFolder requeued = found.run("fixed-vector", 1);
-    awaitFile(requeued.checkpoints().resolve("update-50"));
+    cancel(cluster, found, command);
+    kill(cluster, found);
+    WatchedRun requeued = new WatchedRun(found.run("fixed-vector", 1));
+    WatchedRun limited = new WatchedRun(found.run("attention", 1));
+    say("the same command: " + lengthwise(cluster, "slurm", command).text());
+    SlurmJobs jobs = SlurmJobs.read(found.slurmJobs());
+    requeued.awaitContinuations(2);
     String task = jobs.tasks().get(requeued.name());
     say("scontrol requeue " + task + cluster.run("scontrol", "requeue", task));
-    RunFolder limited = found.run("attention", 1);
-    awaitFile(limited.checkpoints().resolve("update-50"));
+    limited.awaitContinuations(2);
     limit(cluster, found, jobs, limited);
     say(lengthwise(cluster, "slurm", List.of("status", found.root().toString())).text());
     awaitEnd(cluster);
@@ -97,14 +99,64 @@ class SlurmTest {
     assertThat(status.exitCode()).isZero();
     assertThat(status.text()).contains("4 of 4 runs finished", "Report: " + found.report());
     assertThat(log(found, jobs, requeued)).contains("restart 1");
-    assertThat(Files.readString(requeued.log())).containsPattern("continued from update [1-9]");
+    assertThat(requeued.continuations()).isEqualTo(3);
     assertThat(log(found, jobs, limited)).contains("restart 1");
-    assertThat(Files.readString(limited.log())).containsPattern("continued from update [1-9]");
+    assertThat(limited.continuations()).isEqualTo(3);
 
     Said done = lengthwise(cluster, "slurm", command);
     assertThat(done.exitCode()).isZero();
     assertThat(done.text()).contains("Nothing to do: all 4 runs are finished.");
     return found;
+  }
+
+  /** Cancelled jobs have their runs save, and the same command submits what is unfinished. */
+  private void cancel(SlurmCluster cluster, ExperimentFolder found, List<String> command)
+      throws Exception {
+    new WatchedRun(found.run("fixed-vector", 1)).awaitCheckpoint(50);
+    new WatchedRun(found.run("attention", 1)).awaitCheckpoint(50);
+    List<String> cancel = new ArrayList<>(List.of("scancel"));
+    cancel.addAll(SlurmJobs.read(found.slurmJobs()).jobs());
+    say(String.join(" ", cancel) + cluster.run(cancel.toArray(String[]::new)));
+    awaitEnd(cluster);
+    Said status = lengthwise(cluster, "slurm", List.of("status", found.root().toString()));
+    say(status.text());
+    assertThat(status.exitCode()).isZero();
+    assertThat(status.text()).contains("0 of 4 runs finished", "CANCELLED");
+    for (String model : List.of("fixed-vector", "attention")) {
+      assertThat(RunStatus.read(found.run(model, 1).status()).message())
+          .endsWith("it goes on from there");
+    }
+    assertThat(found.report()).doesNotExist();
+
+    Said again = lengthwise(cluster, "slurm", command);
+    say("the same command: " + again.text());
+    assertThat(again.exitCode()).isZero();
+  }
+
+  /** A run that is killed for good, alone or with the script of its task, is named with why. */
+  private void kill(SlurmCluster cluster, ExperimentFolder found) throws Exception {
+    WatchedRun alone = new WatchedRun(found.run("attention", 1));
+    WatchedRun whole = new WatchedRun(found.run("fixed-vector", 1));
+    alone.awaitContinuations(1);
+    whole.awaitContinuations(1);
+    SlurmJobs jobs = SlurmJobs.read(found.slurmJobs());
+    say("kill -9 of the process of " + alone.name() + ", and of the whole task of " + whole.name());
+    alone.process().destroyForcibly();
+    ProcessHandle run = whole.process();
+    run.parent().orElseThrow().destroyForcibly();
+    run.destroyForcibly();
+    awaitEnd(cluster);
+
+    Said status = lengthwise(cluster, "slurm", List.of("status", found.root().toString()));
+    say(status.text());
+    assertThat(status.exitCode()).isEqualTo(1);
+    String task = jobs.tasks().get(whole.name());
+    for (String told : List.of(status.text(), Files.readString(found.report()))) {
+      assertThat(told)
+          .contains("its process was killed (signal 9), perhaps for want of memory")
+          .contains("its task " + task + " of Slurm ended as FAILED; slurm/runs-" + task + ".log");
+    }
+    assertThat(status.text()).contains("2 of 4 runs finished");
   }
 
   /** A model that starts from another's weights is trained after it. */
@@ -162,7 +214,7 @@ class SlurmTest {
   }
 
   /** Has a task at work reach its time limit, and gives it back what it had for the next start. */
-  private void limit(SlurmCluster cluster, ExperimentFolder found, SlurmJobs jobs, RunFolder run)
+  private void limit(SlurmCluster cluster, ExperimentFolder found, SlurmJobs jobs, WatchedRun run)
       throws Exception {
     String task = "JobId=" + jobs.tasks().get(run.name());
     say("scontrol update " + task + " TimeLimit=1");
@@ -174,14 +226,6 @@ class SlurmTest {
     }
     say("the run saved before its time limit, and its task queued itself again");
     cluster.run("scontrol", "update", task, "TimeLimit=60");
-  }
-
-  private void awaitFile(Path file) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.exists(file)) {
-      assertThat(System.nanoTime()).as("waiting for " + file).isLessThan(deadline);
-      Thread.sleep(20);
-    }
   }
 
   private void awaitEnd(SlurmCluster cluster) throws Exception {
@@ -203,50 +247,9 @@ class SlurmTest {
     }
   }
 
-  private static String log(ExperimentFolder found, SlurmJobs jobs, RunFolder run)
+  private static String log(ExperimentFolder found, SlurmJobs jobs, WatchedRun run)
       throws IOException {
     return Files.readString(found.slurm().resolve("runs-" + jobs.tasks().get(run.name()) + ".log"));
-  }
-
-  private void compare(ExperimentFolder slurm, ExperimentFolder local) throws IOException {
-    int files = 0;
-    for (String run :
-        List.of("fixed-vector-s1", "fixed-vector-s2", "attention-s1", "attention-s2")) {
-      Path ours = slurm.runs().resolve(run);
-      Path theirs = local.runs().resolve(run);
-      List<String> names =
-          new ArrayList<>(
-              List.of("validation.csv", "hypotheses.csv", "alignments.jsonl", "sharpness.csv"));
-      int best = RunStatus.read(theirs.resolve("status.json")).bestUpdate();
-      names.add("checkpoints/update-" + best + "/weights.safetensors");
-      for (String name : names) {
-        assertThat(ours.resolve(name)).hasSameBinaryContentAs(theirs.resolve(name));
-        files++;
-      }
-      assertThat(withoutTimes(ours.resolve("training.csv")))
-          .isEqualTo(withoutTimes(theirs.resolve("training.csv")));
-      files++;
-    }
-    for (String name :
-        List.of(
-            "config.yaml",
-            "scores.csv",
-            "bleu_by_length.csv",
-            "sharpness.csv",
-            "figures/length-degradation.png",
-            "figures/length-degradation.svg",
-            "figures/learning-curves.png")) {
-      assertThat(slurm.root().resolve(name)).hasSameBinaryContentAs(local.root().resolve(name));
-      files++;
-    }
-    say(files + " files compared with the local executor's (columns of times apart): equal");
-  }
-
-  /** The table without its column of seconds, the last. */
-  private static List<String> withoutTimes(Path table) throws IOException {
-    return Files.readAllLines(table).stream()
-        .map(line -> line.substring(0, line.lastIndexOf(',')))
-        .collect(Collectors.toList());
   }
 
   private void say(String text) {
