@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     header = "Removes the checkpoints of a finished experiment, but for the best weights.",
     description = {
       "%nWhat stays is enough to report, publish, reproduce, translate, align, score, and add models"
-          + " and seeds. Only a longer budget is not: it would train these runs from the start.%n"
+          + " and seeds. Only another budget is refused: these runs can no longer go on training.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -64,7 +64,7 @@ final class CleanCommand implements Callable<Integer> {
       }
       out.println("Would free " + amount(surplus) + ".");
     } else {
-      out.println("Freed " + amount(surplus) + ". A longer budget would train from the start.");
+      out.println("Freed " + amount(surplus) + ". These runs can no longer go on training.");
     }
     out.flush();
     return ExitCode.DONE.code();

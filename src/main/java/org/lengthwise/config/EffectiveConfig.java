@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A config with every value spelled out, as it is stored with the results. */
 public final class EffectiveConfig {
-  /** The keys that have no value of their own, since a sweep gives them theirs. */
-  private final Set<String> swept;
+  /** The paths of keys that have no value of their own, since a sweep gives them theirs. */
+  private final Predicate<String> swept;
 
-  private EffectiveConfig(Set<String> swept) {
+  private EffectiveConfig(Predicate<String> swept) {
     this.swept = swept;
   }
 
@@ -59,22 +60,38 @@ public final class EffectiveConfig {
 
   /** The keys of a record with their values, the kind first. */
   private static Map<String, Object> values(Record spec) {
+    if (spec instanceof PartialSection part) {
+      return part.values();
+    }
     Map<String, Object> values = new LinkedHashMap<>();
     Section.kindOf(spec.getClass()).ifPresent(kind -> values.put(ConfigMapping.KIND, kind));
     for (SpecKey key : SpecKey.of(spec.getClass())) {
       key.of(spec).ifPresent(value -> values.put(key.name(), value));
     }
-    if (spec instanceof ExperimentSpec experiment) {
-      // What a sweep makes of the models follows from them and the sweep.
-      experiment.sweep().ifPresent(sweep -> values.put(EveryModel.MODELS, sweep.models()));
+    if (spec instanceof ExperimentSpec experiment && experiment.sweep().isPresent()) {
+      return unswept(values, experiment.sweep().get());
     }
     return values;
   }
 
-  private static Set<String> sweptIn(Object spec) {
-    return spec instanceof ExperimentSpec experiment
-        ? experiment.sweep().map(Sweep::leaves).orElse(Set.of())
-        : Set.of();
+  /** What a sweep makes of the models follows from the sweep and what they were before it. */
+  private static Map<String, Object> unswept(Map<String, Object> values, Sweep sweep) {
+    Map<String, Object> unswept = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.equals(EveryModel.MODELS)) {
+            unswept.putAll(sweep.unswept().values());
+          } else {
+            unswept.put(key, value);
+          }
+        });
+    return unswept;
+  }
+
+  private static Predicate<String> sweptIn(Object spec) {
+    return path ->
+        spec instanceof ExperimentSpec experiment
+            && experiment.sweep().filter(sweep -> sweep.gives(path)).isPresent();
   }
 
   private void write(Map<String, Object> values, String path, String indent, StringBuilder yaml) {
@@ -110,7 +127,7 @@ public final class EffectiveConfig {
       }
       return ":\n" + within;
     }
-    return swept.contains(path) ? "" : ": " + leaf(value) + "\n";
+    return swept.test(path) ? "" : ": " + leaf(value) + "\n";
   }
 
   private static String facetBy(String key) {
@@ -121,7 +138,7 @@ public final class EffectiveConfig {
   static Map<String, String> leaves(Record spec) {
     Map<String, String> leaves = new LinkedHashMap<>();
     collect(values(spec), "", leaves);
-    leaves.keySet().removeAll(sweptIn(spec));
+    leaves.keySet().removeIf(sweptIn(spec));
     return leaves;
   }
 
@@ -159,6 +176,9 @@ public final class EffectiveConfig {
   }
 
   private static String leaf(Object value) {
+    if (value.equals(Optional.empty())) {
+      return "null";
+    }
     if (value instanceof List<?> items) {
       return items.stream().map(EffectiveConfig::leaf).collect(Collectors.joining(", ", "[", "]"));
     }

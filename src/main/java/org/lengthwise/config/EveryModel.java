@@ -1,6 +1,5 @@
 package org.lengthwise.config;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +33,7 @@ final class EveryModel {
 
   /** The keys that can be shared, by name: those of any kind of model. */
   static Map<String, SpecKey> keys() {
-    Map<String, SpecKey> keys = new LinkedHashMap<>();
-    for (Class<? extends Record> record : MODEL.records().values()) {
-      SpecKey.of(record).forEach(key -> keys.putIfAbsent(key.name(), key));
-    }
+    Map<String, SpecKey> keys = MODEL.keys();
     OWN.forEach(keys::remove);
     return keys;
   }

@@ -72,12 +72,40 @@ public final class ExperimentReader {
       faults.throwIfAny();
     }
     ConfigNode tree = Setting.applyAll(overrides, files.orElseThrow(), faults);
-    Optional<ExperimentSpec> spec =
-        tree instanceof ConfigMapping mapping
-            ? SweepReader.read(mapping, overrides, faults)
-            : plain(tree, faults).map(PlainReading::spec);
+    Optional<ExperimentSpec> spec = read(tree, overrides, faults);
     faults.throwIfAny();
+    if (tree instanceof ConfigMapping root && spec.orElseThrow().sweep().isPresent()) {
+      misreading(spec.get(), EffectiveConfig.yaml(spec.get()))
+          .ifPresent(why -> faults.add(root.entry(Sweep.KEY).orElseThrow().at(), why));
+      faults.throwIfAny();
+    }
     return spec.orElseThrow();
+  }
+
+  private static Optional<ExperimentSpec> read(
+      ConfigNode tree, List<String> overrides, Faults faults) {
+    return tree instanceof ConfigMapping mapping
+        ? SweepReader.read(mapping, overrides, faults)
+        : plain(tree, faults).map(PlainReading::spec);
+  }
+
+  /**
+   * Why a sweep is refused whose stored form is not the same experiment, which its runs and its
+   * page would be of; empty where it is the same.
+   */
+  static Optional<String> misreading(ExperimentSpec spec, String stored) {
+    Faults faults = new Faults();
+    Optional<ExperimentSpec> again =
+        new ConfigFiles(faults)
+            .parse(stored, Path.of("config.yaml"))
+            .flatMap(tree -> read(tree, List.of(), faults));
+    if (again.equals(Optional.of(spec))) {
+      return Optional.empty();
+    }
+    String why = faults.count() > 0 ? faults.found().get(0).text() : "but as another experiment";
+    return Optional.of(
+        "sweep would not read back from the results as it is (%s); wanted whole values, each kind with its keys"
+            .formatted(why));
   }
 
   /** Reads a config without a sweep; empty where something in it is wrong. */

@@ -57,113 +57,60 @@ public record ExperimentSpec(
       return this;
     }
     Variant variant = sweep.get().variant(model);
-    return new ExperimentSpec(
-        name,
-        question,
-        corpus,
-        vocabulary,
-        models,
-        variant.training(),
-        variant.decoding(),
-        evaluation,
-        seeds,
-        Optional.empty(),
-        executor);
+    return with(
+        corpus, models, variant.training(), variant.decoding(), seeds, Optional.empty(), executor);
   }
 
   /** The experiment with another corpus. */
   public ExperimentSpec withCorpus(CorpusSpec other) {
-    return new ExperimentSpec(
-        name,
-        question,
-        other,
-        vocabulary,
-        models,
-        training,
-        decoding,
-        evaluation,
-        seeds,
-        sweep,
-        executor);
+    return with(other, models, training, decoding, seeds, sweep, executor);
   }
 
   /** The experiment with another training. */
   public ExperimentSpec withTraining(TrainingSpec other) {
-    return new ExperimentSpec(
-        name,
-        question,
-        corpus,
-        vocabulary,
-        models,
-        other,
-        decoding,
-        evaluation,
-        seeds,
-        sweep,
-        executor);
+    return with(corpus, models, other, decoding, seeds, sweep, executor);
   }
 
   /** The experiment with another decoding. */
   public ExperimentSpec withDecoding(DecodingSpec other) {
-    return new ExperimentSpec(
-        name,
-        question,
-        corpus,
-        vocabulary,
-        models,
-        training,
-        other,
-        evaluation,
-        seeds,
-        sweep,
-        executor);
+    return with(corpus, models, training, other, seeds, sweep, executor);
   }
 
   /** The experiment without what performs its runs, for no result depends on it. */
   public ExperimentSpec withoutExecutor() {
-    return new ExperimentSpec(
-        name,
-        question,
-        corpus,
-        vocabulary,
-        models,
-        training,
-        decoding,
-        evaluation,
-        seeds,
-        sweep,
-        Optional.empty());
+    return with(corpus, models, training, decoding, seeds, sweep, Optional.empty());
   }
 
   /** The experiment with the runs of another: its models, its sweep and its seeds. */
   public ExperimentSpec withRunsOf(ExperimentSpec other) {
-    return new ExperimentSpec(
-        name,
-        question,
-        corpus,
-        vocabulary,
-        other.models,
-        training,
-        decoding,
-        evaluation,
-        other.seeds,
-        other.sweep,
-        executor);
+    return with(corpus, other.models, training, decoding, other.seeds, other.sweep, executor);
   }
 
   /** The experiment with a sweep, whose variants are its models. */
   ExperimentSpec with(Sweep over) {
+    List<ModelSpec> variants = over.variants().stream().map(Variant::model).toList();
+    return with(corpus, variants, training, decoding, seeds, Optional.of(over), executor);
+  }
+
+  private ExperimentSpec with(
+      CorpusSpec newCorpus,
+      List<ModelSpec> newModels,
+      TrainingSpec newTraining,
+      DecodingSpec newDecoding,
+      List<Long> newSeeds,
+      Optional<Sweep> newSweep,
+      Optional<ExecutorSpec> newExecutor) {
     return new ExperimentSpec(
         name,
         question,
-        corpus,
+        newCorpus,
         vocabulary,
-        over.variants().stream().map(Variant::model).toList(),
-        training,
-        decoding,
+        newModels,
+        newTraining,
+        newDecoding,
         evaluation,
-        seeds,
-        Optional.of(over),
-        executor);
+        newSeeds,
+        newSweep,
+        newExecutor);
   }
 }

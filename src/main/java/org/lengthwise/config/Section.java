@@ -30,6 +30,15 @@ record Section(Class<?> declared) implements ValueType {
     return records;
   }
 
+  /** The keys of all kinds, by name. */
+  Map<String, SpecKey> keys() {
+    Map<String, SpecKey> keys = new LinkedHashMap<>();
+    for (Class<? extends Record> record : records().values()) {
+      SpecKey.of(record).forEach(key -> keys.putIfAbsent(key.name(), key));
+    }
+    return keys;
+  }
+
   /** The kind of a record; empty for one that stands alone. */
   static Optional<String> kindOf(Class<? extends Record> record) {
     return Optional.ofNullable(record.getAnnotation(Kind.class)).map(Kind::value);

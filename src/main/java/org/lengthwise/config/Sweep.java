@@ -3,7 +3,6 @@ package org.lengthwise.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A grid over keys of the config. Each point of it is the config with other values for these keys;
@@ -13,8 +12,8 @@ import java.util.Set;
  * @param facetBy the path of the key whose values have a panel each in the charts, or {@link
  *     #NONE}; left to the report when empty
  * @param models the models as the config lists them, with the values of the first point
- * @param leaves the keys, as dotted paths, whose values in {@code models} and in the sections of
- *     the experiment come from the sweep alone
+ * @param unswept the keys {@code every-model} and {@code models} as they stand without the values
+ *     of the sweep
  * @param variants the models of the experiment, in its order, and where in the grid they stand
  * @param points for each point of the grid, the last key varying fastest, the variant that each
  *     model has there
@@ -23,7 +22,7 @@ public record Sweep(
     List<SweptKey> keys,
     Optional<String> facetBy,
     List<ModelSpec> models,
-    Set<String> leaves,
+    PartialSection unswept,
     List<Variant> variants,
     List<Map<String, String>> points) {
   /** The top-level key of a sweep. */
@@ -38,6 +37,13 @@ public record Sweep(
   /** The columns of the swept keys, each once, in the order written. */
   public List<String> columns() {
     return keys.stream().map(SweptKey::column).distinct().toList();
+  }
+
+  /** Whether the value of a key of training or decoding is one of the sweep. */
+  boolean gives(String path) {
+    return keys.stream()
+        .filter(key -> key.path().equals(key.column()))
+        .anyMatch(key -> SweepKeys.isAt(path, key.path()));
   }
 
   /**

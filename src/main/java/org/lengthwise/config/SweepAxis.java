@@ -60,7 +60,26 @@ record SweepAxis(Position at, String path, List<ConfigNode> values) {
   boolean isOfAll() {
     return !path.startsWith(EveryModel.MODELS + ".")
         && !path.startsWith(EveryModel.MODELS + "[")
-        && !path.startsWith(EveryModel.KEY + ".");
+        && !isOfEveryModel();
+  }
+
+  boolean isOfEveryModel() {
+    return path.startsWith(EveryModel.KEY + ".");
+  }
+
+  /** What {@code --set} and the files have at this key, for the sweep to take the place of. */
+  Optional<ConfigNode> covered(ConfigMapping root) {
+    Optional<OfModel> of = ofModel(path, root);
+    Optional<ConfigNode> node =
+        of.isEmpty()
+            ? Optional.of(root)
+            : root.list(EveryModel.MODELS).map(models -> models.items().get(of.get().model()));
+    for (String key : of.map(OfModel::key).orElse(path).split("\\.")) {
+      node =
+          node.filter(ConfigMapping.class::isInstance)
+              .flatMap(mapping -> ((ConfigMapping) mapping).get(key));
+    }
+    return node;
   }
 
   /** The key within a model, or the whole path of a key of all. */

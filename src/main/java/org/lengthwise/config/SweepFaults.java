@@ -2,9 +2,9 @@ package org.lengthwise.config;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,7 +16,7 @@ record SweepFaults(SweepGrid grid, List<List<Fault>> ofPoints) {
   void tell(Faults faults) {
     Map<Fault, List<Integer>> points = new LinkedHashMap<>();
     for (int point = 0; point < ofPoints.size(); point++) {
-      for (Fault fault : Set.copyOf(ofPoints.get(point))) {
+      for (Fault fault : new LinkedHashSet<>(ofPoints.get(point))) {
         points.computeIfAbsent(fault, key -> new ArrayList<>()).add(point);
       }
     }

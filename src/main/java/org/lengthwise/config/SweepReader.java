@@ -3,6 +3,8 @@ package org.lengthwise.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -107,15 +109,20 @@ final class SweepReader {
 
   /** A value of {@code --set} that the sweep lays its own over would be lost without a word. */
   private void checkOverrides(List<String> overrides, List<SweepAxis> axes) {
-    for (String override : overrides) {
-      String path = SweepAxis.byName(override.split("=", 2)[0].strip(), root);
-      axes.stream()
-          .filter(axis -> SweepKeys.isAt(path, axis.path()))
-          .findFirst()
-          .ifPresent(
-              axis ->
+    Set<Position> set =
+        overrides.stream()
+            .map(override -> Position.whole("--set " + Fault.plain(override)))
+            .collect(Collectors.toSet());
+    for (SweepAxis axis : axes) {
+      axis.covered(root).stream()
+          .flatMap(node -> SweepAxis.scalars(node).stream())
+          .map(ConfigScalar::at)
+          .filter(set::contains)
+          .distinct()
+          .forEach(
+              at ->
                   faults.add(
-                      Position.whole("--set " + Fault.plain(override)),
+                      at,
                       axis.path()
                           + " is swept; wanted sweep."
                           + axis.path()

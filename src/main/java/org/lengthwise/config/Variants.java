@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes the variants of the models from the points of a sweep. A key reaches a model when one of
- * its values has come to stand in that model, or in what it starts from; a key of training or
- * decoding reaches all. So a variant's name, and with it its folder, hangs on nothing that its
- * training does not hang on.
+ * Makes the variants of the models from the points of a sweep. A key reaches a model at a point
+ * when its value there has come to stand in that model, or in what it starts from; a key of
+ * training or decoding reaches all. So a variant's name, and with it its folder, hangs on nothing
+ * that its training does not hang on.
  */
 final class Variants {
   private static final int LONGEST_NAME = 200;
@@ -28,7 +27,15 @@ final class Variants {
   private final ConfigMapping root;
   private final List<PlainReading> points;
   private final Faults faults;
-  private final List<Set<Integer>> direct;
+
+  /** For each model and point, the axes whose values have come to stand in it, or stand for all. */
+  private final List<List<Set<Integer>>> direct = new ArrayList<>();
+
+  /** The same with those that reach what a model starts from. */
+  private final List<List<Set<Integer>>> reach = new ArrayList<>();
+
+  /** For each model and point, what it has for the columns of the sweep. */
+  private final List<List<Map<String, String>>> labels = new ArrayList<>();
 
   /** For each single value of the sweep, the axis it is of. */
   private final IdentityHashMap<ConfigScalar, Integer> axisOf = new IdentityHashMap<>();
@@ -45,7 +52,19 @@ final class Variants {
         }
       }
     }
-    this.direct = direct();
+    for (int model = 0; model < points.get(0).spec().models().size(); model++) {
+      List<Set<Integer>> direct = new ArrayList<>();
+      List<Set<Integer>> reach = new ArrayList<>();
+      List<Map<String, String>> labels = new ArrayList<>();
+      for (int point = 0; point < points.size(); point++) {
+        direct.add(direct(model, point));
+        reach.add(reach(model, point, direct.get(point)));
+        labels.add(labels(model, point));
+      }
+      this.direct.add(direct);
+      this.reach.add(reach);
+      this.labels.add(labels);
+    }
   }
 
   /**
@@ -55,15 +74,13 @@ final class Variants {
    * @param facetBy the key that charts are cut by
    */
   Optional<ExperimentSpec> of(ExperimentSpec first, Optional<String> facetBy) {
-    List<Set<Integer>> reach = reach();
-    checkReach(reach);
+    checkAxes();
     Map<String, Variant> variants = new LinkedHashMap<>();
     List<Map<String, String>> names = new ArrayList<>();
     points.forEach(point -> names.add(new LinkedHashMap<>()));
     for (int model = 0; model < first.models().size(); model++) {
-      checkDistinct(model, direct.get(model));
       for (int point = 0; point < points.size(); point++) {
-        Variant variant = variant(model, point, reach.get(model), names.get(point));
+        Variant variant = variant(model, point, names.get(point));
         names.get(point).put(variant.of(), variant.model().name());
         variants.putIfAbsent(variant.model().name(), variant);
       }
@@ -72,74 +89,58 @@ final class Variants {
     if (faults.count() > 0) {
       return Optional.empty();
     }
-    Set<String> leaves = new LinkedHashSet<>();
-    collectSwept(points.get(0).whole(), "", leaves);
     return Optional.of(
         first.with(
             new Sweep(
                 grid.axes().stream().map(axis -> axis.spelled(root)).toList(),
                 facetBy,
                 first.models(),
-                leaves,
+                Unswept.of(grid, first.models()),
                 List.copyOf(variants.values()),
                 List.copyOf(names))));
   }
 
-  /** For each model, the axes whose values have come to stand in it, or stand for all. */
-  private List<Set<Integer>> direct() {
-    List<Set<Integer>> direct = new ArrayList<>();
-    for (int model = 0; model < points.get(0).spec().models().size(); model++) {
-      Set<Integer> axes = new TreeSet<>();
-      for (int axis = 0; axis < grid.axes().size(); axis++) {
-        if (grid.axes().get(axis).isOfAll()) {
-          axes.add(axis);
-        }
+  private Set<Integer> direct(int model, int point) {
+    Set<Integer> axes = new TreeSet<>();
+    for (int axis = 0; axis < grid.axes().size(); axis++) {
+      if (grid.axes().get(axis).isOfAll()) {
+        axes.add(axis);
       }
-      for (PlainReading point : points) {
-        ConfigNode written = point.whole().list(EveryModel.MODELS).orElseThrow().items().get(model);
-        SweepAxis.scalars(written).stream()
-            .filter(axisOf::containsKey)
-            .forEach(scalar -> axes.add(axisOf.get(scalar)));
-      }
-      direct.add(axes);
     }
-    return direct;
+    ConfigMapping whole = points.get(point).whole();
+    SweepAxis.scalars(whole.list(EveryModel.MODELS).orElseThrow().items().get(model)).stream()
+        .filter(axisOf::containsKey)
+        .forEach(scalar -> axes.add(axisOf.get(scalar)));
+    return axes;
   }
 
-  /** The same with those that reach what a model starts from, at any point. */
-  private List<Set<Integer>> reach() {
-    List<Set<Integer>> reach = new ArrayList<>();
-    for (int model = 0; model < direct.size(); model++) {
-      Set<Integer> axes = new TreeSet<>(direct.get(model));
-      for (PlainReading point : points) {
-        start(point, model).ifPresent(base -> axes.addAll(reach.get(base)));
-      }
-      reach.add(axes);
-    }
-    return reach;
+  private Set<Integer> reach(int model, int point, Set<Integer> direct) {
+    Set<Integer> axes = new TreeSet<>(direct);
+    start(model, point).ifPresent(base -> axes.addAll(reach.get(base).get(point)));
+    return axes;
   }
 
   /** Which model this one starts from; it stands before it. */
-  private static Optional<Integer> start(PlainReading point, int model) {
-    List<ModelSpec> models = point.spec().models();
+  private Optional<Integer> start(int model, int point) {
+    List<ModelSpec> models = points.get(point).spec().models();
     return models
         .get(model)
         .initialiseFrom()
         .map(name -> models.stream().map(ModelSpec::name).toList().indexOf(name));
   }
 
-  private Variant variant(int model, int point, Set<Integer> reach, Map<String, String> before) {
+  private Variant variant(int model, int point, Map<String, String> before) {
     ExperimentSpec spec = points.get(point).spec();
     ModelSpec plain = spec.models().get(model);
     Map<String, String> swept = new LinkedHashMap<>();
     Map<String, String> parts = new TreeMap<>();
-    for (int axis : reach) {
+    for (int axis : reach.get(model).get(point)) {
       SweepAxis key = grid.axes().get(axis);
       String label = label(model, point, axis);
       swept.put(key.path(), label);
       // A key of the model that this one starts from bears the name of that.
       parts.put(
-          direct.get(model).contains(axis)
+          direct.get(model).get(point).contains(axis)
               ? key.key(root)
               : key.path().replaceFirst("^" + EveryModel.MODELS + "\\.", ""),
           label);
@@ -152,15 +153,15 @@ final class Variants {
         spec.training(),
         spec.decoding(),
         swept,
-        labels(model, point));
+        labels.get(model).get(point));
   }
 
   /** The value of an axis that a model, or what it starts from, has at a point. */
   private String label(int model, int point, int axis) {
-    if (direct.get(model).contains(axis)) {
-      return labels(model, point).getOrDefault(grid.axes().get(axis).column(root), NONE);
+    if (direct.get(model).get(point).contains(axis)) {
+      return labels.get(model).get(point).getOrDefault(grid.axes().get(axis).column(root), NONE);
     }
-    return start(points.get(point), model).map(base -> label(base, point, axis)).orElse(NONE);
+    return start(model, point).map(base -> label(base, point, axis)).orElse(NONE);
   }
 
   /** What a model has at a point for the columns of the sweep, in characters of a file name. */
@@ -189,10 +190,12 @@ final class Variants {
     leaves.forEach((path, value) -> all.put(section + "." + path, value));
   }
 
-  private void checkReach(List<Set<Integer>> reach) {
+  private void checkAxes() {
     for (int axis = 0; axis < grid.axes().size(); axis++) {
       int wanted = axis;
-      if (reach.stream().noneMatch(axes -> axes.contains(wanted))) {
+      if (reach.stream().flatMap(List::stream).anyMatch(axes -> axes.contains(wanted))) {
+        checkDistinct(axis);
+      } else {
         SweepAxis key = grid.axes().get(axis);
         faults.add(
             key.at(),
@@ -204,37 +207,35 @@ final class Variants {
     }
   }
 
-  /** No two values of a key may give a model the same, the other keys at their first values. */
-  private void checkDistinct(int model, Set<Integer> axes) {
-    for (int axis : axes) {
-      SweepAxis key = grid.axes().get(axis);
-      Map<String, Integer> seen = new HashMap<>();
-      for (int point = 0; point < points.size(); point++) {
-        int index = grid.index(point, axis);
-        if (!isFirst(point, axis)) {
-          continue;
-        }
-        String label = labels(model, point).getOrDefault(key.column(root), NONE);
-        Integer before = seen.putIfAbsent(label.toLowerCase(Locale.ROOT), index);
-        if (before != null) {
-          String list = "sweep." + key.path();
-          String found = Fault.quote(SweepAxis.spelled(key.values().get(index)));
-          faults.add(
-              key.values().get(index).at(),
-              "%s[%d] is %s, as %s[%d] is; wanted each value once"
-                  .formatted(list, index, found, list, before));
-        }
+  /** No two values of a key may give every model the same, whatever the other keys have. */
+  private void checkDistinct(int axis) {
+    SweepAxis key = grid.axes().get(axis);
+    Map<List<String>, Integer> seen = new HashMap<>();
+    for (int index = 0; index < key.values().size(); index++) {
+      Integer before = seen.putIfAbsent(labelsWith(axis, index), index);
+      if (before != null) {
+        String list = "sweep." + key.path();
+        String found = Fault.quote(SweepAxis.spelled(key.values().get(index)));
+        faults.add(
+            key.values().get(index).at(),
+            "%s[%d] is %s, as %s[%d] is; wanted each value once"
+                .formatted(list, index, found, list, before));
       }
     }
   }
 
-  private boolean isFirst(int point, int butForAxis) {
-    for (int axis = 0; axis < grid.axes().size(); axis++) {
-      if (axis != butForAxis && grid.index(point, axis) > 0) {
-        return false;
+  /** What each model has for a key where it has this value, point by point. */
+  private List<String> labelsWith(int axis, int index) {
+    String column = grid.axes().get(axis).column(root);
+    List<String> having = new ArrayList<>();
+    for (List<Map<String, String>> ofModel : labels) {
+      for (int point = 0; point < points.size(); point++) {
+        if (grid.index(point, axis) == index) {
+          having.add(ofModel.get(point).getOrDefault(column, NONE).toLowerCase(Locale.ROOT));
+        }
       }
     }
-    return true;
+    return having;
   }
 
   /** Names become folders. */
@@ -250,21 +251,6 @@ final class Variants {
       } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         faults.add(at, "two models of the sweep are both named " + Fault.quote(name));
       }
-    }
-  }
-
-  /** The paths of the single values that the sweep has put there. */
-  private void collectSwept(ConfigNode node, String path, Set<String> leaves) {
-    if (node instanceof ConfigMapping mapping) {
-      mapping
-          .entries()
-          .forEach(entry -> collectSwept(entry.value(), Reading.inside(path, entry.key()), leaves));
-    } else if (node instanceof ConfigList list) {
-      for (int i = 0; i < list.items().size(); i++) {
-        collectSwept(list.items().get(i), path + "[" + i + "]", leaves);
-      }
-    } else if (axisOf.containsKey((ConfigScalar) node)) {
-      leaves.add(path);
     }
   }
 }

@@ -40,15 +40,11 @@ public final class Preparation {
    * @param folder where the prepared files go; its parent is made if need be
    * @param say takes a line for each thing worth telling
    * @throws CorpusException with all faults of the data files, or if the folder holds something
-   *     else, or if the disk fails; the folder is then as it was
+   *     else, or if something cannot be read
+   * @throws UncheckedIOException if the folder cannot be written; in any case it is then as it was
    */
   public static CorpusManifest prepare(ExperimentSpec spec, Path folder, Consumer<String> say) {
-    try {
-      return new Preparation(spec, folder, say).prepare();
-    } catch (IOException | UncheckedIOException e) {
-      throw new CorpusException(
-          "the corpus cannot be prepared in %s: %s".formatted(folder, IoFault.of(e)), e);
-    }
+    return new Preparation(spec, folder, say).prepare();
   }
 
   /**
@@ -65,20 +61,39 @@ public final class Preparation {
     }
   }
 
-  private CorpusManifest prepare() throws IOException {
-    Optional<CorpusManifest> before = manifestThere();
-    before.ifPresent(manifest -> refuse(manifest.settings(), settings));
-    PairSource source = spec.corpus().match(GrammarSource::new, FilesCorpus::new);
-    Map<String, String> dataFiles = source.dataFiles();
-    before.ifPresent(manifest -> refuse(manifest.dataFiles(), dataFiles));
-    if (before.isPresent()) {
-      try {
-        return PreparedFolder.verify(folder);
-      } catch (CorpusException e) {
-        say.accept("prepared again, because " + String.join("; ", e.faults()));
+  private CorpusManifest prepare() {
+    RawCorpus raw;
+    Map<String, String> dataFiles;
+    try {
+      Optional<CorpusManifest> before = manifestThere();
+      before.ifPresent(manifest -> refuse(manifest.settings(), settings));
+      PairSource source = spec.corpus().match(GrammarSource::new, FilesCorpus::new);
+      Map<String, String> found = source.dataFiles();
+      before.ifPresent(manifest -> refuse(manifest.dataFiles(), found));
+      if (before.isPresent()) {
+        try {
+          return PreparedFolder.verify(folder);
+        } catch (CorpusException e) {
+          say.accept("prepared again, because " + String.join("; ", e.faults()));
+        }
       }
+      raw = source.read(say);
+      dataFiles = found;
+    } catch (IOException | UncheckedIOException e) {
+      throw new CorpusException(
+          "the corpus cannot be prepared in %s: %s".formatted(folder, IoFault.of(e)), e);
     }
-    return write(source.read(say), dataFiles);
+    try {
+      return write(raw, dataFiles);
+    } catch (UncheckedIOException e) {
+      throw unwritten(e.getCause());
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private UncheckedIOException unwritten(IOException e) {
+    return new UncheckedIOException("cannot write %s: %s".formatted(folder, IoFault.reason(e)), e);
   }
 
   /** The manifest of a corpus prepared here before, if it can be read. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,9 @@ final class Continuation {
 
   /** Keys that the choice of test pairs hangs on where they are drawn from each bucket. */
   private static final Set<String> DRAWN = Set.of("evaluation.buckets", "evaluation.seed");
+
+  /** Mean updates by which a run may be beyond its minutes, for the last one always is. */
+  private static final int SLACK = 10;
 
   private Continuation() {}
 
@@ -131,10 +135,10 @@ final class Continuation {
   }
 
   /**
-   * Lets a budget pass that is not below what a run has had already: its result would be that of
-   * the greater budget.
+   * Lets another budget pass that is not below what a run has had already, for its result would be
+   * that of the greater budget; and not where a run was cleaned of what it would go on from.
    *
-   * @throws RefusedException naming the runs that are beyond it
+   * @throws RefusedException naming the runs that are beyond it or cleaned
    */
   static void checkBudget(TrainingSpec training, RunPlan plan) {
     List<String> faults = new ArrayList<>();
@@ -149,6 +153,21 @@ final class Continuation {
         faults.add(
             "training.epochs is %d, but %s is in epoch %d already"
                 .formatted(training.epochs().get(), run.name(), status.epochs()));
+      }
+      if (status.trainingSeconds() * (1 - SLACK / (double) status.update())
+          > 60 * training.minutes().orElse(Double.POSITIVE_INFINITY)) {
+        faults.add(
+            String.format(
+                Locale.ROOT,
+                "training.minutes is %s, but %s has had %.1f minutes already",
+                training.minutes().get(),
+                run.name(),
+                status.trainingSeconds() / 60));
+      }
+      if (Surplus.isRemoved(run.folder())) {
+        faults.add(
+            "the budget cannot change, for %s cannot go on: its checkpoints but the best weights were removed by lengthwise clean; move %s away to have it trained from the start"
+                .formatted(run.name(), run.folder().root()));
       }
     }
     if (!faults.isEmpty()) {

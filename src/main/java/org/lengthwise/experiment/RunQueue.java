@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,8 +122,8 @@ final class RunQueue implements Executor {
       places.shutdown();
     }
     processes.forEach(RunProcess::ask);
-    Instant latest = Instant.now().plus(GRACE);
-    processes.forEach(process -> process.awaitEnd(Duration.between(Instant.now(), latest)));
+    long latest = System.nanoTime() + GRACE.toNanos();
+    processes.forEach(process -> process.awaitEnd(Duration.ofNanos(latest - System.nanoTime())));
     try {
       places.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
@@ -191,7 +190,8 @@ final class RunQueue implements Executor {
         RunEnd.Kind.FAILED,
         exitCode == KILLED
             ? "its process was killed (signal 9), perhaps for want of memory"
-            : "its process ended with exit code " + exitCode);
+            : "its process ended with exit code %d; see runs/%s/%s"
+                .formatted(exitCode, run.name(), run.folder().log().getFileName()));
   }
 
   private static RunEnd ended(PlannedRun run, RunEnd.Kind kind, String message) {

@@ -1,6 +1,7 @@
 package org.lengthwise.experiment;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class RunTask {
   }
 
   /**
-   * Does what is still to do of a run.
+   * Does what is still to do of a run. Whatever ends it is written down, from the reading of the
+   * config on, where the experiment has such a run.
    *
    * @param experiment the experiment's folder, its config and corpus in place
    * @throws StoppedException when it was asked to stop; it goes on from where it is
@@ -78,9 +80,23 @@ public final class RunTask {
    * @throws RefusedException when the experiment has no such run
    * @throws FolderException when another process works on it
    */
-  @SuppressWarnings("try") // the lock is held for the length of the block
   public void perform(Path experiment, String model, long seed) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
+    RunFolder place = folder.run(model, seed);
+    try {
+      perform(folder, model, seed);
+    } catch (FolderException | StoppedException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      if (!Files.exists(place.status())) {
+        throw e;
+      }
+      throw failed(place, e);
+    }
+  }
+
+  @SuppressWarnings("try") // the lock is held for the length of the block
+  private void perform(ExperimentFolder folder, String model, long seed) {
     ExperimentSpec whole = ExperimentReader.read(folder.config(), List.of());
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
     PlannedRun run = RunPlan.of(whole, corpus.manifest().identity(), folder).run(model, seed);
@@ -88,20 +104,20 @@ public final class RunTask {
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
       AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
-        train(spec, corpus, run);
+        if (Surplus.isRemoved(run.folder())) {
+          goOnTranslating(spec, run);
+        } else {
+          train(spec, corpus, run);
+        }
         translate(spec, corpus, run);
       }
-    } catch (FolderException | StoppedException e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      throw failed(run, e);
     }
   }
 
-  private RunFailure failed(PlannedRun run, Throwable cause) {
+  private RunFailure failed(RunFolder run, Throwable cause) {
     String message = Diagnosis.of(cause, task);
     try {
-      run.enter(State.FAILED, message);
+      RunStatus.read(run.status()).in(State.FAILED, message).write(run.status());
     } catch (UncheckedIOException | ResultsException e) {
       cause.addSuppressed(e); // a full disk, as a rule, which is the cause as well
     }
@@ -112,9 +128,7 @@ public final class RunTask {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
     StatusKeeper keeper = new StatusKeeper(run, reports, log);
-    Circumstances circumstances =
-        Workplace.circumstances(spec.training().threads(), System.getenv());
-    SittingKeeper sitting = new SittingKeeper(run.folder(), circumstances, log, keeper);
+    SittingKeeper sitting = sitting(spec, run, keeper);
     try {
       TrainingResult result =
           engine.train(
@@ -129,6 +143,19 @@ public final class RunTask {
       keeper.stopped(e);
       throw e;
     }
+  }
+
+  /** A trained run whose checkpoints were cleaned away is never trained anew for that. */
+  private void goOnTranslating(ExperimentSpec spec, PlannedRun run) {
+    log.accept("translates again with the weights that lengthwise clean has left");
+    sitting(spec, run, new StatusKeeper(run, reports, log)).translates(run.status().update());
+    run.enter(State.TRANSLATING, "");
+  }
+
+  private SittingKeeper sitting(ExperimentSpec spec, PlannedRun run, StatusKeeper keeper) {
+    Circumstances circumstances =
+        Workplace.circumstances(spec.training().threads(), System.getenv());
+    return new SittingKeeper(run.folder(), circumstances, log, keeper);
   }
 
   /** A run that reproduces another ends where that one did, and not by the clock. */

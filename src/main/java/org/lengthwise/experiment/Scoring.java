@@ -3,6 +3,7 @@ package org.lengthwise.experiment;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.lengthwise.metrics.CorpusScore;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
@@ -34,20 +36,33 @@ import org.lengthwise.results.SweptColumns;
  * @param swept what tells variants apart
  */
 record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumns swept) {
-  /** Scores the translations in these folders and writes the tables, in place of older ones. */
+  /**
+   * Scores the translations in these folders and writes the tables, in place of older ones.
+   *
+   * @throws ResultsException when a table of a run is damaged, with what to do
+   */
   void score(List<RunFolder> runs, ExperimentFolder folder) {
     List<ScoreRow> scores = new ArrayList<>();
     List<LengthRow> byLength = new ArrayList<>();
     List<SharpnessRow> sharpness = new ArrayList<>();
     for (RunFolder run : runs) {
-      for (List<HypothesisRow> subset : subsets(HypothesisRow.read(run.hypotheses()))) {
+      for (List<HypothesisRow> subset : subsets(read(run.hypotheses(), HypothesisRow::read))) {
         score(subset, scores, byLength);
       }
-      sharpness.addAll(SharpnessRow.read(run.sharpness()));
+      sharpness.addAll(read(run.sharpness(), SharpnessRow::read));
     }
     ScoreRow.write(scores, swept, folder.scores());
     LengthRow.write(byLength, swept, folder.bleuByLength());
     SharpnessRow.write(sharpness, swept, folder.sharpness());
+  }
+
+  private static <T> List<T> read(Path table, Function<Path, List<T>> reader) {
+    try {
+      return reader.apply(table);
+    } catch (ResultsException e) {
+      throw new ResultsException(
+          e.getMessage() + "; remove the file, and the command experiment makes it again", e);
+    }
   }
 
   /** The rows of each subset, in the order of the table. */

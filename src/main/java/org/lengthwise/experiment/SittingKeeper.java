@@ -39,9 +39,20 @@ final class SittingKeeper implements TrainingListener {
 
   @Override
   public void began(long parameters, String encoder, TrainingProgress progress) {
+    sit(progress.update(), Map.of());
+    next.began(parameters, encoder, progress);
+  }
+
+  /** A run that was trained to this update before only translates, with the weights it has. */
+  void translates(int update) {
+    sit(update, found(folder).weightsSha256());
+  }
+
+  private void sit(int update, Map<String, String> weights) {
     RunProvenance provenance =
         found(folder)
-            .with(new RunProvenance.Sitting(progress.update(), Workplace.now(), circumstances));
+            .with(new RunProvenance.Sitting(update, Workplace.now(), circumstances))
+            .trained(weights);
     provenance.write(folder.provenance());
     int last = provenance.sittings().size() - 1;
     if (last > 0) {
@@ -53,7 +64,6 @@ final class SittingKeeper implements TrainingListener {
                 + change);
       }
     }
-    next.began(parameters, encoder, progress);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.lengthwise.results.RunStatus;
 /**
  * What an experiment keeps only to go on training: checkpoints, but for the best weights of each
  * run. Without it the experiment is reported, published, reproduced and translated with as before;
- * only a longer budget would have to start its runs anew.
+ * only another budget is refused.
  *
  * @param files what is not needed, by name
  * @param bytes how much that is
@@ -27,8 +28,11 @@ public record Surplus(List<Path> files, long bytes) {
   /** Of a checkpoint, what says that its weights are whole. */
   private static final String RECORD = "checkpoint.json";
 
-  /** Beside the checkpoints, what names the best. */
+  /** Beside the checkpoints of a trained run, what names the best. */
   private static final String BEST = "best";
+
+  /** Likewise the last; without it the run is cleaned. */
+  private static final String FINAL = "final";
 
   /**
    * Finds it.
@@ -54,6 +58,12 @@ public record Surplus(List<Path> files, long bytes) {
     return new Surplus(List.copyOf(files), bytes);
   }
 
+  /** Whether this was removed of a run that is trained to its end: it can only translate. */
+  static boolean isRemoved(RunFolder run) {
+    return Files.exists(run.checkpoints().resolve(BEST))
+        && !Files.exists(run.checkpoints().resolve(FINAL));
+  }
+
   private static void refuseUnfinished(ExperimentFolder folder) {
     List<String> faults = new ArrayList<>();
     for (RunFolder run : folder.runFolders()) {
@@ -69,13 +79,18 @@ public record Surplus(List<Path> files, long bytes) {
     }
   }
 
+  /** Of an unfinished run not what names the best: nobody may take it for trained to its end. */
   private static Set<Path> needed(RunFolder run, RunEngine engine) {
-    int best = RunStatus.read(run.status()).bestUpdate();
-    if (best == 0 || !Files.isDirectory(run.checkpoints())) {
+    RunStatus status = RunStatus.read(run.status());
+    if (status.bestUpdate() == 0 || !Files.isDirectory(run.checkpoints())) {
       return Set.of();
     }
-    Path weights = engine.weights(run, best);
-    return Set.of(weights, weights.resolveSibling(RECORD), run.checkpoints().resolve(BEST));
+    Path weights = engine.weights(run, status.bestUpdate());
+    Set<Path> needed = new HashSet<>(Set.of(weights, weights.resolveSibling(RECORD)));
+    if (status.state() == RunStatus.State.FINISHED || isRemoved(run)) {
+      needed.add(run.checkpoints().resolve(BEST));
+    }
+    return needed;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.lengthwise.corpus.IoFault;
 
 /** Named arrays in the SafeTensors format, bit for bit. */
 public final class SavedArrays implements ParameterSource {
@@ -68,7 +69,7 @@ public final class SavedArrays implements ParameterSource {
     try {
       return decode(Files.readAllBytes(file), file.toString(), parent);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.lengthwise.corpus.IoFault;
 
 /**
  * A source and a target with the alignment between them, a line of JSON Lines; keys are in lower
@@ -84,7 +85,7 @@ public record AlignmentRecord(
         records.add(parse(line, file + ":" + (records.size() + 1)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
     }
     return records;
   }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lengthwise.corpus.IoFault;
 
 /**
  * Writes whole files so that a reader, or a later start after a crash, sees the old file or the new
@@ -55,7 +55,7 @@ public final class AtomicFile {
       }
       synchronise(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + reason(e), e);
+      throw new UncheckedIOException("cannot write " + file + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -85,7 +85,7 @@ public final class AtomicFile {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot tidy " + folder + ": " + reason(e), e);
+      throw new UncheckedIOException("cannot tidy " + folder + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -100,25 +100,26 @@ public final class AtomicFile {
   }
 
   /**
-   * Makes the names in a folder last through a power cut, where the system lets a folder be opened.
+   * Makes the names in a folder last through a power cut, where the system does that for a folder.
+   *
+   * @throws IOException when the disk fails
    */
-  public static void synchronise(Path folder) {
+  public static void synchronise(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Windows opens no folders. The files themselves are on the disk and have their names.
-      return;
+      if (isOfTheDisk(e)) {
+        throw e;
+      }
     }
   }
 
-  /** What an input-output error says, with its kind where the message is only a path. */
-  static String reason(IOException e) {
-    if (e instanceof FileSystemException system) {
-      return system.getReason() == null
-          ? e.toString().replaceFirst("^java\\.nio\\.file\\.", "")
-          : system.getReason();
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+  /**
+   * Whether it tells of a disk that fails. Windows opens no folders, and some file systems do not
+   * synchronise them: then the files themselves are on the disk and have their names.
+   */
+  static boolean isOfTheDisk(IOException e) {
+    return String.valueOf(e.getMessage()).contains("Input/output error");
   }
 
   private static void fill(Path hidden, byte[] bytes, Path file) throws IOException {

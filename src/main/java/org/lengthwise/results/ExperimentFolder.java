@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lengthwise.corpus.IoFault;
 
 /**
  * What one experiment leaves behind.
@@ -79,7 +80,7 @@ public record ExperimentFolder(Path root) {
           .filter(run -> Files.exists(run.status()))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + runs() + ": " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException("cannot read " + runs() + ": " + IoFault.reason(e), e);
     }
   }
 

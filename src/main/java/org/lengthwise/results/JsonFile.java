@@ -9,8 +9,10 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lengthwise.corpus.IoFault;
 
 /** Records as JSON files, keys in the order of the components; a number that is none is null. */
 final class JsonFile {
@@ -41,8 +43,10 @@ final class JsonFile {
         throw new ResultsException(file + " is empty");
       }
       return value;
+    } catch (CharacterCodingException e) {
+      throw new ResultsException(file + ": " + IoFault.reason(e), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
     } catch (JsonParseException | NullPointerException e) {
       throw new ResultsException(file + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {

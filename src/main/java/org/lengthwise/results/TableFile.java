@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.lengthwise.corpus.IoFault;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -30,7 +32,7 @@ public final class TableFile {
     try {
       return Files.exists(file) ? Files.size(file) : 0;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -53,7 +55,7 @@ public final class TableFile {
       channel.truncate(bytes);
       channel.force(true);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot cut " + file + ": " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException("cannot cut " + file + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -74,7 +76,7 @@ public final class TableFile {
         AtomicFile.synchronise(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException("cannot write " + file + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -82,8 +84,10 @@ public final class TableFile {
     String text;
     try {
       text = Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new ResultsException(file + ": " + IoFault.reason(e), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
     }
     String header = String.join(",", wanted);
     String found = text.lines().findFirst().orElse("");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.AtomicFile;
 
@@ -46,6 +47,9 @@ record Checkpoint(Path place) {
   private record Standing(
       int format, RunOrigin run, TrainingState state, Map<String, String> files) {}
 
+  /** What a {@code checkpoint.json} of any format holds. */
+  private record Format(int format) {}
+
   /**
    * What {@code clock.json} holds. A row of a table says how long training took, so the length of
    * the table hangs on the clock as well.
@@ -73,7 +77,10 @@ record Checkpoint(Path place) {
    * Where training stood.
    *
    * @param run the run it has to be of
+   * @throws NoSuchFileException when a file is missing
    * @throws IllegalArgumentException saying what is not as it was written
+   * @throws TrainingException when another version of the program wrote it
+   * @throws IOException when it cannot be read, which says nothing of what it holds
    */
   Found find(RunOrigin run) throws IOException {
     Standing standing = standing();
@@ -86,11 +93,7 @@ record Checkpoint(Path place) {
     return new Found(this, standing.state().at(clock.seconds()), clock.tables());
   }
 
-  /**
-   * The file of weights.
-   *
-   * @throws IllegalArgumentException saying what is not as it was written
-   */
+  /** The file of weights; fails as {@link #find}. */
   Path weights() throws IOException {
     return intact(WEIGHTS, standing());
   }
@@ -101,12 +104,13 @@ record Checkpoint(Path place) {
   }
 
   private Standing standing() throws IOException {
-    Standing standing = SealedJson.read(place.resolve(RECORD), Standing.class);
-    if (standing.format() != FORMAT) {
-      throw new IllegalArgumentException(
-          "it is of format " + standing.format() + "; this program reads format " + FORMAT);
+    int format = SealedJson.read(place.resolve(RECORD), Format.class).format();
+    if (format != FORMAT) {
+      throw new TrainingException(
+          "%s is of format %d, and this program reads format %d; nothing is removed: go on with the program that wrote it, or move the run's folder away to begin anew"
+              .formatted(place, format, FORMAT));
     }
-    return standing;
+    return SealedJson.read(place.resolve(RECORD), Standing.class);
   }
 
   private Path intact(String name, Standing standing) throws IOException {
@@ -117,10 +121,18 @@ record Checkpoint(Path place) {
     return file;
   }
 
+  /**
+   * Whether this tells of damage. Any other failure to read, as of a server of files that is away,
+   * says nothing of what was written.
+   */
+  static boolean isDamage(Exception e) {
+    return e instanceof NoSuchFileException || e instanceof IllegalArgumentException;
+  }
+
   /** Why it cannot be read. */
   static String reason(Exception e) {
     return e instanceof NoSuchFileException missing
         ? Path.of(missing.getFile()).getFileName() + " is missing"
-        : String.valueOf(e.getMessage());
+        : e instanceof IOException fault ? IoFault.reason(fault) : String.valueOf(e.getMessage());
   }
 }

@@ -3,6 +3,7 @@ package org.lengthwise.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ final class Checkpoints {
   private static final String PREFIX = "update-";
   private static final String UNFINISHED = ".tmp";
   private static final String REMOVED = ".old";
+  private static final String REPLACED = ".before";
 
   private final Path folder;
   private final RunOrigin run;
@@ -40,7 +42,8 @@ final class Checkpoints {
   }
 
   /**
-   * Writes a checkpoint, then removes all but this one, the one before, and the best of both.
+   * Writes a checkpoint, then removes all but this one, the one before, and the best of both. One
+   * of the same update, as a stop in a look leaves, is set aside until this one has its name.
    *
    * @param before the state of the checkpoint before, which is whole
    */
@@ -48,19 +51,24 @@ final class Checkpoints {
     TrainingState state = content.state();
     Path place = of(folder, state.update());
     Path hidden = hidden(place, UNFINISHED);
+    Path replaced = hidden(place, REPLACED);
     try {
       try {
         delete(hidden);
         Files.createDirectories(hidden);
         Checkpoint.write(hidden, run, content);
         WriteStep.SYNCED.reached(place);
-        remove(place);
+        if (Files.exists(place)) {
+          Files.move(place, replaced, StandardCopyOption.ATOMIC_MOVE);
+          WriteStep.REMOVING.reached(place);
+        }
         Files.move(hidden, place, StandardCopyOption.ATOMIC_MOVE);
         WriteStep.RENAMED.reached(place);
       } finally {
         delete(hidden); // what a full disk left of it
       }
       AtomicFile.synchronise(folder);
+      delete(replaced);
       if (before.update() < state.update()) {
         keepOnly(state.update(), state.bestUpdate(), before.update(), before.bestUpdate());
       }
@@ -74,6 +82,8 @@ final class Checkpoints {
    * one that it tells of.
    *
    * @param say told of each that is passed over, and why
+   * @throws TrainingException when one cannot be read, or is of another version of the program:
+   *     what it holds is not known to be lost
    */
   Optional<Checkpoint.Found> latest(Consumer<String> say) {
     List<Integer> updates = updates();
@@ -84,6 +94,9 @@ final class Checkpoints {
         checkBest(found.state());
         return Optional.of(found);
       } catch (IOException | IllegalArgumentException e) {
+        if (!Checkpoint.isDamage(e)) {
+          throw unreadable(place, e);
+        }
         say.accept("checkpoint " + place.getFileName() + " is damaged: " + Checkpoint.reason(e));
       }
     }
@@ -91,6 +104,13 @@ final class Checkpoints {
       say.accept("no checkpoint can be used; training starts from the beginning");
     }
     return Optional.empty();
+  }
+
+  private static TrainingException unreadable(Path place, Exception e) {
+    return new TrainingException(
+        "cannot read %s: %s; nothing is removed, so the same command goes on once it can be read"
+            .formatted(place, Checkpoint.reason(e)),
+        e);
   }
 
   private void checkBest(TrainingState state) {
@@ -101,6 +121,9 @@ final class Checkpoints {
     try {
       new Checkpoint(best).weights();
     } catch (IOException | IllegalArgumentException e) {
+      if (!Checkpoint.isDamage(e)) {
+        throw unreadable(best, e);
+      }
       throw new IllegalArgumentException(
           "the best before it, " + best.getFileName() + ", is: " + Checkpoint.reason(e), e);
     }
@@ -110,14 +133,16 @@ final class Checkpoints {
    * The file of weights of a checkpoint.
    *
    * @param folder of the run's checkpoints
-   * @throws TrainingException when the checkpoint is missing or damaged
+   * @throws TrainingException when the checkpoint is missing, damaged or cannot be read
    */
   static Path weights(Path folder, int update) {
     Path place = of(folder, update);
     try {
       return new Checkpoint(place).weights();
     } catch (IOException | IllegalArgumentException e) {
-      throw new TrainingException(place + " is damaged: " + Checkpoint.reason(e), e);
+      throw Checkpoint.isDamage(e)
+          ? new TrainingException(place + " is damaged: " + Checkpoint.reason(e), e)
+          : unreadable(place, e);
     }
   }
 
@@ -128,24 +153,43 @@ final class Checkpoints {
     } catch (IOException e) {
       throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
     }
-    AtomicFile.write(folder.resolve(BEST), PREFIX + best + "\n");
+    // The best last and, in reopen, first: alone it stands only where `final` was cleaned away.
     AtomicFile.write(folder.resolve(FINAL), PREFIX + end.update() + "\n");
+    AtomicFile.write(folder.resolve(BEST), PREFIX + best + "\n");
   }
 
-  /** Removes what a kill left, and says by its absence that training is not at its end. */
+  /**
+   * Puts back what was set aside, removes what else a kill left, and says by the absence of {@code
+   * best} and {@code final} that training is not at its end.
+   */
   void reopen() {
     try {
       for (String name : names()) {
-        if (name.matches("\\." + PREFIX + "[0-9]+\\.(tmp|old)")) {
+        if (name.matches("\\." + PREFIX + "[0-9]+\\.before")) {
+          putBack(name);
+        } else if (name.matches("\\." + PREFIX + "[0-9]+\\.(tmp|old)")) {
           delete(folder.resolve(name));
         }
       }
-      Files.deleteIfExists(folder.resolve(BEST));
+      if (Files.deleteIfExists(folder.resolve(BEST))) {
+        AtomicFile.synchronise(folder);
+      }
       Files.deleteIfExists(folder.resolve(FINAL));
     } catch (IOException e) {
       throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
     }
     AtomicFile.removeLeftovers(folder);
+  }
+
+  /** A kill came before the one that replaces it had its name, or before it was removed. */
+  private void putBack(String name) throws IOException {
+    Path place = folder.resolve(name.substring(1, name.length() - REPLACED.length()));
+    Path replaced = folder.resolve(name);
+    if (Files.exists(place)) {
+      delete(replaced);
+    } else {
+      Files.move(replaced, place, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private void keepOnly(int... kept) throws IOException {
@@ -169,13 +213,12 @@ final class Checkpoints {
 
   /** What lies in the folder. */
   private List<String> names() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     try (Stream<Path> places = Files.list(folder)) {
       return places.map(place -> place.getFileName().toString()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+    } catch (NoSuchFileException e) {
+      return List.of(); // only then: where it cannot be read, training must not begin anew
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(folder, e);
     }
   }
 

@@ -78,8 +78,8 @@ public final class Training {
    *     ones when empty
    * @param stop ends training early
    * @throws StoppedException when {@code stop} was made; a checkpoint of the last update is there
-   * @throws TrainingException when the loss is not finite or has exploded, or a checkpoint cannot
-   *     be written
+   * @throws TrainingException when the loss is not finite or has exploded, a checkpoint cannot be
+   *     written or read, or the last one is beyond the budget
    */
   public static TrainingResult run(
       ExperimentSpec experiment,
@@ -133,6 +133,12 @@ public final class Training {
   private Standing begin(NDManager manager) {
     checkpoints.reopen();
     Optional<Checkpoint.Found> restored = checkpoints.latest(listener::say);
+    restored
+        .flatMap(found -> budget.exceededBy(found.state(), tables.folder().name()))
+        .ifPresent(
+            line -> {
+              throw new TrainingException(line);
+            });
     Learner learner = learner(restored, manager);
     tables.cutTo(restored.map(Checkpoint.Found::tables).orElse(Map.of()));
     TrainingState state = restored.map(Checkpoint.Found::state).orElse(TrainingState.START);

@@ -36,6 +36,8 @@ class CleanCommandTest {
     Path checkpoints = folder.run("attention", 1).checkpoints();
     write(checkpoints.resolve("checkpoint.json"), 5);
     write(checkpoints.resolve("optimiser.safetensors"), 1_500_000);
+    write(checkpoints.resolve("best"), 10);
+    write(checkpoints.resolve("final"), 10);
     write(checkpoints.resolve("update-5/weights.safetensors"), 700);
   }
 
@@ -49,8 +51,8 @@ class CleanCommandTest {
     assertThat(clean()).isZero();
 
     assertThat(out.toString())
-        .isEqualTo("Freed 1.5 MB in 2 files. A longer budget would train from the start.\n");
-    assertThat(checkpoints()).containsExactly("checkpoint.json", "update-10");
+        .isEqualTo("Freed 1.5 MB in 3 files. These runs can no longer go on training.\n");
+    assertThat(checkpoints()).containsExactly("best", "checkpoint.json", "update-10");
     assertThat(folder.run("attention", 1).hypotheses()).exists();
     assertThat(folder.corpus()).isNotEmptyDirectory();
     LetterCorpus.perform(folder, "attention", 1); // there is nothing to do
@@ -66,13 +68,16 @@ class CleanCommandTest {
     assertThat(out.toString())
         .isEqualTo(
             """
+            runs/attention-s1/checkpoints/final
             runs/attention-s1/checkpoints/optimiser.safetensors
             runs/attention-s1/checkpoints/update-5/weights.safetensors
-            Would free 1.5 MB in 2 files.
+            Would free 1.5 MB in 3 files.
             """);
     assertThat(checkpoints())
         .containsExactly(
+            "best",
             "checkpoint.json",
+            "final",
             "optimiser.safetensors",
             "update-10",
             "update-5",

@@ -135,10 +135,18 @@ class InterruptionTest {
     awaitCheckpoint(process, run);
     List<ProcessHandle> children = process.toHandle().children().toList();
     assertThat(children).hasSize(2);
+    for (ProcessHandle child : children) {
+      send("STOP", Long.toString(child.pid())); // so that it cannot save, and the first must wait
+    }
     send("TERM", Long.toString(process.pid()));
+    while (process.isAlive() && !Files.readString(program.err()).contains("Interrupted: ")) {
+      Thread.sleep(5);
+    }
     send("TERM", Long.toString(process.pid()));
     assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(Files.readString(program.err())).doesNotContain("To go on: ");
     for (ProcessHandle child : children) {
+      send("CONT", Long.toString(child.pid()));
       child.onExit().get(60, TimeUnit.SECONDS);
     }
     assertThat(run.hypotheses()).doesNotExist();

@@ -149,6 +149,37 @@ class SweepFaultsTest {
   }
 
   @Test
+  void aValueWithinASectionSetOnTheCommandLineIsNotLostEither() {
+    assertThat(
+            SmallConfig.faults(
+                sweeping("every-model.dropout: [0, 0.5]", "training.clip: [1, 5]")
+                    .replace("    dropout: 0\n", ""),
+                "every-model={output-rank: 2, dropout: 0.25}",
+                "training={clip: 3}",
+                "decoding={batch: 2}"))
+        .containsExactly(
+            "--set every-model={output-rank: 2, dropout: 0.25}: every-model.dropout is swept; wanted"
+                + " sweep.every-model.dropout set to a list, or to null",
+            "--set training={clip: 3}: training.clip is swept; wanted sweep.training.clip set to a"
+                + " list, or to null");
+  }
+
+  @Test
+  void faultsOfOnePlaceAreToldInTheOrderOfTheKeys() {
+    assertThat(
+            SmallConfig.faults(
+                sweeping(
+                    "decoding: [{kind: greedy, batch: 3, length-factor: 3, ban-unknown: false,"
+                        + " replace-unknown: false}, {kind: greedy}]")))
+        .extracting(fault -> fault.replaceFirst("^small.yaml:85:102: ([^ ]+ is missing);.*", "$1"))
+        .containsExactly(
+            "decoding.batch is missing",
+            "decoding.length-factor is missing",
+            "decoding.ban-unknown is missing",
+            "decoding.replace-unknown is missing");
+  }
+
+  @Test
   void aSweepIsAMappingOfAtMostSoManyPoints() {
     String many =
         IntStream.rangeClosed(1, 40).mapToObj(Integer::toString).collect(Collectors.joining(", "));

@@ -118,6 +118,52 @@ class SweepTest {
     assertThat(spec.models().get(4).dropout()).isZero();
   }
 
+  @Test
+  void aModelFollowsOnlyTheModelThatItStartsFromAtThatPoint() {
+    String yaml =
+        sweeping("models.b.dropout: [0, 0.5]", "models.c.initialise-from: [a2, b]")
+            .replace("training:\n", SECOND_ATTENTION + "training:\n")
+            .replace(
+                "  - kind: attention\n    name: b\n", A2 + "  - kind: attention\n    name: b\n");
+
+    assertThat(names(SmallConfig.read(yaml)))
+        .containsExactly(
+            "a",
+            "a2",
+            "b+dropout=0",
+            "b+dropout=0.5",
+            "c+initialise-from=a2",
+            "c+b.dropout=0+initialise-from=b",
+            "c+b.dropout=0.5+initialise-from=b");
+  }
+
+  @Test
+  void aKeyIsInTheNameOnlyWhereItActs() {
+    String keyValue = "every-model: {memory: {kind: key-value, values: 9}}\n";
+    String keys = "every-model.memory.keys: [4, 6]";
+
+    assertThat(
+            names(
+                SmallConfig.read(
+                    sweeping("models.b.memory: [{kind: shared}, {kind: key-value}]", keys)
+                        + keyValue)))
+        .containsExactly(
+            "a",
+            "b+memory=shared",
+            "b+memory=key-value-4-9+memory.keys=4",
+            "b+memory=key-value-6-9+memory.keys=6");
+    assertThat(
+            names(
+                SmallConfig.read(
+                    sweeping("models.b.memory: [{kind: key-value}, {kind: shared}]", keys)
+                        + keyValue)))
+        .containsExactly(
+            "a",
+            "b+memory=key-value-4-9+memory.keys=4",
+            "b+memory=key-value-6-9+memory.keys=6",
+            "b+memory=shared");
+  }
+
   private static final String SECOND_ATTENTION =
       """
         - kind: attention
@@ -133,6 +179,9 @@ class SweepTest {
           dropout: 0
           initialise-from: b
       """;
+
+  private static final String A2 =
+      SECOND_ATTENTION.replace("name: c", "name: a2").replace("    initialise-from: b\n", "");
 
   @Test
   void anOptionalKeyIsLeftOutByNull() {

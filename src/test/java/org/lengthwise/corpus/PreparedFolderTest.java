@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,11 +192,11 @@ class PreparedFolderTest {
   }
 
   @Test
-  void aParentThatIsAFileIsAFault() throws IOException {
+  void aFolderThatCannotBeWrittenIsNoFaultOfTheCorpus() throws IOException {
     Files.writeString(temporary.resolve("results"), "a file");
     assertThatThrownBy(this::prepare)
-        .isInstanceOf(CorpusException.class)
-        .hasMessageStartingWith("the corpus cannot be prepared in " + folder + ": ");
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot write " + folder + ": Not a directory");
   }
 
   @Test

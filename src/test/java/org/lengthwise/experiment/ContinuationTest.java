@@ -2,19 +2,25 @@ package org.lengthwise.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.FilesSpec;
+import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 
@@ -42,6 +48,24 @@ class ContinuationTest {
     ExperimentSpec before = withModels(now, List.of(TinyExperiment.model(now, "attention")));
 
     assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          decoding | {kind: greedy, batch: 4, length-factor: 3, ban-unknown: false, replace-unknown: false} | {kind: beam, batch: 4, length-factor: 3, ban-unknown: false, replace-unknown: false, width: 2, normalisation: none, shrinking: false, ban-early-end: false}
+          training.optimiser | {kind: adam, learning-rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8} | {kind: adadelta, rho: 0.95, epsilon: 1e-6}
+          """)
+  void takesAValueOfAnotherKindInFrontOfASweptList(String key, String one, String other) {
+    ExperimentSpec before = TinyExperiment.spec("sweep." + key + "=[" + one + "]");
+    ExperimentSpec now =
+        TinyExperiment.spec("sweep." + key + "=[" + other + ", " + one + "]", "seeds=[1, 2, 3]");
+
+    assertThatCode(() -> Continuation.check(before, now, FOLDER)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Continuation.check(now, before, FOLDER))
+        .hasMessageContaining("was there, now no more");
   }
 
   @Test
@@ -160,6 +184,47 @@ class ContinuationTest {
         .containsExactly(
             "training.updates is 4, but fixed-s1 has had 7 updates already",
             "training.epochs is 1, but fixed-s1 is in epoch 2 already");
+  }
+
+  @Test
+  void refusesMinutesBelowWhatARunHasHadButForItsLastUpdate(@TempDir Path temporary) {
+    RunPlan plan = RunPlan.of(TinyExperiment.spec(), "corpus", new ExperimentFolder(temporary));
+    PlannedRun run = plan.run("fixed", 1);
+    new RunStatus(
+            "fixed", 1, State.FINISHED, 900, 5, 2.5, "", 9, 2703, 1, "forward", 2, run.identity())
+        .write(run.folder().status());
+
+    RefusedException refusal =
+        catchThrowableOfType(
+            RefusedException.class, () -> Continuation.checkBudget(minutes(30), plan));
+
+    assertThat(refusal.faults())
+        .containsExactly("training.minutes is 30.0, but fixed-s1 has had 45.1 minutes already");
+    assertThatCode(() -> Continuation.checkBudget(minutes(45), plan)).doesNotThrowAnyException();
+  }
+
+  private static TrainingSpec minutes(int minutes) {
+    return TinyExperiment.spec("training.updates=1000", "training.minutes=" + minutes).training();
+  }
+
+  @Test
+  void refusesAnotherBudgetForARunThatWasCleaned(@TempDir Path temporary) throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec();
+    RunPlan plan = RunPlan.of(spec, "corpus", new ExperimentFolder(temporary));
+    RunFolder run = plan.run("fixed", 1).folder();
+    Files.createDirectories(run.checkpoints());
+    Files.writeString(run.checkpoints().resolve("best"), "update-5\n");
+
+    RefusedException refusal =
+        catchThrowableOfType(
+            RefusedException.class, () -> Continuation.checkBudget(spec.training(), plan));
+
+    assertThat(refusal.faults())
+        .containsExactly(
+            "the budget cannot change, for fixed-s1 cannot go on: its checkpoints but the best"
+                + " weights were removed by lengthwise clean; move "
+                + run.root()
+                + " away to have it trained from the start");
   }
 
   @Test

@@ -41,13 +41,14 @@ class RunQueueTest {
   void aRunThatFailsStopsNoOtherAndSaysWhy() throws Exception {
     List<RunEnd> ends = queue(2).perform(runs.subList(0, 3));
 
+    String seven = "its process ended with exit code 7; see runs/fixed-s2/run.log";
     assertThat(ends)
         .containsExactly(
             new RunEnd("fixed-s0", RunEnd.Kind.FINISHED, ""),
             new RunEnd("fixed-s1", RunEnd.Kind.FAILED, "the loss is NaN"),
-            new RunEnd("fixed-s2", RunEnd.Kind.FAILED, "its process ended with exit code 7"));
+            new RunEnd("fixed-s2", RunEnd.Kind.FAILED, seven));
     assertThat(runs.get(2).status().state()).isEqualTo(State.FAILED);
-    assertThat(runs.get(2).status().message()).isEqualTo("its process ended with exit code 7");
+    assertThat(runs.get(2).status().message()).isEqualTo(seven);
     assertThat(listener.lines)
         .contains("fixed-s0 TRAINING 5", "fixed-s0 ended FINISHED", "fixed-s1 ended FAILED");
     assertThat(Files.readString(runs.get(0).folder().log()))

@@ -19,6 +19,7 @@ import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunProvenance;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.train.StopRequest;
@@ -109,6 +110,53 @@ class RunTaskTest {
 
     assertThatThrownBy(() -> task.perform(folder.root(), "fixed", 1))
         .hasMessage("fixed-s1: out of memory: no thread; give each task more (executor.memory)");
+  }
+
+  @Test
+  void writesDownWhyItFailedBeforeItBegan() throws Exception {
+    RunFolder run = folder.run("fixed", 1);
+    RunStatus.waiting("fixed", 1, "identity").write(run.status());
+    Path pairs = folder.corpus().resolve("train.bitext");
+    Files.writeString(pairs, "damaged");
+    String line = pairs + " is damaged: its SHA-256 is not the one in manifest.json";
+
+    assertThatThrownBy(() -> perform("fixed", 1))
+        .isInstanceOf(RunFailure.class)
+        .hasMessage("fixed-s1: " + line);
+
+    assertThat(RunStatus.read(run.status()))
+        .isEqualTo(RunStatus.waiting("fixed", 1, "identity").in(State.FAILED, line));
+  }
+
+  @Test
+  void aRunThatIsNotOfTheExperimentLeavesNothing() {
+    assertThatThrownBy(() -> perform("other", 1)).isInstanceOf(RefusedException.class);
+
+    assertThat(folder.run("other", 1).root()).doesNotExist();
+  }
+
+  @Test
+  void aCleanedRunTranslatesOnceMoreAndIsNotTrainedAnew() throws Exception {
+    RunFolder run = folder.run("attention", 1);
+    perform("attention", 1);
+    RunStatus before = RunStatus.read(run.status());
+    RunProvenance trained = RunProvenance.read(run.provenance());
+    Files.writeString(run.checkpoints().resolve("best"), "update-10\n"); // and no `final`
+    Files.delete(run.hypotheses());
+    log.clear();
+
+    perform("attention", 1);
+
+    assertThat(run.hypotheses()).exists();
+    assertThat(CopyingEngine.timesTrained(run)).isEqualTo(1);
+    assertThat(RunStatus.read(run.status())).isEqualTo(before);
+    assertThat(log)
+        .containsExactly("translates again with the weights that lengthwise clean has left");
+    RunProvenance after = RunProvenance.read(run.provenance());
+    assertThat(after.weightsSha256()).isEqualTo(trained.weightsSha256()).hasSize(2);
+    assertThat(after.sittings())
+        .extracting(RunProvenance.Sitting::fromUpdate)
+        .containsExactly(0, 10);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.lengthwise.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,6 +16,7 @@ import org.lengthwise.config.EvaluationSpec;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.SweptColumns;
@@ -103,6 +107,22 @@ class ScoringTest {
 
     assertThat(ScoreRow.read(folder.scores())).isEmpty();
     assertThat(LengthRow.read(folder.bleuByLength())).isEmpty();
+  }
+
+  @Test
+  void aDamagedTableIsNamedWithWhatToDo(@TempDir Path temporary) throws IOException {
+    ExperimentFolder folder = new ExperimentFolder(temporary);
+    Path table = folder.run("attention", 7).hypotheses();
+    Files.createDirectories(table.getParent());
+    Files.writeString(table, "");
+
+    assertThatThrownBy(
+            () ->
+                new Scoring(TinyExperiment.spec().evaluation(), false, SweptColumns.NONE)
+                    .score(List.of(folder.run("attention", 7)), folder))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageStartingWith(table + ":1: the header is ``; wanted `model,")
+        .hasMessageEndingWith("; remove the file, and the command experiment makes it again");
   }
 
   private static LengthRow row(List<LengthRow> rows, String axis, int from) {

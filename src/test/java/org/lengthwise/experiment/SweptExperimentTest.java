@@ -44,6 +44,21 @@ class SweptExperimentTest {
   }
 
   @Test
+  void runsOfAKindSweptAloneReadWhatTheExperimentStored() throws Exception {
+    String kinds = sweep("models.attention.score.kind", "additive", "bilinear", "uniform");
+
+    assertThat(perform("seeds=[1]", kinds))
+        .extracting(end -> end.run() + " " + end.kind())
+        .containsExactlyInAnyOrder(
+            "fixed-s1 FINISHED",
+            "attention+score.kind=additive-s1 FINISHED",
+            "attention+score.kind=bilinear-s1 FINISHED",
+            "attention+score.kind=uniform-s1 FINISHED");
+    assertThat(new ExperimentFolder(results.resolve("tiny")).report()).exists();
+    assertThat(perform("seeds=[1]", kinds)).isEmpty();
+  }
+
+  @Test
   void aRunHasTheDecodingOfItsPointAndTheTablesTellIt() throws Exception {
     ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
 

@@ -46,7 +46,14 @@ class AtomicFileTest {
 
     assertThatThrownBy(() -> AtomicFile.write(target, "new"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageStartingWith("cannot write " + target + ": FileAlreadyExistsException: ");
+        .hasMessage("cannot write " + target + ": a file is in the place of the folder");
+  }
+
+  @Test
+  void aFolderThatIsNotSynchronisedIsForgivenAndADiskThatFailsIsNot() throws IOException {
+    AtomicFile.synchronise(folder.resolve("missing"));
+    assertThat(AtomicFile.isOfTheDisk(new IOException("Invalid argument"))).isFalse();
+    assertThat(AtomicFile.isOfTheDisk(new IOException("Input/output error"))).isTrue();
   }
 
   @Test

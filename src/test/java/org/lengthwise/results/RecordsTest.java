@@ -104,6 +104,20 @@ class RecordsTest {
   }
 
   @Test
+  void aFileThatIsNotUtf8IsDamagedAndNamed() throws IOException {
+    Path status = folder.resolve("status.json");
+    Files.write(status, new byte[] {'{', (byte) 0xff});
+    assertThatThrownBy(() -> RunStatus.read(status))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(status + ": it is not UTF-8");
+    Path scores = folder.resolve("scores.csv");
+    Files.write(scores, new byte[] {(byte) 0xff});
+    assertThatThrownBy(() -> ScoreRow.read(scores))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(scores + ": it is not UTF-8");
+  }
+
+  @Test
   void foldersAreNamedAsTheDesignSays() {
     ExperimentFolder experiment = new ExperimentFolder(folder.resolve("quickstart"));
     RunFolder run = experiment.run("fixed-vector", 7);

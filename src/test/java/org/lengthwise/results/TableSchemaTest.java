@@ -256,6 +256,6 @@ class TableSchemaTest {
 
     assertThatThrownBy(() -> TableSchema.SCORES.read(file))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("cannot read " + file + ": NoSuchFileException: " + file);
+        .hasMessage("cannot read " + file + ": no such file");
   }
 }

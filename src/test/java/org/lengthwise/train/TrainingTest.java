@@ -128,6 +128,19 @@ class TrainingTest {
   }
 
   @Test
+  void aBudgetBelowTheLastCheckpointIsRefused() {
+    runs.trainAndStop("run", spec(), 0, 9);
+    assertThatThrownBy(() -> runs.train("run", spec("training.updates=8"), 0, update -> {}))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage("training.updates is 8, but run has had 9 updates already");
+    assertThatThrownBy(() -> runs.train("run", spec("training.epochs=1"), 0, update -> {}))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage("training.epochs is 1, but run is in epoch 2 already");
+    assertThat(runs.train("run", spec("training.updates=9"), 0, update -> {}).updates())
+        .isEqualTo(9);
+  }
+
+  @Test
   void minutesEndARun() {
     TrainingResult result =
         runs.train(
