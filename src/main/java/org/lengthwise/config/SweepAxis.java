@@ -74,7 +74,7 @@ record SweepAxis(Position at, String path, List<ConfigNode> values) {
         of.isEmpty()
             ? Optional.of(root)
             : root.list(EveryModel.MODELS).map(models -> models.items().get(of.get().model()));
-    for (String key : of.map(OfModel::key).orElse(path).split("\\.")) {
+    for (String key : of.map(OfModel::key).orElse(path).split("\\.", -1)) {
       node =
           node.filter(ConfigMapping.class::isInstance)
               .flatMap(mapping -> ((ConfigMapping) mapping).get(key));

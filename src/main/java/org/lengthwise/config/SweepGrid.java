@@ -9,7 +9,7 @@ import java.util.List;
  * @param root the top level of the config without the sweep
  */
 record SweepGrid(ConfigMapping root, List<SweepAxis> axes) {
-  /** More than anyone trains, and few enough to check in a second. */
+  /** More than anyone trains, and few enough to check in a few seconds. */
   static final int MOST = 1000;
 
   /** The number of points; at most one more than {@link #MOST} is counted. */

@@ -18,7 +18,7 @@ public enum WriteStep {
   SYNCED,
   /** It has its name, perhaps not on the disk. */
   RENAMED,
-  /** A folder no longer needed has lost its name, and is still whole. */
+  /** A folder no longer needed, or about to be replaced, has lost its name, and is still whole. */
   REMOVING,
   /** The first of its files is gone. */
   HALF_REMOVED;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.FilesSpec;
 import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.results.ExperimentFolder;
-import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 
@@ -205,26 +202,6 @@ class ContinuationTest {
 
   private static TrainingSpec minutes(int minutes) {
     return TinyExperiment.spec("training.updates=1000", "training.minutes=" + minutes).training();
-  }
-
-  @Test
-  void refusesAnotherBudgetForARunThatWasCleaned(@TempDir Path temporary) throws IOException {
-    ExperimentSpec spec = TinyExperiment.spec();
-    RunPlan plan = RunPlan.of(spec, "corpus", new ExperimentFolder(temporary));
-    RunFolder run = plan.run("fixed", 1).folder();
-    Files.createDirectories(run.checkpoints());
-    Files.writeString(run.checkpoints().resolve("best"), "update-5\n");
-
-    RefusedException refusal =
-        catchThrowableOfType(
-            RefusedException.class, () -> Continuation.checkBudget(spec.training(), plan));
-
-    assertThat(refusal.faults())
-        .containsExactly(
-            "the budget cannot change, for fixed-s1 cannot go on: its checkpoints but the best"
-                + " weights were removed by lengthwise clean; move "
-                + run.root()
-                + " away to have it trained from the start");
   }
 
   @Test

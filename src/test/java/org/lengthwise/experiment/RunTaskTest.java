@@ -98,21 +98,6 @@ class RunTaskTest {
   }
 
   @Test
-  void aTaskOfABatchSystemThatRunsOutOfMemoryNamesItsOwn() {
-    Object full =
-        Proxy.newProxyInstance(
-            RunEngine.class.getClassLoader(),
-            new Class<?>[] {RunEngine.class},
-            (self, method, arguments) -> {
-              throw new OutOfMemoryError("no thread");
-            });
-    RunTask task = new RunTask((RunEngine) full, new StopRequest(), reports::add, log::add).alone();
-
-    assertThatThrownBy(() -> task.perform(folder.root(), "fixed", 1))
-        .hasMessage("fixed-s1: out of memory: no thread; give each task more (executor.memory)");
-  }
-
-  @Test
   void writesDownWhyItFailedBeforeItBegan() throws Exception {
     RunFolder run = folder.run("fixed", 1);
     RunStatus.waiting("fixed", 1, "identity").write(run.status());
@@ -157,6 +142,21 @@ class RunTaskTest {
     assertThat(after.sittings())
         .extracting(RunProvenance.Sitting::fromUpdate)
         .containsExactly(0, 10);
+  }
+
+  @Test
+  void aTaskOfABatchSystemThatRunsOutOfMemoryNamesItsOwn() {
+    Object full =
+        Proxy.newProxyInstance(
+            RunEngine.class.getClassLoader(),
+            new Class<?>[] {RunEngine.class},
+            (self, method, arguments) -> {
+              throw new OutOfMemoryError("no thread");
+            });
+    RunTask task = new RunTask((RunEngine) full, new StopRequest(), reports::add, log::add).alone();
+
+    assertThatThrownBy(() -> task.perform(folder.root(), "fixed", 1))
+        .hasMessage("fixed-s1: out of memory: no thread; give each task more (executor.memory)");
   }
 
   @Test

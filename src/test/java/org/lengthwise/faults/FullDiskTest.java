@@ -98,6 +98,29 @@ class FullDiskTest {
   }
 
   @Test
+  void aCorpusThatDoesNotFitIsNoFaultOfTheCorpusAndLeavesNothing() throws Exception {
+    Path corpus = disk.folder().resolve("tiny/corpus");
+    disk.fill();
+
+    Said said =
+        new Program(folder)
+            .run(
+                List.of(
+                    "experiment",
+                    "configs/quickstart.yaml",
+                    "--results",
+                    disk.folder().toString(),
+                    "--set",
+                    "name=tiny",
+                    "--set",
+                    "corpus.pairs=99"));
+
+    assertThat(said.err()).isEqualTo("cannot write " + corpus + ": No space left on device\n");
+    assertThat(said.exitCode()).isEqualTo(4);
+    assertThat(files(corpus.getParent())).containsExactly(corpus.resolveSibling("LOCK"));
+  }
+
+  @Test
   void reportingLeavesTheOldPicturesAndPageAndComesRightWhenThereIsRoom() throws Exception {
     ExperimentFolder results = tinyResults();
     List<Path> figures = files(results.figures());
