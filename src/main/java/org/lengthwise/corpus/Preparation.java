@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,7 +87,7 @@ public final class Preparation {
     try {
       return write(raw, dataFiles);
     } catch (UncheckedIOException e) {
-      throw unwritten(e.getCause());
+      throw unwritten(Objects.requireNonNull(e.getCause())); // of a vocabulary
     } catch (IOException e) {
       throw unwritten(e);
     }
