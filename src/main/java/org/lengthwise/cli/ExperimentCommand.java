@@ -10,6 +10,7 @@ import org.lengthwise.experiment.Experiment;
 import org.lengthwise.experiment.ExperimentListener;
 import org.lengthwise.experiment.RefusedException;
 import org.lengthwise.experiment.RunEnd;
+import org.lengthwise.experiment.ShellWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,7 +104,8 @@ final class ExperimentCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.code();
     }
     if (any(ends, RunEnd.Kind.SUBMITTED)) {
-      out.println("How they fare: lengthwise status " + experiment.folder().root());
+      String root = ShellWord.quoted(experiment.folder().root().toString());
+      out.println("How they fare: lengthwise status " + root);
       return ExitCode.DONE.code();
     }
     Outcome.print(experiment.folder(), out);

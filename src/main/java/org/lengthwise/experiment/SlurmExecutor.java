@@ -242,7 +242,7 @@ final class SlurmExecutor implements Executor {
               .formatted(
                   folder.root(),
                   active.stream().map(Slurm.Job::toString).collect(joining(", ")),
-                  folder.root(),
+                  ShellWord.quoted(folder.root().toString()),
                   String.join(" ", submitted.jobs())));
     }
   }

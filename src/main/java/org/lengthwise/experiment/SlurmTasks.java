@@ -65,11 +65,9 @@ record SlurmTasks(
   Optional<RunStatus> leftBehind(PlannedRun run) {
     Optional<Slurm.Job> job = job(run);
     RunStatus status = run.status();
-    if (id(run).isEmpty()
-        || job.isPresent() && !job.get().over()
-        || status.state() == State.FAILED
-        || run.finished()
-        || FolderLock.isHeld(run.folder().lock())) {
+    boolean told = status.state() == State.FAILED || status.state() == State.FINISHED;
+    boolean over = job.map(Slurm.Job::over).orElse(true);
+    if (id(run).isEmpty() || told || !over || FolderLock.isHeld(run.folder().lock())) {
       return Optional.empty();
     }
     String task = "its task " + id(run).get() + " of Slurm";

@@ -24,6 +24,10 @@ import org.lengthwise.results.SlurmJobs;
 @Tag("slurm")
 class SlurmTest {
   private static final Duration PATIENCE = Duration.ofMinutes(40);
+
+  /** A name that a script has to quote. */
+  private static final String SHARED = "it's shared";
+
   private static final Path LAUNCHER = Path.of("target/lengthwise/bin/lengthwise");
 
   /** The slower model trains for more than the half minute that Slurm takes to see a time limit. */
@@ -70,12 +74,12 @@ class SlurmTest {
 
   private ExperimentFolder throughSlurm(SlurmCluster cluster) throws Exception {
     List<String> command = experiment(SETTINGS, SLURM);
-    Said submitted = lengthwise(cluster, "slurm", command);
+    Said submitted = lengthwise(cluster, SHARED, command);
     say(submitted.text());
     assertThat(submitted.exitCode()).isZero();
-    ExperimentFolder found = results("slurm");
+    ExperimentFolder found = results(SHARED);
 
-    Said again = lengthwise(cluster, "slurm", command);
+    Said again = lengthwise(cluster, SHARED, command);
     say("again at once: " + again.text());
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.text()).contains("Slurm is at work on " + found.root());
@@ -84,16 +88,16 @@ class SlurmTest {
     kill(cluster, found);
     WatchedRun requeued = new WatchedRun(found.run("fixed-vector", 1));
     WatchedRun limited = new WatchedRun(found.run("attention", 1));
-    say("the same command: " + lengthwise(cluster, "slurm", command).text());
+    say("the same command: " + lengthwise(cluster, SHARED, command).text());
     SlurmJobs jobs = SlurmJobs.read(found.slurmJobs());
     requeued.awaitContinuations(2);
     String task = jobs.tasks().get(requeued.name());
     say("scontrol requeue " + task + cluster.run("scontrol", "requeue", task));
     limited.awaitContinuations(2);
     limit(cluster, found, jobs, limited);
-    say(lengthwise(cluster, "slurm", List.of("status", found.root().toString())).text());
+    say(lengthwise(cluster, SHARED, List.of("status", found.root().toString())).text());
     awaitEnd(cluster);
-    Said status = lengthwise(cluster, "slurm", List.of("status", found.root().toString()));
+    Said status = lengthwise(cluster, SHARED, List.of("status", found.root().toString()));
     say(status.text());
     say(logs(found));
     assertThat(status.exitCode()).isZero();
@@ -103,7 +107,7 @@ class SlurmTest {
     assertThat(log(found, jobs, limited)).contains("restart 1");
     assertThat(limited.continuations()).isEqualTo(3);
 
-    Said done = lengthwise(cluster, "slurm", command);
+    Said done = lengthwise(cluster, SHARED, command);
     assertThat(done.exitCode()).isZero();
     assertThat(done.text()).contains("Nothing to do: all 4 runs are finished.");
     return found;
@@ -118,7 +122,7 @@ class SlurmTest {
     cancel.addAll(SlurmJobs.read(found.slurmJobs()).jobs());
     say(String.join(" ", cancel) + cluster.run(cancel.toArray(String[]::new)));
     awaitEnd(cluster);
-    Said status = lengthwise(cluster, "slurm", List.of("status", found.root().toString()));
+    Said status = lengthwise(cluster, SHARED, List.of("status", found.root().toString()));
     say(status.text());
     assertThat(status.exitCode()).isZero();
     assertThat(status.text()).contains("0 of 4 runs finished", "CANCELLED");
@@ -128,7 +132,7 @@ class SlurmTest {
     }
     assertThat(found.report()).doesNotExist();
 
-    Said again = lengthwise(cluster, "slurm", command);
+    Said again = lengthwise(cluster, SHARED, command);
     say("the same command: " + again.text());
     assertThat(again.exitCode()).isZero();
   }
@@ -147,7 +151,7 @@ class SlurmTest {
     run.destroyForcibly();
     awaitEnd(cluster);
 
-    Said status = lengthwise(cluster, "slurm", List.of("status", found.root().toString()));
+    Said status = lengthwise(cluster, SHARED, List.of("status", found.root().toString()));
     say(status.text());
     assertThat(status.exitCode()).isEqualTo(1);
     String task = jobs.tasks().get(whole.name());
@@ -172,11 +176,11 @@ class SlurmTest {
         List.of(hard, "name=chain", "seeds=[3]", "training.updates=20", "corpus.test-pairs=20");
     List<String> command = experiment(SETTINGS, SLURM);
     small.forEach(setting -> command.addAll(List.of("--set", setting)));
-    Said submitted = lengthwise(cluster, "slurm", command);
+    Said submitted = lengthwise(cluster, SHARED, command);
     say(submitted.text());
     assertThat(submitted.exitCode()).isZero();
     awaitEnd(cluster);
-    ExperimentFolder found = new ExperimentFolder(temporary.resolve("slurm/chain"));
+    ExperimentFolder found = new ExperimentFolder(temporary.resolve(SHARED).resolve("chain"));
     assertThat(RunStatus.read(found.run("hard", 3).status()).state())
         .isEqualTo(RunStatus.State.FINISHED);
     assertThat(Files.readString(found.run("hard", 3).log())).contains(" of soft-s3");
