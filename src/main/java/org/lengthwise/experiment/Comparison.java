@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.ExperimentFolder;
@@ -108,7 +109,8 @@ public record Comparison(List<Finding> findings, List<String> circumstances) {
     try {
       return Sha256.of(folder.config());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.config() + ": " + Reason.of(e), e);
+      throw new UncheckedIOException(
+          "cannot read " + folder.config() + ": " + IoFault.reason(e), e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lengthwise.corpus.IoFault;
 
 /**
  * A folder held by one process at a time, by a lock of the operating system on a file in it: the
@@ -68,7 +69,7 @@ final class FolderLock implements AutoCloseable {
       Files.createDirectories(folder);
       return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new FolderException("cannot write to " + folder + ": " + Reason.of(e));
+      throw new FolderException("cannot write to " + folder + ": " + IoFault.reason(e));
     }
   }
 
@@ -81,7 +82,7 @@ final class FolderLock implements AutoCloseable {
       closeQuietly(channel);
       throw new FolderException(
           "cannot lock %s: %s; its file system must pass on locks, see results/README.md"
-              .formatted(folder, Reason.of(e)));
+              .formatted(folder, IoFault.reason(e)));
     }
   }
 

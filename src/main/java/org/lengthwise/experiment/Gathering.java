@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.report.Report;
 import org.lengthwise.results.ExperimentFolder;
@@ -70,7 +71,7 @@ public final class Gathering {
     try {
       Files.deleteIfExists(folder.report());
     } catch (IOException e) {
-      throw new FolderException("cannot write " + folder.report() + ": " + Reason.of(e));
+      throw new FolderException("cannot write " + folder.report() + ": " + IoFault.reason(e));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunProvenance;
 import org.lengthwise.results.RunStatus;
@@ -112,7 +113,7 @@ record RunComparison(RunFolder recorded, RunFolder again) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + Reason.of(e), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
@@ -147,7 +148,8 @@ final class RunQueue implements Executor {
         end = start(run);
       }
     } catch (IOException e) {
-      end = ended(run, RunEnd.Kind.FAILED, "cannot start or watch its process: " + Reason.of(e));
+      end =
+          ended(run, RunEnd.Kind.FAILED, "cannot start or watch its process: " + IoFault.reason(e));
     } catch (UncheckedIOException | ResultsException e) {
       end = new RunEnd(run.name(), RunEnd.Kind.FAILED, String.valueOf(e.getMessage()));
     }

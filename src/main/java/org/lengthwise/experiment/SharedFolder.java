@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.lengthwise.corpus.IoFault;
 
 /**
  * Whether the nodes of a cluster see a folder, as far as this machine can tell: by the file system
@@ -71,7 +72,7 @@ final class SharedFolder {
     try {
       return Files.getFileStore(there).type();
     } catch (IOException e) {
-      throw new FolderException("cannot tell where " + folder + " lies: " + Reason.of(e));
+      throw new FolderException("cannot tell where " + folder + " lies: " + IoFault.reason(e));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.corpus.Sha256;
 import org.lengthwise.results.Circumstances;
 import org.lengthwise.results.RunFolder;
@@ -88,7 +89,7 @@ final class SittingKeeper implements TrainingListener {
           try {
             hashes.put(name, Sha256.of(file));
           } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + Reason.of(e), e);
+            throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
           }
         });
     found(folder).trained(hashes).write(folder.provenance());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lengthwise.corpus.IoFault;
 
 /** The commands of Slurm on this machine. */
 final class Slurm {
@@ -203,7 +204,7 @@ final class Slurm {
     } catch (IOException e) {
       throw new RefusedException(
           "%s cannot be started (%s); the executor slurm needs a machine that submits to Slurm"
-              .formatted(found.get(0), Reason.of(e)));
+              .formatted(found.get(0), IoFault.reason(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RefusedException("interrupted while waiting for " + String.join(" ", found));

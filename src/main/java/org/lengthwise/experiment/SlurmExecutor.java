@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.config.SlurmSpec;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
@@ -209,7 +210,7 @@ final class SlurmExecutor implements Executor {
     try {
       Files.deleteIfExists(folder.slurmJobs());
     } catch (IOException e) {
-      throw new FolderException("cannot write " + folder.slurmJobs() + ": " + Reason.of(e));
+      throw new FolderException("cannot write " + folder.slurmJobs() + ": " + IoFault.reason(e));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lengthwise.corpus.IoFault;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
@@ -124,7 +125,7 @@ public record Surplus(List<Path> files, long bytes) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + file + ": " + Reason.of(e), e);
+      throw new UncheckedIOException("cannot remove " + file + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -139,7 +140,7 @@ public record Surplus(List<Path> files, long bytes) {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove from " + folder + ": " + Reason.of(e), e);
+      throw new UncheckedIOException("cannot remove from " + folder + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -150,7 +151,7 @@ public record Surplus(List<Path> files, long bytes) {
     try (Stream<Path> inside = Files.walk(folder)) {
       return inside.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder + ": " + Reason.of(e), e);
+      throw new UncheckedIOException("cannot read " + folder + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -158,7 +159,7 @@ public record Surplus(List<Path> files, long bytes) {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + Reason.of(e), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
     }
   }
 }
