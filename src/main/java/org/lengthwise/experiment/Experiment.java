@@ -95,12 +95,14 @@ public final class Experiment {
     try (FolderLock lock = FolderLock.hold(lockFile, Duration.ZERO)) {
       AtomicFile.removeLeftovers(folder.root());
       AtomicFile.removeLeftovers(folder.figures());
-      return performAlone();
-    } catch (CorpusException e) {
-      if (fresh) {
-        removeIfEmpty(lockFile);
+      try {
+        return performAlone();
+      } catch (CorpusException e) {
+        if (fresh) {
+          removeIfEmpty(lockFile); // while it is held: no other process may have taken it by then
+        }
+        throw e;
       }
-      throw e;
     }
   }
 
