@@ -50,8 +50,8 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Whether a process holds the folder of this lock file. Asking makes no file; it holds the lock for
-   * a moment, in which another process that does not wait is refused.
+   * Whether a process holds the folder of this lock file. Asking makes no file; it holds the lock
+   * for a moment, in which another process that does not wait is refused.
    */
   static boolean isHeld(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
