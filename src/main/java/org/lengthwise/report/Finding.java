@@ -87,7 +87,7 @@ record Finding(Study study, LengthCurves curves) {
     return "Those are the first of %d pairs of the sweep; over all of them, %s %s BLEU."
         .formatted(
             pairs.size(),
-            gaps[0] < 0
+            gaps[0] < 0 || Numbers.score(gaps[0]).equals("0.0")
                 ? "what " + attention + " is ahead of " + fixed + " on the longest goes from"
                 : attention + " leads " + fixed + " on the longest by",
             range);
