@@ -27,6 +27,12 @@ final class Plot {
   static final int WIDTH = 900;
   static final int HEIGHT = 560;
 
+  /** Pixels of a chart's height that are not its plot, about. */
+  private static final double AROUND = 66;
+
+  /** Pixels of the lowest plot that a legend takes no more than its usual share of. */
+  private static final double TALL = 360;
+
   /** Above this many points, markers would touch. */
   private static final int MOST_MARKERS = 16;
 
@@ -179,7 +185,7 @@ final class Plot {
     }
     LegendCorner corner = new LegendCorner(left, right, inkX, inkY);
     double wide = 0.10 + 0.0095 * longestLegend;
-    double high = 0.03 + 0.055 * legendLines;
+    double high = (0.03 + 0.055 * legendLines) * Math.max(1, TALL / (chart.getHeight() - AROUND));
     LegendPosition free = corner.free(top, wide, high);
     chart.getStyler().setLegendPosition(free);
     return corner.room(free, top, wide, high);
