@@ -17,6 +17,7 @@ record Invocation(List<String> arguments) {
   private static final Pattern SLASHES_AT_END = Pattern.compile("[/\\\\]+(?=[\"'\\s]*([,}\\]]|$))");
   private static final Pattern QUOTED_FOLDERS = Pattern.compile("([\"'])[^\"']*[/\\\\]");
   private static final Pattern FOLDERS = Pattern.compile("(\\s*)[^\"'{}\\[\\],:]*[/\\\\]");
+  private static final Pattern ELEMENT = Pattern.compile("[^\\s\"'{}\\[\\],:]+");
   private static final Pattern SETTING = Pattern.compile("([\\w.\\[\\]-]+=)(.*)", Pattern.DOTALL);
 
   private static final String NOBODY = "...";
@@ -45,9 +46,15 @@ record Invocation(List<String> arguments) {
   private static String lastElements(String value) {
     String bare = SLASHES_AT_END.matcher(value).replaceAll("");
     if (!bare.startsWith("{") && !bare.startsWith("[")) {
-      String last = bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
-      return UserName.is(last) ? NOBODY : last;
+      return nameless(bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1));
     }
-    return FOLDERS.matcher(QUOTED_FOLDERS.matcher(bare).replaceAll("$1")).replaceAll("$1");
+    String last = FOLDERS.matcher(QUOTED_FOLDERS.matcher(bare).replaceAll("$1")).replaceAll("$1");
+    return ELEMENT
+        .matcher(last)
+        .replaceAll(element -> Matcher.quoteReplacement(nameless(element.group())));
+  }
+
+  private static String nameless(String element) {
+    return UserName.is(element) ? NOBODY : element;
   }
 }

@@ -45,6 +45,8 @@ class InvocationTest {
     assertThat(text("--results", "/scratch/" + user)).isEqualTo("lengthwise --results ...");
     assertThat(text("corpus.folder=" + System.getProperty("user.home") + "/"))
         .isEqualTo("lengthwise corpus.folder=...");
+    assertThat(text("corpus={folder: /data/" + user + ", source: en}"))
+        .isEqualTo("lengthwise 'corpus={folder: ..., source: en}'");
   }
 
   private static String text(String... arguments) {
