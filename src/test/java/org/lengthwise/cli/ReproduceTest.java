@@ -172,7 +172,23 @@ class ReproduceTest {
       assertThat(Replay.find(same.replay())).contains(new Replay(updates));
       assertThat(RunStatus.read(same.status()).update()).isEqualTo(updates);
     }
+    assertWhatIsMissingIsMade(program, results, into);
     assertCleanedResultsStillAlign(program, results);
+  }
+
+  private static void assertWhatIsMissingIsMade(
+      Program program, ExperimentFolder results, Path into) throws IOException {
+    RunFolder same = new ExperimentFolder(into.resolve("quickstart")).run("fixed-vector", 1);
+    Files.delete(same.hypotheses());
+
+    Said said = reproduce(program, results, into);
+
+    assertThat(said.out())
+        .contains(" 0 different, 0 not compared: ")
+        .doesNotContain("was made before");
+    assertThat(said.exitCode()).isZero();
+    assertThat(same.hypotheses())
+        .hasSameBinaryContentAs(results.run("fixed-vector", 1).hypotheses());
   }
 
   private void assertCleanedResultsStillAlign(Program program, ExperimentFolder results)
