@@ -82,7 +82,7 @@ final class RunProcess {
   }
 
   /** Ends the process now, if it lives; nothing that is written is lost. */
-  void kill() {
+  private void kill() {
     // Not Process.destroyForcibly, which would close the stream that is being followed.
     process.toHandle().destroyForcibly();
   }

@@ -172,7 +172,8 @@ final class RunQueue implements Executor {
       return judge(run, exitCode);
     } finally {
       processes.remove(process);
-      process.kill(); // it lives on when it could no longer be watched, as on a full disk
+      // It lives on when it could no longer be watched, as on a full disk.
+      process.awaitEnd(Duration.ZERO);
     }
   }
 
