@@ -23,7 +23,7 @@ record ConfigMapping(Position at, List<Entry> entries) implements ConfigNode {
 
     /** The dotted path by which faults name the key: a lent one is named where it was written. */
     String path(String section) {
-      return Reading.inside(lender.orElse(section), key);
+      return KeyPath.inside(lender.orElse(section), key);
     }
   }
 
@@ -83,7 +83,7 @@ record ConfigMapping(Position at, List<Entry> entries) implements ConfigNode {
                         entry.at(),
                         entry.key(),
                         entry.value() instanceof ConfigMapping within
-                            ? within.lentBy(Reading.inside(section, entry.key()))
+                            ? within.lentBy(KeyPath.inside(section, entry.key()))
                             : entry.value(),
                         Optional.of(section)))
             .toList());

@@ -91,13 +91,20 @@ public final class EffectiveConfig {
   private static Predicate<String> sweptIn(Object spec) {
     return path ->
         spec instanceof ExperimentSpec experiment
-            && experiment.sweep().filter(sweep -> sweep.gives(path)).isPresent();
+            && experiment.sweep().filter(sweep -> gives(sweep, path)).isPresent();
+  }
+
+  /** Whether the value of a key of training or decoding is one of the sweep. */
+  private static boolean gives(Sweep sweep, String path) {
+    return sweep.keys().stream()
+        .filter(key -> key.path().equals(key.column()))
+        .anyMatch(key -> KeyPath.isAt(path, key.path()));
   }
 
   private void write(Map<String, Object> values, String path, String indent, StringBuilder yaml) {
     int start = yaml.length();
     for (Map.Entry<String, Object> entry : values.entrySet()) {
-      String inside = Reading.inside(path, entry.getKey());
+      String inside = KeyPath.inside(path, entry.getKey());
       String text = text(entry.getValue(), inside, indent);
       if (!text.isEmpty()) {
         yaml.append(yaml.length() == start ? "" : indent).append(entry.getKey()).append(text);
@@ -145,7 +152,7 @@ public final class EffectiveConfig {
   private static void collect(Map<String, Object> values, String path, Map<String, String> leaves) {
     values.forEach(
         (key, value) -> {
-          String inside = Reading.inside(path, key);
+          String inside = KeyPath.inside(path, key);
           if (isSection(value)) {
             collect(values((Record) value), inside, leaves);
           } else if (value instanceof List<?> items && holdsSections(items)) {

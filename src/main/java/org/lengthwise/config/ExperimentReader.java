@@ -9,9 +9,7 @@ import java.util.Optional;
  * in its range, nothing left out but what is optional.
  */
 public final class ExperimentReader {
-  private static final Section EXPERIMENT = new Section(ExperimentSpec.class);
   private static final String DECODING = "decoding";
-  private static final KeyPlaces PLACES = KeyPlaces.of(ExperimentSpec.class);
 
   private ExperimentReader() {}
 
@@ -61,7 +59,7 @@ public final class ExperimentReader {
             .flatMap(
                 node ->
                     new Section(DecodingSpec.class)
-                        .read(node, DECODING, new Reading(faults, PLACES)));
+                        .read(node, DECODING, new Reading(faults, PlainReading.PLACES)));
     faults.throwIfAny();
     return (DecodingSpec) spec.orElseThrow();
   }
@@ -86,7 +84,7 @@ public final class ExperimentReader {
       ConfigNode tree, List<String> overrides, Faults faults) {
     return tree instanceof ConfigMapping mapping
         ? SweepReader.read(mapping, overrides, faults)
-        : plain(tree, faults).map(PlainReading::spec);
+        : PlainReading.read(tree, faults).map(PlainReading::spec);
   }
 
   /**
@@ -106,23 +104,5 @@ public final class ExperimentReader {
     return Optional.of(
         "sweep would not read back from the results as it is (%s); wanted whole values, each kind with its keys"
             .formatted(why));
-  }
-
-  /** Reads a config without a sweep; empty where something in it is wrong. */
-  static Optional<PlainReading> plain(ConfigNode tree, Faults faults) {
-    int before = faults.count();
-    Reading reading = new Reading(faults, PLACES);
-    if (!(tree instanceof ConfigMapping mapping)) {
-      EXPERIMENT.read(tree, "", reading);
-      return Optional.empty();
-    }
-    ConfigMapping whole = EveryModel.spellOut(mapping, reading);
-    Optional<Object> spec = EXPERIMENT.read(whole, "", reading);
-    new ExperimentChecks(whole, faults).check();
-    new ModelChecks(whole, reading).check();
-    new ExecutorChecks(whole, faults).check();
-    return faults.count() > before
-        ? Optional.empty()
-        : spec.map(read -> new PlainReading(whole, (ExperimentSpec) read));
   }
 }

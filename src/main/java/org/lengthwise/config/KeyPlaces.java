@@ -29,7 +29,7 @@ record KeyPlaces(List<Place> places) {
     for (Class<? extends Record> record : section.records().values()) {
       for (SpecKey key : SpecKey.of(record)) {
         places.add(new Place(path, key.name()));
-        String inside = Reading.inside(path, key.name());
+        String inside = KeyPath.inside(path, key.name());
         if (key.type() instanceof Section nested) {
           collect(nested, inside, places);
         } else if (key.type() instanceof Items items && items.item() instanceof Section nested) {

@@ -23,16 +23,7 @@ record Reading(Faults faults, KeyPlaces places, boolean partial) {
   }
 
   <T> Optional<T> wrong(ConfigNode node, String path, String found, String wanted) {
-    faults.add(node.at(), named(path) + " is " + found + "; wanted " + wanted);
+    faults.add(node.at(), KeyPath.named(path) + " is " + found + "; wanted " + wanted);
     return Optional.empty();
-  }
-
-  /** A path, or the words for the empty one. */
-  static String named(String path) {
-    return path.isEmpty() ? "the top level" : path;
-  }
-
-  static String inside(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
   }
 }

@@ -80,7 +80,7 @@ final class RecordReader {
         mapping
             .entry(key.name())
             .map(entry -> entry.path(path))
-            .orElseGet(() -> Reading.inside(path, key.name()));
+            .orElseGet(() -> KeyPath.inside(path, key.name()));
     if (key.optional()) {
       Optional<ConfigNode> given = mapping.given(key.name());
       return given.isEmpty()

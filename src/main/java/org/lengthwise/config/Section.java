@@ -60,7 +60,7 @@ record Section(Class<?> declared) implements ValueType {
       return Optional.ofNullable(records.get(""));
     }
     List<String> kinds = List.copyOf(records.keySet());
-    String inside = Reading.inside(path, ConfigMapping.KIND);
+    String inside = KeyPath.inside(path, ConfigMapping.KIND);
     Optional<ConfigNode> written = mapping.get(ConfigMapping.KIND);
     if (written.isEmpty()) {
       missingKind(mapping, path, reading);
@@ -74,11 +74,11 @@ record Section(Class<?> declared) implements ValueType {
             .filter(entry -> Suggestion.isNear(entry.key(), ConfigMapping.KIND))
             .findFirst();
     if (misspelt.isPresent()) {
-      String found = Reading.inside(path, Fault.plain(misspelt.get().key()));
+      String found = KeyPath.inside(path, Fault.plain(misspelt.get().key()));
       reading.faults().add(misspelt.get().at(), found + " is an unknown key; did you mean `kind`?");
     } else if (!reading.partial()) {
       String kinds = Fault.either(List.copyOf(records().keySet()));
-      String inside = Reading.inside(path, ConfigMapping.KIND);
+      String inside = KeyPath.inside(path, ConfigMapping.KIND);
       reading.faults().add(mapping.at(), inside + " is missing; wanted " + kinds);
     }
   }

@@ -108,15 +108,15 @@ final class Setting {
     }
     ConfigNode base = node.orElseGet(() -> new ConfigMapping(at, List.of()));
     if (item) {
-      return refused(base, Reading.named(done) + " is " + base.found() + "; wanted a list");
+      return refused(base, KeyPath.named(done) + " is " + base.found() + "; wanted a list");
     }
     if (!(base instanceof ConfigMapping mapping)) {
-      return refused(base, Reading.named(done) + " is " + base.found() + "; wanted a mapping");
+      return refused(base, KeyPath.named(done) + " is " + base.found() + "; wanted a mapping");
     }
     String key = rest.split("[.\\[]", 2)[0];
     String after = rest.substring(key.length());
     String remaining = after.startsWith(".") ? after.substring(1) : after;
-    ConfigNode changed = apply(mapping.get(key), Reading.inside(done, key), remaining);
+    ConfigNode changed = apply(mapping.get(key), KeyPath.inside(done, key), remaining);
     Position where = mapping.entry(key).map(ConfigMapping.Entry::at).orElse(at);
     ConfigMapping.Entry entry = new ConfigMapping.Entry(where, key, changed);
     ConfigMapping alone = new ConfigMapping(at, List.of(entry));

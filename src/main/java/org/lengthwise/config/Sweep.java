@@ -39,13 +39,6 @@ public record Sweep(
     return keys.stream().map(SweptKey::column).distinct().toList();
   }
 
-  /** Whether the value of a key of training or decoding is one of the sweep. */
-  boolean gives(String path) {
-    return keys.stream()
-        .filter(key -> key.path().equals(key.column()))
-        .anyMatch(key -> SweepKeys.isAt(path, key.path()));
-  }
-
   /**
    * The variant of this name.
    *

@@ -59,7 +59,7 @@ final class SweepKeys {
   /** Keys may stand within each other, which is how {@code --set} lays them down. */
   private void collect(ConfigMapping mapping, String path) {
     for (ConfigMapping.Entry entry : mapping.entries()) {
-      String inside = Reading.inside(path, entry.key());
+      String inside = KeyPath.inside(path, entry.key());
       if (entry.value() instanceof ConfigMapping nested) {
         collect(nested, inside);
       } else if (!(entry.value() instanceof ConfigScalar scalar && scalar.leavesOut())) {
@@ -76,7 +76,7 @@ final class SweepKeys {
     String path = SweepAxis.byName(written, root);
     List<ConfigNode> values = values(entry, written);
     Optional<String> fixed =
-        FIXED.keySet().stream().filter(key -> isAt(path, key)).findFirst().map(FIXED::get);
+        FIXED.keySet().stream().filter(key -> KeyPath.isAt(path, key)).findFirst().map(FIXED::get);
     if (fixed.isPresent()) {
       tell(entry, written, " cannot be swept: " + fixed.get());
       values = values.stream().limit(1).toList();
@@ -117,7 +117,7 @@ final class SweepKeys {
       tell(entry, written, " cannot be swept: that is another model; wanted it in the list models");
     }
     for (SweepAxis other : axes) {
-      if (isAt(path, other.path()) || isAt(other.path(), path)) {
+      if (KeyPath.isAt(path, other.path()) || KeyPath.isAt(other.path(), path)) {
         tell(
             entry,
             written,
@@ -127,11 +127,6 @@ final class SweepKeys {
       }
     }
     return faults.count() == before;
-  }
-
-  /** Whether a path is that of a key, or of something within it. */
-  static boolean isAt(String path, String key) {
-    return path.equals(key) || path.startsWith(key + ".") || path.startsWith(key + "[");
   }
 
   private void tell(ConfigMapping.Entry entry, String path, String text) {

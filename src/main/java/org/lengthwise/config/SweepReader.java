@@ -31,7 +31,7 @@ final class SweepReader {
     Optional<ConfigNode> sweep = written.given(Sweep.KEY);
     ConfigMapping root = written.without(Sweep.KEY);
     if (sweep.isEmpty()) {
-      return ExperimentReader.plain(root, faults).map(PlainReading::spec);
+      return PlainReading.read(root, faults).map(PlainReading::spec);
     }
     return new SweepReader(root, faults).read(sweep.get(), overrides);
   }
@@ -100,7 +100,7 @@ final class SweepReader {
     List<List<Fault>> ofPoints = new ArrayList<>();
     for (int point = 0; point < grid.size(); point++) {
       Faults own = new Faults();
-      ExperimentReader.plain(grid.config(point, own), own).ifPresent(points::add);
+      PlainReading.read(grid.config(point, own), own).ifPresent(points::add);
       ofPoints.add(own.found());
     }
     new SweepFaults(grid, ofPoints).tell(faults);

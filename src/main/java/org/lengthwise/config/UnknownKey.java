@@ -17,7 +17,7 @@ record UnknownKey(String section, String key, List<String> known, Optional<Strin
   }
 
   String fault(KeyPlaces places) {
-    return Fault.plain(Reading.inside(section, key)) + " is an unknown key; " + advice(places);
+    return Fault.plain(KeyPath.inside(section, key)) + " is an unknown key; " + advice(places);
   }
 
   private String advice(KeyPlaces places) {

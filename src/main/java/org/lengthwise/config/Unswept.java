@@ -57,7 +57,7 @@ final class Unswept {
     Map<String, Object> values = new LinkedHashMap<>();
     Section.kindOf(record.getClass()).ifPresent(kind -> values.put(ConfigMapping.KIND, kind));
     for (SpecKey key : SpecKey.of(record.getClass())) {
-      String inside = Reading.inside(path, key.name());
+      String inside = KeyPath.inside(path, key.name());
       Optional<Object> value =
           stays(key)
               ? written.get(key.name()).flatMap(node -> value(node, key, inside))
@@ -71,7 +71,7 @@ final class Unswept {
   private boolean stays(SpecKey key) {
     return grid.axes().stream()
         .filter(axis -> !axis.isOfAll())
-        .filter(axis -> SweepKeys.isAt(axis.key(grid.root()), key.name()))
+        .filter(axis -> KeyPath.isAt(axis.key(grid.root()), key.name()))
         .anyMatch(axis -> key.type() instanceof Section || axis.isOfEveryModel());
   }
 
@@ -82,7 +82,7 @@ final class Unswept {
   private PartialSection part(ConfigMapping written, Collection<SpecKey> keys, String path) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (SpecKey key : keys) {
-      String inside = Reading.inside(path, key.name());
+      String inside = KeyPath.inside(path, key.name());
       written
           .get(key.name())
           .flatMap(node -> value(node, key, inside))

@@ -176,7 +176,7 @@ final class Variants {
       String column = axis.column(root);
       List<String> values =
           leaves.entrySet().stream()
-              .filter(leaf -> SweepKeys.isAt(leaf.getKey(), column))
+              .filter(leaf -> KeyPath.isAt(leaf.getKey(), column))
               .map(leaf -> leaf.getValue().replaceAll("[^A-Za-z0-9._-]", "_"))
               .toList();
       if (!values.isEmpty()) {

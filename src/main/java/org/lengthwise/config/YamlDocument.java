@@ -139,7 +139,7 @@ final class YamlDocument {
     if (node.getAnchor().isPresent()) {
       faults.add(
           at(node.getStartMark()),
-          Reading.named(path)
+          KeyPath.named(path)
               + " bears an anchor; wanted the value written out wherever it is needed");
       converted.put(node, new ConfigMapping(at(node.getStartMark()), List.of()));
     }
@@ -172,7 +172,7 @@ final class YamlDocument {
     if (!node.getTag().equals(implied)) {
       String tag = Fault.quote(node.getTag().getValue());
       faults.add(
-          at(node.getStartMark()), Reading.named(path) + " bears the tag " + tag + "; wanted none");
+          at(node.getStartMark()), KeyPath.named(path) + " bears the tag " + tag + "; wanted none");
     }
   }
 
@@ -185,13 +185,13 @@ final class YamlDocument {
         faults.add(
             at,
             "a key of "
-                + Reading.named(path)
+                + KeyPath.named(path)
                 + " is "
                 + found(tuple.getKeyNode())
                 + "; wanted a word");
         continue;
       }
-      String inside = Reading.inside(path, Fault.plain(key.getValue()));
+      String inside = KeyPath.inside(path, Fault.plain(key.getValue()));
       Position first = seen.putIfAbsent(key.getValue(), at);
       if (first != null) {
         faults.add(at, inside + " is given twice; first on line " + first.line());

@@ -164,7 +164,7 @@ final class Continuation {
                 run.name(),
                 status.trainingSeconds() / 60));
       }
-      if (Surplus.isRemoved(run.folder())) {
+      if (run.folder().isCleaned()) {
         faults.add(
             "the budget cannot change, for %s cannot go on: its checkpoints but the best weights were removed by lengthwise clean; move %s away to have it trained from the start"
                 .formatted(run.name(), run.folder().root()));

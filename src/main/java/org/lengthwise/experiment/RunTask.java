@@ -104,7 +104,7 @@ public final class RunTask {
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
       AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
-        if (Surplus.isRemoved(run.folder())) {
+        if (run.folder().isCleaned()) {
           goOnTranslating(spec, run);
         } else {
           train(spec, corpus, run);
@@ -134,7 +134,7 @@ public final class RunTask {
           engine.train(
               spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, sitting);
       Path last = engine.weights(run.folder(), result.updates());
-      sitting.ended(Map.of("best", result.bestWeights(), "final", last));
+      sitting.ended(Map.of(RunFolder.BEST, result.bestWeights(), RunFolder.FINAL, last));
       keeper.ended(result);
       if (stop.made()) {
         throw new StoppedException(run.status().update());
@@ -193,7 +193,7 @@ public final class RunTask {
     reports.accept(progress.at(status.update(), status.epochs()).line());
     try (SentenceTranslator translator =
         engine.open(spec, run.model(), corpus, run.folder(), status.bestUpdate())) {
-      new TestTranslation(spec, corpus, run).perform(translator);
+      new TestTranslation(spec, corpus, run.model(), run.seed(), run.folder()).perform(translator);
     }
     run.enter(State.FINISHED, "");
   }

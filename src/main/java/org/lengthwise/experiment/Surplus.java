@@ -29,12 +29,6 @@ public record Surplus(List<Path> files, long bytes) {
   /** Of a checkpoint, what says that its weights are whole. */
   private static final String RECORD = "checkpoint.json";
 
-  /** Beside the checkpoints of a trained run, what names the best. */
-  private static final String BEST = "best";
-
-  /** Likewise the last; without it the run is cleaned. */
-  private static final String FINAL = "final";
-
   /**
    * Finds it.
    *
@@ -57,12 +51,6 @@ public record Surplus(List<Path> files, long bytes) {
       bytes += size(file);
     }
     return new Surplus(List.copyOf(files), bytes);
-  }
-
-  /** Whether this was removed of a run that is trained to its end: it can only translate. */
-  static boolean isRemoved(RunFolder run) {
-    return Files.exists(run.checkpoints().resolve(BEST))
-        && !Files.exists(run.checkpoints().resolve(FINAL));
   }
 
   private static void refuseUnfinished(ExperimentFolder folder) {
@@ -88,8 +76,8 @@ public record Surplus(List<Path> files, long bytes) {
     }
     Path weights = engine.weights(run, status.bestUpdate());
     Set<Path> needed = new HashSet<>(Set.of(weights, weights.resolveSibling(RECORD)));
-    if (status.state() == RunStatus.State.FINISHED || isRemoved(run)) {
-      needed.add(run.checkpoints().resolve(BEST));
+    if (status.state() == RunStatus.State.FINISHED || run.isCleaned()) {
+      needed.add(run.best());
     }
     return needed;
   }

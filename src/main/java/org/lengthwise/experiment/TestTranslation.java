@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lengthwise.config.DecodingSpec;
 import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.PreparedCorpus;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.SharpnessRow;
 
 /**
  * What a trained run does with the test pairs: it translates all of them, once more those without
  * unknown words where the config asks for it, and keeps how it looked at the source.
  */
-record TestTranslation(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
+record TestTranslation(ExperimentSpec spec, PreparedCorpus corpus, ModelSpec model, long seed, RunFolder folder) {
 
   /** Translates, and writes {@code hypotheses.csv}, {@code alignments.jsonl} and the sharpness. */
   void perform(SentenceTranslator translator) {
@@ -29,9 +31,9 @@ record TestTranslation(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun ru
       List<Hypothesis> again = translate(translator, known, spec.decoding().banningUnknown());
       rows.addAll(rows(HypothesisRow.NO_UNK, known, again));
     }
-    AlignmentRecord.write(alignments(translator, hypotheses), run.folder().alignments());
-    SharpnessRow.write(sharpness(hypotheses), run.folder().sharpness());
-    HypothesisRow.write(rows, run.folder().hypotheses());
+    AlignmentRecord.write(alignments(translator, hypotheses), folder.alignments());
+    SharpnessRow.write(sharpness(hypotheses), folder.sharpness());
+    HypothesisRow.write(rows, folder.hypotheses());
   }
 
   /** Whether neither source nor reference of a test pair holds an unknown word. */
@@ -61,8 +63,8 @@ record TestTranslation(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun ru
       List<String> words = wording.of(hypotheses.get(i), pair.source());
       rows.add(
           new HypothesisRow(
-              run.model().name(),
-              run.seed(),
+              model.name(),
+              seed,
               decoding(),
               pairs.get(i),
               pair.source().size(),
@@ -100,18 +102,18 @@ record TestTranslation(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun ru
     for (int i = 0; i < given.size(); i++) {
       translations.add(new Alignments.Own("given-" + (i + 1), given.get(i), found.get(i)));
     }
-    return new Alignments(run.model().name(), run.seed(), corpus.source(), corpus.target())
+    return new Alignments(model.name(), seed, corpus.source(), corpus.target())
         .ofOwn(translations, translator);
   }
 
   /** None for a model with a fixed vector, which has no alignment to be sharp. */
   private List<SharpnessRow> sharpness(List<Hypothesis> hypotheses) {
-    return run.model()
+    return model
         .match(
             fixedVector -> List.of(),
             attention ->
                 hypotheses.isEmpty()
                     ? List.of()
-                    : List.of(Sharpness.of(attention.name(), run.seed(), decoding(), hypotheses)));
+                    : List.of(Sharpness.of(attention.name(), seed, decoding(), hypotheses)));
   }
 }

@@ -23,7 +23,7 @@ public record AlignedSentence(String label, String source, List<Drawn> alignment
    * @param target the translation's tokens, joined by one space
    * @param logProbability of the translation, in nats
    */
-  public record Drawn(Page.Chart chart, String by, String target, String logProbability) {}
+  public record Drawn(Chart chart, String by, String target, String logProbability) {}
 
   /** What a sentence of {@code alignments.jsonl} is called: test pairs count from 1 here. */
   static String label(String sentence) {

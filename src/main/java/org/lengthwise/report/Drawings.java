@@ -62,18 +62,18 @@ record Drawings(List<Picture> pictures, String fault) {
   }
 
   /** The charts, without the alignments. */
-  List<Page.Chart> charts() {
+  List<Chart> charts() {
     return pictures.stream()
         .filter(picture -> !picture.name().startsWith(AlignmentPlot.PREFIX))
-        .map(Page.Chart::of)
+        .map(Chart::of)
         .toList();
   }
 
   /** The picture of an alignment; empty when it could not be drawn. */
-  Optional<Page.Chart> of(AlignmentRecord alignment) {
+  Optional<Chart> of(AlignmentRecord alignment) {
     return pictures.stream()
         .filter(picture -> picture.name().equals(AlignmentPlot.name(alignment)))
-        .map(Page.Chart::of)
+        .map(Chart::of)
         .findFirst();
   }
 

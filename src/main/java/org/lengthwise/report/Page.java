@@ -42,24 +42,4 @@ public record Page(
     Optional<DataTable> provenance,
     List<String> provenanceNotes,
     String config,
-    String version) {
-
-  /**
-   * A chart within the page.
-   *
-   * @param address the picture itself, as a data URI
-   */
-  public record Chart(
-      String name, String title, String description, int width, int height, String address) {
-
-    static Chart of(Picture picture) {
-      return new Chart(
-          picture.name(),
-          picture.title(),
-          picture.description(),
-          picture.size().width(),
-          picture.size().height(),
-          picture.dataUri());
-    }
-  }
-}
+    String version) {}

@@ -1,5 +1,6 @@
 package org.lengthwise.results;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -8,6 +9,12 @@ import java.nio.file.Path;
  * @param root the run's folder, {@code runs/<model>-s<seed>}
  */
 public record RunFolder(Path root) {
+  /** Names the best checkpoint. */
+  public static final String BEST = "best";
+
+  /** Names the last checkpoint. */
+  public static final String FINAL = "final";
+
   /** The folder's name. */
   public String name() {
     return root.toAbsolutePath().normalize().getFileName().toString();
@@ -41,6 +48,24 @@ public record RunFolder(Path root) {
   /** The folder of the run's checkpoints. */
   public Path checkpoints() {
     return root.resolve("checkpoints");
+  }
+
+  /** What names the best checkpoint of a trained run. */
+  public Path best() {
+    return checkpoints().resolve(BEST);
+  }
+
+  /** What names the last checkpoint of a trained run. */
+  public Path last() {
+    return checkpoints().resolve(FINAL);
+  }
+
+  /**
+   * Whether a trained run was cleaned: only its best weights are left, so that it can translate but
+   * not train on.
+   */
+  public boolean isCleaned() {
+    return Files.exists(best()) && !Files.exists(last());
   }
 
   /** What the run's process said. */

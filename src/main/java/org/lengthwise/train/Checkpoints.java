@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lengthwise.results.AtomicFile;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.WriteStep;
 
 /**
@@ -23,8 +24,8 @@ import org.lengthwise.results.WriteStep;
  * files {@code best} and {@code final} name the two that matter.
  */
 final class Checkpoints {
-  static final String BEST = "best";
-  static final String FINAL = "final";
+  static final String BEST = RunFolder.BEST;
+  static final String FINAL = RunFolder.FINAL;
   private static final String PREFIX = "update-";
   private static final String UNFINISHED = ".tmp";
   private static final String REMOVED = ".old";
