@@ -18,35 +18,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.lengthwise.nn.GradientNorm;
-import org.lengthwise.nn.Optimiser;
+import org.lengthwise.nn.optimiser.GradientNorm;
+import org.lengthwise.nn.optimiser.Optimiser;
 
 /**
- * The house, floor by floor: a package imports only packages above it, and only the libraries it is
- * allowed.
+ * The rooms: each imports only rooms before it in one list, and only the libraries it is allowed.
  */
 @AnalyzeClasses(packages = "org.lengthwise", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "org.lengthwise.";
 
-  /** From the top of the table to its foot; each may import those before it. */
-  private static final List<String> FLOORS =
+  /** The rooms, in the order in which they may import: each those before it, and no other. */
+  private static final List<String> ROOMS =
       List.of(
           "random",
+          "io",
+          "spec",
+          "config.yaml",
+          "config.binding",
+          "config.checks",
+          "config.sweep",
+          "config.schema",
           "config",
           "text",
           "corpus",
+          "corpus.grammar",
+          "corpus.source",
+          "corpus.prepared",
           "metrics",
           "decode",
           "results",
-          "nn",
+          "nn.tensor",
+          "nn.parameter",
+          "nn.layer",
+          "nn.recurrent",
+          "nn.attention",
+          "nn.output",
+          "nn.optimiser",
           "model",
           "train",
+          "evaluation",
+          "report.data",
+          "report.charts",
+          "report.text",
+          "report.tables",
           "report",
+          "experiment.plan",
+          "experiment.run",
+          "experiment.local",
+          "experiment.slurm",
+          "experiment.reproduction",
+          "experiment.cost",
           "experiment",
+          "cli.progress",
           "cli");
+
+  /** What the templates of the page are compiled into. */
+  private static final String GENERATED = "report.pages";
+
+  private static final int MOST_FILES = 26;
 
   /** What every package may use: the JDK, annotations, logging and random numbers. */
   private static final List<String> EVERYWHERE =
@@ -61,48 +94,56 @@ class ArchitectureTest {
   private static final Set<String> ARITHMETIC =
       Set.of("add", "sub", "mul", "div", "mod", "pow", "maximum", "minimum");
 
+  private static final String TENSORS = "ai.djl..";
+  private static final String JSON = "com.google.gson..";
+  private static final String TABLES = "tech.tablesaw..";
+  private static final String PLOTTER = "org.knowm.xchart..";
+
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
-          Map.entry("config", Set.of("org.snakeyaml..")),
-          Map.entry("corpus", Set.of("com.google.gson..")),
-          Map.entry("results", Set.of("tech.tablesaw..", "com.google.gson..")),
-          Map.entry("nn", Set.of("ai.djl..")),
-          Map.entry("model", Set.of("ai.djl..")),
-          Map.entry("train", Set.of("ai.djl..", "com.google.gson..")),
+          Map.entry("config.yaml", Set.of("org.snakeyaml..")),
+          Map.entry("corpus.prepared", Set.of(JSON)),
+          Map.entry("results", Set.of(TABLES, JSON)),
+          Map.entry("nn.tensor", Set.of(TENSORS)),
+          Map.entry("nn.parameter", Set.of(TENSORS, JSON)),
+          Map.entry("nn.layer", Set.of(TENSORS)),
+          Map.entry("nn.recurrent", Set.of(TENSORS)),
+          Map.entry("nn.attention", Set.of(TENSORS)),
+          Map.entry("nn.output", Set.of(TENSORS)),
+          Map.entry("nn.optimiser", Set.of(TENSORS)),
+          Map.entry("model", Set.of(TENSORS)),
+          Map.entry("train", Set.of(TENSORS, JSON)),
+          Map.entry("report.data", Set.of(TABLES)),
           Map.entry(
-              "report",
-              Set.of(
-                  "org.knowm.xchart..",
-                  "de.erichseifert.vectorgraphics2d..",
-                  "gg.jte..",
-                  "tech.tablesaw..",
-                  "com.google.gson..",
-                  "javax.imageio..")),
-          Map.entry("experiment", Set.of("tech.tablesaw..", "com.google.gson..")),
-          Map.entry("cli", Set.of("picocli..", "com.google.gson..")));
+              "report.charts",
+              Set.of(PLOTTER, "de.erichseifert.vectorgraphics2d..", "javax.imageio..")),
+          Map.entry("report", Set.of("gg.jte..")),
+          Map.entry("experiment.reproduction", Set.of(TABLES)),
+          Map.entry("cli", Set.of("picocli..", JSON)));
 
   @ArchTest
-  static final ArchRule everyClassLivesOnAFloor =
+  static final ArchRule everyClassLivesInARoom =
       classes()
           .should()
           .resideInAnyPackage(
-              FLOORS.stream().map(floor -> ROOT + floor + "..").toArray(String[]::new));
+              Stream.concat(ROOMS.stream(), Stream.of(GENERATED))
+                  .map(room -> ROOT + room)
+                  .toArray(String[]::new));
 
   @ArchTest
-  static void everyFloorUsesOnlyTheFloorsAboveItAndItsOwnLibraries(JavaClasses classes) {
-    for (int floor = 0; floor < FLOORS.size(); floor++) {
-      String name = FLOORS.get(floor);
+  static void everyRoomUsesOnlyTheRoomsBeforeItAndItsOwnLibraries(JavaClasses classes) {
+    for (int room = 0; room < ROOMS.size(); room++) {
+      String name = ROOMS.get(room);
       List<String> allowed = new ArrayList<>(EVERYWHERE);
       allowed.addAll(LIBRARIES.getOrDefault(name, Set.of()));
-      FLOORS.subList(0, floor + 1).forEach(above -> allowed.add(ROOT + above + ".."));
+      ROOMS.subList(0, room + 1).forEach(before -> allowed.add(ROOT + before));
       classes()
           .that()
-          .resideInAPackage(ROOT + name + "..")
+          .resideInAPackage(ROOT + name)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(allowed.toArray(String[]::new))
-          .because("package " + name + " may use only " + allowed)
-          .allowEmptyShould(true)
+          .because("room " + name + " may use only " + allowed)
           .check(classes);
     }
   }
@@ -118,14 +159,37 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @Test
-  void theFloorsAreThePackagesThatExist() throws IOException {
-    try (Stream<Path> packages = Files.list(Path.of("src/main/java/org/lengthwise"))) {
-      assertThat(packages.map(folder -> folder.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(FLOORS);
+  void theRoomsAreThePackagesThatExistAndNoneIsCrowded() throws IOException {
+    Path root = Path.of("src/main/java/org/lengthwise");
+    Map<String, Long> files;
+    try (Stream<Path> all = Files.walk(root)) {
+      files =
+          all.filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.endsWith("package-info.java"))
+              .collect(
+                  Collectors.groupingBy(
+                      file -> root.relativize(file.getParent()).toString().replace('/', '.'),
+                      Collectors.counting()));
     }
+    assertThat(files.keySet()).containsExactlyInAnyOrderElementsOf(ROOMS);
+    assertThat(files)
+        .allSatisfy((room, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
   }
 
-  /** See {@code nn.Constant}. */
+  @Test
+  void everyRoomSaysWhatLivesThere() {
+    assertThat(ROOMS)
+        .allSatisfy(
+            room ->
+                assertThat(
+                        Path.of(
+                            "src/main/java/org/lengthwise",
+                            room.replace('.', '/'),
+                            "package-info.java"))
+                    .exists());
+  }
+
+  /** See {@code nn.tensor.Constant}. */
   @ArchTest
   static final ArchRule whereThereIsAGradientNumbersAreArrays =
       noClasses()

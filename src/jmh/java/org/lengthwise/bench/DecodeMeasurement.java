@@ -8,16 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.lengthwise.config.BeamSpec;
-import org.lengthwise.config.DecodingSpec;
-import org.lengthwise.config.DeviceKind;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.GreedySpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.Normalisation;
-import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.model.Translator;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /** Translations of the sentences of a file with a trained model; the search alone is timed. */
 public final class DecodeMeasurement implements Measurement {
@@ -33,7 +30,7 @@ public final class DecodeMeasurement implements Measurement {
     int beam = Integer.parseInt(arguments.get("beam"));
     int batch = Integer.parseInt(arguments.get("batch"));
     List<int[]> sources = TrainedModel.sentences(Path.of("" + arguments.get("sources")));
-    try (Translator translator = Translator.open(spec, DeviceKind.CPU, corpus, trained.weights())) {
+    try (Translator translator = Translator.open(spec, TrainingSpec.DeviceKind.CPU, corpus, trained.weights())) {
       for (int i = 0; i < DecodeRow.warmPasses(beam); i++) {
         translator.translate(sources, search(beam, batch), 1);
       }
@@ -61,9 +58,9 @@ public final class DecodeMeasurement implements Measurement {
 
   private static DecodingSpec search(int beam, int batch) {
     return beam == 1
-        ? new GreedySpec(batch, DecodeRow.LENGTH_FACTOR, false, false)
-        : new BeamSpec(
-            batch, DecodeRow.LENGTH_FACTOR, false, false, beam, Normalisation.LENGTH, false, false);
+        ? new DecodingSpec.Greedy(batch, DecodeRow.LENGTH_FACTOR, false, false)
+        : new DecodingSpec.Beam(
+            batch, DecodeRow.LENGTH_FACTOR, false, false, beam, DecodingSpec.Normalisation.LENGTH, false, false);
   }
 
   private static String line(int[] words) {

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import org.lengthwise.nn.Product;
+import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.train.TrainingStep;
 
 /**
@@ -26,7 +26,7 @@ public final class LimitMeasurement implements Measurement {
     try (TrainingStep training = new TrainingStep(size, model)) {
       double step = StepTimes.of(steps, training::update).cpu();
       double gemm = rate(training.manager(), NDArray::matMul);
-      double ours = rate(training.manager(), Product::of);
+      double ours = rate(training.manager(), MatMul::of);
       double gflop = size.flop(model) / 1e9;
       JsonObject result = new JsonObject();
       result.addProperty("size", size.name());

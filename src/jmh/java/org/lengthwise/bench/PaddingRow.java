@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.BatchOrder;
 import org.lengthwise.corpus.Bitext;
-import org.lengthwise.corpus.Preparation;
-import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.prepared.Preparation;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
+import org.lengthwise.spec.ExperimentSpec;
 
 /** How much of the batches of an epoch is padding. */
 final class PaddingRow implements Row {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.train.TrainingStep;
 
 /**

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.ModelSpec;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
 
 /**
  * From the start of the command to the first update of each model, the corpus prepared by a call

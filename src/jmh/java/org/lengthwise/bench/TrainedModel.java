@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;

@@ -3,9 +3,9 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.function.Consumer;
-import org.lengthwise.nn.Dropout;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.layer.Dropout;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
 
 /**
  * The way forward of an update, part by part, as {@link EncoderDecoder#trainingLoss} goes it
@@ -26,7 +26,7 @@ public final class ForwardParts {
       Tape tape,
       NDManager step,
       Consumer<String> ended) {
-    SourceReading reading = model.read(sources, Way.SOFT, Dropout.NONE, tape, step);
+    SourceReading reading = model.read(sources, AttentionMode.SOFT, Dropout.NONE, tape, step);
     ended.accept("encoder");
     DecoderPass pass = model.decoder().pass(reading, targets, Dropout.NONE, tape);
     ended.accept("decoder");

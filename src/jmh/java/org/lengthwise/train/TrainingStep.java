@@ -12,19 +12,19 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.bench.ExperimentYaml;
 import org.lengthwise.bench.ModelSize;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.TrainingSpec;
-import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.model.ForwardParts;
-import org.lengthwise.nn.GradientNorm;
-import org.lengthwise.nn.Initialiser;
-import org.lengthwise.nn.Optimiser;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.model.UpdateContext;
+import org.lengthwise.nn.optimiser.GradientNorm;
+import org.lengthwise.nn.optimiser.Optimiser;
+import org.lengthwise.nn.parameter.Initialiser;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /** A model in training on batches of random words. */
 public final class TrainingStep implements AutoCloseable {
@@ -64,7 +64,7 @@ public final class TrainingStep implements AutoCloseable {
 
   /** One update of the weights; the loss, summed, in nats. */
   public double update() {
-    return learner.update(batch, new Draws(1, ++update, 0)).loss();
+    return learner.update(batch, new UpdateContext(1, ++update, 0)).loss();
   }
 
   /**

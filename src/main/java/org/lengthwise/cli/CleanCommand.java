@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.lengthwise.experiment.RunEngine;
-import org.lengthwise.experiment.Surplus;
+import org.lengthwise.experiment.CheckpointCleanup;
+import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.results.ExperimentFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +53,10 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ExperimentFolder folder = results.folder();
-    Surplus surplus =
-        dryRun ? Surplus.of(folder, engine, force) : Surplus.remove(folder, engine, force);
+    CheckpointCleanup surplus =
+        dryRun
+            ? CheckpointCleanup.of(folder, engine, force)
+            : CheckpointCleanup.remove(folder, engine, force);
     PrintWriter out = spec.commandLine().getOut();
     if (surplus.files().isEmpty()) {
       out.println("Nothing to remove.");
@@ -70,7 +72,7 @@ final class CleanCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private static String amount(Surplus surplus) {
+  private static String amount(CheckpointCleanup surplus) {
     int files = surplus.files().size();
     return size(surplus.bytes()) + " in " + files + (files == 1 ? " file" : " files");
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
+import org.lengthwise.spec.ExperimentSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

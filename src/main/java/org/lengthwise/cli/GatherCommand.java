@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lengthwise.experiment.Gathering;
-import org.lengthwise.experiment.RunEnd;
+import org.lengthwise.cli.progress.ProgressText;
+import org.lengthwise.experiment.Finalisation;
+import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.results.ExperimentFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ final class GatherCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<RunEnd> missing = Gathering.perform(experiment);
+    List<RunEnd> missing = Finalisation.perform(experiment);
     missing.forEach(end -> out.println(ProgressText.line(end)));
     Outcome.print(new ExperimentFolder(experiment), out);
     return (missing.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED).code();

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.lengthwise.experiment.Experiment;
-import org.lengthwise.experiment.ShellWord;
+import org.lengthwise.experiment.slurm.ShellWord;
 
 /**
  * What Ctrl-C or SIGTERM does to an experiment: its runs save and end, and it says which command

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.lengthwise.experiment.ShellWord;
+import org.lengthwise.experiment.slurm.ShellWord;
 import org.lengthwise.results.UserName;
 import picocli.CommandLine.Model.CommandSpec;
 

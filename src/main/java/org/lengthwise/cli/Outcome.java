@@ -1,7 +1,7 @@
 package org.lengthwise.cli;
 
 import java.io.PrintWriter;
-import org.lengthwise.report.ScoreTable;
+import org.lengthwise.report.tables.ScoreTable;
 import org.lengthwise.results.ExperimentFolder;
 
 /** What a command on an experiment ends by printing: the scores, and where the page lies. */

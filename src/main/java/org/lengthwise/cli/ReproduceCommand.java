@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lengthwise.experiment.Comparison;
+import org.lengthwise.cli.progress.ProgressDisplay;
 import org.lengthwise.experiment.Experiment;
-import org.lengthwise.experiment.Finding;
-import org.lengthwise.experiment.RefusedException;
-import org.lengthwise.experiment.Reproduction;
-import org.lengthwise.experiment.RunEnd;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.reproduction.Comparison;
+import org.lengthwise.experiment.reproduction.ComparisonResult;
+import org.lengthwise.experiment.reproduction.Reproduction;
 import org.lengthwise.results.ExperimentFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,7 +129,7 @@ final class ReproduceCommand implements Callable<Integer> {
             .mapToInt(finding -> finding.subject().length())
             .max()
             .orElse(0);
-    for (Finding finding : comparison.findings()) {
+    for (ComparisonResult finding : comparison.findings()) {
       String subject = finding.subject();
       out.println(
           subject
@@ -142,14 +143,14 @@ final class ReproduceCommand implements Callable<Integer> {
     comparison.circumstances().forEach(change -> out.println("Made with another " + change));
     out.printf(
         "%d equal, %d different, %d not compared: %s%n",
-        comparison.count(Finding.Kind.EQUAL),
-        comparison.count(Finding.Kind.DIFFERS),
-        comparison.count(Finding.Kind.NOT_COMPARED),
+        comparison.count(ComparisonResult.Kind.EQUAL),
+        comparison.count(ComparisonResult.Kind.DIFFERS),
+        comparison.count(ComparisonResult.Kind.NOT_COMPARED),
         again.root());
     out.flush();
   }
 
-  private static String word(Finding.Kind kind) {
+  private static String word(ComparisonResult.Kind kind) {
     return switch (kind) {
       case EQUAL -> "equal       ";
       case DIFFERS -> "DIFFERENT   ";

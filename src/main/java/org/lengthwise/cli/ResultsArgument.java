@@ -2,7 +2,7 @@ package org.lengthwise.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lengthwise.experiment.RefusedException;
+import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.results.ExperimentFolder;
 import picocli.CommandLine.Parameters;
 

@@ -1,8 +1,8 @@
 package org.lengthwise.cli;
 
 import java.util.concurrent.Callable;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.JsonSchema;
+import org.lengthwise.config.schema.JsonSchema;
+import org.lengthwise.spec.ExperimentSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -1,6 +1,6 @@
 package org.lengthwise.cli;
 
-import org.lengthwise.experiment.Build;
+import org.lengthwise.experiment.run.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

@@ -1,4 +1,4 @@
-/** The commands. */
+/** The commands: arguments in, lines and exit codes out. What they do is {@code experiment}. */
 @NullMarked
 package org.lengthwise.cli;
 

@@ -3,6 +3,22 @@ package org.lengthwise.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lengthwise.config.binding.ConfigFiles;
+import org.lengthwise.config.binding.ConfigOverride;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.config.binding.Reading;
+import org.lengthwise.config.binding.RecordType;
+import org.lengthwise.config.checks.ParsedConfig;
+import org.lengthwise.config.sweep.SweepReader;
+import org.lengthwise.config.yaml.ConfigException;
+import org.lengthwise.config.yaml.ConfigMapping;
+import org.lengthwise.config.yaml.ConfigNode;
+import org.lengthwise.config.yaml.Faults;
+import org.lengthwise.config.yaml.Position;
+import org.lengthwise.config.yaml.YamlDocument;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.SweepSpec;
 
 /**
  * Reads the YAML of an experiment, strictly: YAML 1.2, every key known, every value of its type and
@@ -52,14 +68,14 @@ public final class ExperimentReader {
             .orElseThrow();
     ConfigMapping.Entry entry = new ConfigMapping.Entry(place, DECODING, decoding);
     ConfigNode changed =
-        Setting.applyAll(overrides, new ConfigMapping(place, List.of(entry)), faults);
+        ConfigOverride.applyAll(overrides, new ConfigMapping(place, List.of(entry)), faults);
     Optional<Object> spec =
         ((ConfigMapping) changed)
             .get(DECODING)
             .flatMap(
                 node ->
-                    new Section(DecodingSpec.class)
-                        .read(node, DECODING, new Reading(faults, PlainReading.PLACES)));
+                    new RecordType(DecodingSpec.class)
+                        .read(node, DECODING, new Reading(faults, ParsedConfig.PLACES)));
     faults.throwIfAny();
     return (DecodingSpec) spec.orElseThrow();
   }
@@ -69,12 +85,12 @@ public final class ExperimentReader {
     if (files.isEmpty()) {
       faults.throwIfAny();
     }
-    ConfigNode tree = Setting.applyAll(overrides, files.orElseThrow(), faults);
+    ConfigNode tree = ConfigOverride.applyAll(overrides, files.orElseThrow(), faults);
     Optional<ExperimentSpec> spec = read(tree, overrides, faults);
     faults.throwIfAny();
     if (tree instanceof ConfigMapping root && spec.orElseThrow().sweep().isPresent()) {
       misreading(spec.get(), EffectiveConfig.yaml(spec.get()))
-          .ifPresent(why -> faults.add(root.entry(Sweep.KEY).orElseThrow().at(), why));
+          .ifPresent(why -> faults.add(root.entry(SweepSpec.KEY).orElseThrow().at(), why));
       faults.throwIfAny();
     }
     return spec.orElseThrow();
@@ -84,14 +100,14 @@ public final class ExperimentReader {
       ConfigNode tree, List<String> overrides, Faults faults) {
     return tree instanceof ConfigMapping mapping
         ? SweepReader.read(mapping, overrides, faults)
-        : PlainReading.read(tree, faults).map(PlainReading::spec);
+        : ParsedConfig.read(tree, faults).map(ParsedConfig::spec);
   }
 
   /**
    * Why a sweep is refused whose stored form is not the same experiment, which its runs and its
    * page would be of; empty where it is the same.
    */
-  static Optional<String> misreading(ExperimentSpec spec, String stored) {
+  public static Optional<String> misreading(ExperimentSpec spec, String stored) {
     Faults faults = new Faults();
     Optional<ExperimentSpec> again =
         new ConfigFiles(faults)

@@ -12,7 +12,7 @@ public final class Bitext {
   private final Side source;
   private final Side target;
 
-  Bitext(Side source, Side target) {
+  public Bitext(Side source, Side target) {
     if (source.size() != target.size()) {
       throw new IllegalArgumentException(
           "%d source sentences but %d target sentences".formatted(source.size(), target.size()));
@@ -22,7 +22,7 @@ public final class Bitext {
   }
 
   /** The sentences of one side in one array. */
-  static final class Side {
+  public static final class Side {
     private final int[] starts;
     private final int[] tokens;
 
@@ -53,24 +53,24 @@ public final class Bitext {
     }
 
     /** The array itself, not to be written to. */
-    int[] tokens() {
+    public int[] tokens() {
       return tokens;
     }
 
-    int size() {
+    public int size() {
       return starts.length - 1;
     }
 
-    int length(int sentence) {
+    public int length(int sentence) {
       return starts[sentence + 1] - starts[sentence];
     }
 
-    int[] sentence(int sentence) {
+    public int[] sentence(int sentence) {
       return Arrays.copyOfRange(tokens, starts[sentence], starts[sentence + 1]);
     }
 
     /** The same sentences with {@code ids[w]} in place of each word {@code w}. */
-    Side renumbered(int[] ids) {
+    public Side renumbered(int[] ids) {
       return new Side(starts, Arrays.stream(tokens).map(word -> ids[word]).toArray());
     }
   }
@@ -105,11 +105,11 @@ public final class Bitext {
     return Math.max(sourceLength(pair), targetLength(pair));
   }
 
-  Side sourceSide() {
+  public Side sourceSide() {
     return source;
   }
 
-  Side targetSide() {
+  public Side targetSide() {
     return target;
   }
 }

@@ -21,16 +21,16 @@ public final class BitextBuilder {
     return builder.build();
   }
 
-  void add(int[] sourceTokens, int[] targetTokens) {
+  public void add(int[] sourceTokens, int[] targetTokens) {
     source.add(sourceTokens);
     target.add(targetTokens);
   }
 
-  int size() {
+  public int size() {
     return source.sentences;
   }
 
-  Bitext build() {
+  public Bitext build() {
     return new Bitext(source.side(), target.side());
   }
 

@@ -22,14 +22,14 @@ import java.nio.file.Path;
  * <p>Sentence {@code i} of a side is its word numbers from {@code starts[i]} up to, not including,
  * {@code starts[i + 1]}. The manifest holds the SHA-256 of the file.
  */
-final class BitextFile {
+public final class BitextFile {
   private static final int MAGIC = 0x4c574254;
   private static final int VERSION = 1;
   private static final int CHUNK = 1 << 14;
 
   private BitextFile() {}
 
-  static void write(Bitext bitext, Path file) throws IOException {
+  public static void write(Bitext bitext, Path file) throws IOException {
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       out.writeInt(MAGIC);
@@ -60,7 +60,7 @@ final class BitextFile {
    * @throws IOException if the file cannot be read, is no bitext, or is shorter or longer than its
    *     head says
    */
-  static Bitext read(Path file) throws IOException {
+  public static Bitext read(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readInt() != MAGIC) {

@@ -16,11 +16,11 @@ public final class CorpusException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  CorpusException(String fault) {
+  public CorpusException(String fault) {
     this(List.of(fault));
   }
 
-  CorpusException(String fault, Throwable cause) {
+  public CorpusException(String fault, Throwable cause) {
     this(fault);
     initCause(cause);
   }

@@ -17,7 +17,7 @@ public record LengthHistogram(SortedMap<Integer, Integer> sentences) {
     sentences = Collections.unmodifiableSortedMap(new TreeMap<>(sentences));
   }
 
-  static LengthHistogram of(Collection<Integer> lengths) {
+  public static LengthHistogram of(Collection<Integer> lengths) {
     SortedMap<Integer, Integer> sentences = new TreeMap<>();
     for (int length : lengths) {
       sentences.merge(length, 1, Integer::sum);

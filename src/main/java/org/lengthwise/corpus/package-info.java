@@ -1,6 +1,6 @@
 /**
- * Where sentence pairs come from, their cleaning, the prepared binary corpus, length buckets and
- * batches.
+ * What is true of sentence pairs wherever they come from: bitexts in memory and on disk, length
+ * buckets, and the order of batches. Reading them and preparing them have rooms of their own.
  */
 @NullMarked
 package org.lengthwise.corpus;

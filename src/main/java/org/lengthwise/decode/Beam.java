@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lengthwise.config.BeamSpec;
-import org.lengthwise.config.Normalisation;
+import org.lengthwise.spec.DecodingSpec;
 
 /** The beam of one sentence; {@link BeamSearch} says by which rules it grows and stops. */
 final class Beam {
@@ -20,7 +19,7 @@ final class Beam {
           .thenComparingInt(Offer::rank);
 
   private final SearchRules rules;
-  private final BeamSpec spec;
+  private final DecodingSpec.Beam spec;
   private final int limit;
   private final int stepsWithoutEnd;
   private final List<Prefix> finished = new ArrayList<>();
@@ -34,7 +33,7 @@ final class Beam {
   /**
    * @param sourceLength in tokens, end token counted
    */
-  Beam(SearchRules rules, BeamSpec spec, int sourceLength) {
+  Beam(SearchRules rules, DecodingSpec.Beam spec, int sourceLength) {
     this.rules = rules;
     this.spec = spec;
     this.limit = rules.limit(sourceLength);
@@ -137,7 +136,7 @@ final class Beam {
     if (spec.shrinking()) {
       return false; // none lives without a place, so the beam lives as long as it has places
     }
-    if (spec.normalisation() == Normalisation.LENGTH) {
+    if (spec.normalisation() == DecodingSpec.Normalisation.LENGTH) {
       return finished.size() >= spec.width();
     }
     double bestLive = live.get(0).logProbability();
@@ -154,7 +153,7 @@ final class Beam {
   }
 
   private double value(Prefix prefix) {
-    boolean byLength = spec.normalisation() == Normalisation.LENGTH;
+    boolean byLength = spec.normalisation() == DecodingSpec.Normalisation.LENGTH;
     return prefix.logProbability() / (byLength ? Math.max(1, prefix.length()) : 1);
   }
 

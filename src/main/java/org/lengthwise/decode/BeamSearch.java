@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lengthwise.config.BeamSpec;
+import org.lengthwise.spec.DecodingSpec;
 
 /**
  * Beam search for many sentences at once: the state has a row for each live hypothesis of each
@@ -35,13 +35,13 @@ import org.lengthwise.config.BeamSpec;
  */
 public final class BeamSearch implements Search {
   private final SearchRules rules;
-  private final BeamSpec spec;
+  private final DecodingSpec.Beam spec;
 
   /**
    * @param end the id of the end token
    * @param unknown the id of the unknown word
    */
-  public BeamSearch(int end, int unknown, BeamSpec spec) {
+  public BeamSearch(int end, int unknown, DecodingSpec.Beam spec) {
     this.rules = SearchRules.of(end, unknown, spec);
     this.spec = spec;
   }

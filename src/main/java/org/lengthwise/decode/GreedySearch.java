@@ -2,7 +2,7 @@ package org.lengthwise.decode;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lengthwise.config.GreedySpec;
+import org.lengthwise.spec.DecodingSpec;
 
 /**
  * The most probable word at each step, for many sentences at once; a finished sentence leaves the
@@ -15,7 +15,7 @@ public final class GreedySearch implements Search {
    * @param end the id of the end token
    * @param unknown the id of the unknown word
    */
-  public GreedySearch(int end, int unknown, GreedySpec spec) {
+  public GreedySearch(int end, int unknown, DecodingSpec.Greedy spec) {
     this.rules = SearchRules.of(end, unknown, spec);
   }
 

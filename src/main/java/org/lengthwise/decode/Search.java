@@ -1,7 +1,7 @@
 package org.lengthwise.decode;
 
 import java.util.List;
-import org.lengthwise.config.DecodingSpec;
+import org.lengthwise.spec.DecodingSpec;
 
 /** Looks for the translations of many sentences at once, a batch. */
 public sealed interface Search permits BeamSearch, GreedySearch {

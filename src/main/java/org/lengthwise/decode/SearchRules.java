@@ -1,7 +1,7 @@
 package org.lengthwise.decode;
 
 import java.util.Arrays;
-import org.lengthwise.config.DecodingSpec;
+import org.lengthwise.spec.DecodingSpec;
 
 /**
  * What every search keeps to.

@@ -1,7 +1,7 @@
 package org.lengthwise.decode;
 
 import java.util.List;
-import org.lengthwise.config.DecodingSpec;
+import org.lengthwise.spec.DecodingSpec;
 
 /** A trained model that translates, and tells what it thinks of a translation; known by ids. */
 public interface SentenceTranslator extends AutoCloseable {

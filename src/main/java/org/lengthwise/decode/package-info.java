@@ -1,4 +1,7 @@
-/** Search for a translation over an interface that knows no tensor library. */
+/**
+ * Greedy and beam search over an interface that knows no tensor library. The models' side of that
+ * interface is in {@code model}.
+ */
 @NullMarked
 package org.lengthwise.decode;
 

@@ -9,19 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lengthwise.config.EffectiveConfig;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.LocalSpec;
+import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.corpus.CorpusException;
-import org.lengthwise.corpus.CorpusManifest;
-import org.lengthwise.corpus.Preparation;
-import org.lengthwise.corpus.Sha256;
-import org.lengthwise.results.AtomicFile;
-import org.lengthwise.results.Circumstances;
+import org.lengthwise.corpus.prepared.CorpusManifest;
+import org.lengthwise.corpus.prepared.Preparation;
+import org.lengthwise.experiment.local.LocalExecutor;
+import org.lengthwise.experiment.plan.Executor;
+import org.lengthwise.experiment.plan.ExperimentListener;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.plan.ResumePolicy;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.plan.RunPlan;
+import org.lengthwise.experiment.run.EnvironmentProbe;
+import org.lengthwise.experiment.run.RunProcessCommand;
+import org.lengthwise.experiment.slurm.Slurm;
+import org.lengthwise.experiment.slurm.SlurmExecutor;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.FolderException;
+import org.lengthwise.io.FolderLock;
+import org.lengthwise.io.Sha256;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
+import org.lengthwise.results.RunEnvironment;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.ExecutorSpec;
+import org.lengthwise.spec.ExperimentSpec;
 
 /**
  * One experiment from its config to its report: prepares the corpus, performs the runs that are not
@@ -33,7 +47,7 @@ import org.lengthwise.results.RunStatus;
 public final class Experiment {
   private final ExperimentSpec spec;
   private final ExperimentFolder folder;
-  private final RunCommand command;
+  private final RunProcessCommand command;
   private final ExperimentListener listener;
   private String request = "";
   private volatile boolean stopped;
@@ -58,7 +72,8 @@ public final class Experiment {
     int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
     int runs = spec.models().size() * spec.seeds().size();
     this.command =
-        new RunCommand(mainClass, threads, Math.min(parallel.orElse(fitting), Math.max(1, runs)));
+        new RunProcessCommand(
+            mainClass, threads, Math.min(parallel.orElse(fitting), Math.max(1, runs)));
     this.listener = listener;
   }
 
@@ -119,17 +134,17 @@ public final class Experiment {
     if (!complete()) {
       SlurmExecutor.checkQueue(folder, new Slurm());
     }
-    ExperimentSpec stored = Continuation.stored(spec);
+    ExperimentSpec stored = ResumePolicy.stored(spec);
     Optional<ExperimentSpec> before = earlier();
-    before.ifPresent(earlier -> Continuation.check(earlier, stored, folder));
+    before.ifPresent(earlier -> ResumePolicy.check(earlier, stored, folder));
     CorpusManifest corpus = Preparation.prepare(spec, folder.corpus(), listener::say);
     RunPlan plan = RunPlan.of(stored, corpus.identity(), folder);
     boolean extended =
-        before.isPresent() && !Continuation.sameBudget(before.get().training(), spec.training());
+        before.isPresent() && !ResumePolicy.sameBudget(before.get().training(), spec.training());
     if (extended) {
-      Continuation.checkBudget(spec.training(), plan);
+      ResumePolicy.checkBudget(spec.training(), plan);
     }
-    if (extended || (before.isPresent() && Continuation.translatesAgain(before.get(), stored))) {
+    if (extended || (before.isPresent() && ResumePolicy.translatesAgain(before.get(), stored))) {
       // Before the new config is stored: a crash in between only repeats this.
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
@@ -147,7 +162,7 @@ public final class Experiment {
     List<RunEnd> ends = performRuns(unfinished);
     boolean submitted = ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.SUBMITTED);
     if (!stopped && !submitted) {
-      Gathering.perform(stored, corpus.lowerCase(), plan, folder);
+      Finalisation.perform(stored, corpus.lowerCase(), plan, folder);
     }
     return ends;
   }
@@ -171,10 +186,11 @@ public final class Experiment {
 
   private Executor executor() {
     return spec.executor()
-        .orElseGet(LocalSpec::new)
+        .orElseGet(ExecutorSpec.Local::new)
         .match(
             local ->
-                new RunQueue(command, folder, listener, Runtime.getRuntime().availableProcessors()),
+                new LocalExecutor(
+                    command, folder, listener, Runtime.getRuntime().availableProcessors()),
             slurm ->
                 new SlurmExecutor(
                     spec, slurm, command.aloneOnItsMachine(), folder, listener, new Slurm()));
@@ -182,7 +198,7 @@ public final class Experiment {
 
   /** Whether the folder tells that all is done: then nobody is asked who could do more. */
   private boolean complete() {
-    ExperimentSpec stored = Continuation.stored(spec);
+    ExperimentSpec stored = ResumePolicy.stored(spec);
     if (!reported(EffectiveConfig.yaml(stored))) {
       return false;
     }
@@ -203,14 +219,14 @@ public final class Experiment {
   private String started() {
     return Files.exists(folder.provenance())
         ? Provenance.read(folder.provenance()).started()
-        : Workplace.now();
+        : EnvironmentProbe.now();
   }
 
   private Provenance provenance(
       String config, CorpusManifest corpus, String started, String ended) {
     Map<String, String> environment = new HashMap<>(System.getenv()); // as a run inherits it
     environment.putAll(command.environment());
-    Circumstances here = Workplace.circumstances(spec.training().threads(), environment);
+    RunEnvironment here = EnvironmentProbe.circumstances(spec.training().threads(), environment);
     return new Provenance(
         here.commit(),
         here.dirty(),

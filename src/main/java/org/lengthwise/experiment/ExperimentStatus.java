@@ -4,11 +4,17 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.TrainingSpec;
-import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.plan.RunPlan;
+import org.lengthwise.experiment.slurm.Slurm;
+import org.lengthwise.experiment.slurm.SlurmTasks;
+import org.lengthwise.io.FolderLock;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /**
  * How far each run of an experiment is, as its folder tells, and Slurm where that performs it.

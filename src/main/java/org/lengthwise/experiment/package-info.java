@@ -1,6 +1,6 @@
 /**
- * Plans runs (model times seed), has them executed in processes of their own, gathers and scores
- * what they leave.
+ * One experiment from config to report: preparation, runs, scores, page, and its status while it is
+ * at work. Each step lives in a package of its own.
  */
 @NullMarked
 package org.lengthwise.experiment;

@@ -1,6 +1,6 @@
 /**
- * BLEU with its signature, sufficient statistics, and bootstrap intervals: pure functions over text
- * and counts.
+ * Scores of translations, their signatures and bootstrap intervals: pure functions over text and
+ * counts. Which translations are scored is {@code evaluation}.
  */
 @NullMarked
 package org.lengthwise.metrics;

@@ -3,19 +3,20 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import org.lengthwise.nn.Attention;
-import org.lengthwise.nn.AttentionMemory;
-import org.lengthwise.nn.GatedRecurrentUnit;
-import org.lengthwise.nn.Glimpse;
-import org.lengthwise.nn.RecurrentInput;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.attention.Attention;
+import org.lengthwise.nn.attention.AttentionMemory;
+import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
+import org.lengthwise.nn.recurrent.RecurrentInput;
+import org.lengthwise.nn.tensor.Tape;
 
 /**
  * Annotations to look back at (Bahdanau et al. 2015, section 3.1).
  *
  * @param summary the encoder's last state, the backward one where there are two (B, n)
  */
-record AttentionReading(Attention attention, AttentionMemory memory, NDArray summary, Way way)
+record AttentionReading(
+    Attention attention, AttentionMemory memory, NDArray summary, AttentionMode way)
     implements SourceReading {
 
   @Override
@@ -30,7 +31,9 @@ record AttentionReading(Attention attention, AttentionMemory memory, NDArray sum
 
   @Override
   public Optional<AttentionReading> byHand() {
-    return way.equals(Way.SOFT) && attention.passesByHand() ? Optional.of(this) : Optional.empty();
+    return way.equals(AttentionMode.SOFT) && attention.passesByHand()
+        ? Optional.of(this)
+        : Optional.empty();
   }
 
   /** See {@link Attention#pass}. */
@@ -57,7 +60,7 @@ record AttentionReading(Attention attention, AttentionMemory memory, NDArray sum
         new AttentionMemory(terms, memory.projectedKeys(), memory.mask()),
         way,
         decoder,
-        Places.ofEach((int) terms.getShape().get(0)),
+        BeamLayout.ofEach((int) terms.getShape().get(0)),
         root.newSubManager());
   }
 }

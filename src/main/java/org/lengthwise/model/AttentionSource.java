@@ -3,10 +3,10 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import org.lengthwise.nn.Attention;
-import org.lengthwise.nn.AttentionMemory;
-import org.lengthwise.nn.Glimpse;
-import org.lengthwise.nn.Rows;
+import org.lengthwise.nn.attention.Attention;
+import org.lengthwise.nn.attention.AttentionMemory;
+import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.tensor.Rows;
 
 /**
  * Annotations that the hypotheses of a search look back at. They are there once a sentence, not
@@ -20,9 +20,9 @@ import org.lengthwise.nn.Rows;
 record AttentionSource(
     Attention attention,
     AttentionMemory memory,
-    Way way,
+    AttentionMode way,
     SearchDecoder decoder,
-    Places places,
+    BeamLayout places,
     NDManager owner)
     implements SearchSource {
 
@@ -55,7 +55,7 @@ record AttentionSource(
 
   @Override
   public SearchSource select(int[] rows) {
-    Places chosen = places.select(rows);
+    BeamLayout chosen = places.select(rows);
     int[] live = chosen.live();
     if (live.length > WORTH_KEEPING * places.sentences()) {
       return new AttentionSource(attention, memory, way, decoder, chosen, owner);

@@ -1,16 +1,87 @@
 package org.lengthwise.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.lengthwise.nn.attention.Attention;
+import org.lengthwise.nn.tensor.MaskedSoftmax;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.spec.FixedVectorSpec;
+
 /** What goes from the encoder to the decoder: one vector, or annotations to look back at. */
 interface Bridge {
 
   /**
    * @param way how a look chooses; a fixed vector leaves no choice
    */
-  SourceReading cross(Encoding encoding, Way way);
+  SourceReading cross(Encoder.Encoding encoding, AttentionMode way);
 
   /** v: the size of a context vector. */
   int contextSize();
 
   /** The size of what the decoder's first state is made of. */
   int summarySize();
+
+  /**
+   * RNNsearch: every annotation stays in reach (Bahdanau et al. 2015, section 3.1).
+   *
+   * @param hidden n: the size of a state
+   */
+  record OfAttention(Attention attention, int hidden) implements Bridge {
+
+    @Override
+    public SourceReading cross(Encoder.Encoding encoding, AttentionMode way) {
+      NDArray annotations = encoding.annotations();
+      NDArray mask = encoding.sentences().mask(annotations.getManager());
+      return new AttentionReading(
+          attention, attention.remember(annotations, mask), encoding.summary(), way);
+    }
+
+    @Override
+    public int contextSize() {
+      return attention.valueSize();
+    }
+
+    @Override
+    public int summarySize() {
+      return hidden;
+    }
+  }
+
+  /**
+   * RNNencdec: the states in which the encoder ends are the whole message, with no further layer
+   * (Bahdanau et al. 2015, appendix A.2.2, as in the authors' code).
+   *
+   * @param size of the vector
+   */
+  record OfFixedVector(FixedVectorSpec.ContextUse use, int size) implements Bridge {
+
+    @Override
+    public SourceReading cross(Encoder.Encoding encoding, AttentionMode way) {
+      NDArray vector = encoding.ends();
+      return new FixedVectorReading(
+          vector, lastPositions(encoding.sentences(), vector.getManager()), use);
+    }
+
+    /** What the softmax would have to get for all weight to lie on the end tokens: (B, T). */
+    private static NDArray lastPositions(PaddedBatch sentences, NDManager manager) {
+      float[] scores = new float[sentences.rows() * sentences.steps()];
+      Arrays.fill(scores, MaskedSoftmax.EXCLUDED);
+      for (int b = 0; b < sentences.rows(); b++) {
+        scores[b * sentences.steps() + sentences.lengths()[b] - 1] = 0;
+      }
+      return manager.create(scores, new Shape(sentences.rows(), sentences.steps()));
+    }
+
+    @Override
+    public int contextSize() {
+      return size;
+    }
+
+    @Override
+    public int summarySize() {
+      return size;
+    }
+  }
 }

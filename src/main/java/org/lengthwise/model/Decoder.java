@@ -8,19 +8,18 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lengthwise.config.DecoderOrder;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.nn.Dropout;
-import org.lengthwise.nn.Embedding;
-import org.lengthwise.nn.GatedRecurrentUnit;
-import org.lengthwise.nn.Glimpse;
-import org.lengthwise.nn.InitialState;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.RecurrentInput;
-import org.lengthwise.nn.RecurrentTerms;
-import org.lengthwise.nn.Rows;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.layer.Dropout;
+import org.lengthwise.nn.layer.Embedding;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
+import org.lengthwise.nn.recurrent.InitialState;
+import org.lengthwise.nn.recurrent.RecurrentInput;
+import org.lengthwise.nn.recurrent.RecurrentTerms;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Rows;
+import org.lengthwise.nn.tensor.Tape;
+import org.lengthwise.spec.ModelSpec;
 
 /**
  * The decoder both models share. In the order of the authors' code, look-generate-update, it looks
@@ -34,7 +33,7 @@ import org.lengthwise.nn.Tape;
  * @param context C, C_z, C_r
  */
 record Decoder(
-    DecoderOrder order,
+    ModelSpec.DecoderOrder order,
     Embedding words,
     InitialState initial,
     GatedRecurrentUnit unit,
@@ -53,7 +52,7 @@ record Decoder(
   }
 
   private boolean generatesFirst() {
-    return order == DecoderOrder.LOOK_GENERATE_UPDATE;
+    return order == ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE;
   }
 
   /** The state before the first word, (B, n). */

@@ -2,9 +2,9 @@ package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import org.lengthwise.nn.Dropout;
-import org.lengthwise.nn.Glimpse;
-import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.layer.Dropout;
+import org.lengthwise.nn.tensor.PaddedBatch;
 
 /**
  * What a decoder went through under teacher forcing, all steps at once.

@@ -3,7 +3,7 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import org.lengthwise.nn.Rows;
+import org.lengthwise.nn.tensor.Rows;
 
 /**
  * Where a decoder stands in a search, a row a hypothesis.

@@ -1,13 +1,15 @@
 package org.lengthwise.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import java.util.List;
 import java.util.Optional;
-import org.lengthwise.config.Directions;
-import org.lengthwise.nn.GatedRecurrentUnit;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
+import org.lengthwise.spec.ModelSpec;
 
 /**
  * The recurrent network that reads the source, in one direction or in both, side by side (Bahdanau
@@ -17,20 +19,21 @@ import org.lengthwise.nn.Tape;
  */
 record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward) {
 
-  static Encoder declare(Directions directions, Parameters parameters, int embedding, int hidden) {
+  static Encoder declare(
+      ModelSpec.Directions directions, Parameters parameters, int embedding, int hidden) {
     GatedRecurrentUnit forward =
         GatedRecurrentUnit.declare(parameters, "encoder.forward", embedding, hidden);
     return new Encoder(
         forward,
-        directions == Directions.FORWARD
+        directions == ModelSpec.Directions.FORWARD
             ? Optional.empty()
             : Optional.of(
                 GatedRecurrentUnit.declare(parameters, "encoder.backward", embedding, hidden)));
   }
 
   /** The size of an annotation: n, or 2n of both directions. */
-  static int annotationSize(Directions directions, int hidden) {
-    return directions == Directions.FORWARD ? hidden : 2 * hidden;
+  static int annotationSize(ModelSpec.Directions directions, int hidden) {
+    return directions == ModelSpec.Directions.FORWARD ? hidden : 2 * hidden;
   }
 
   /**
@@ -41,5 +44,45 @@ record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward
     List<NDArray> ahead = forward.read(embeddings, sentences, false, tape);
     return new Encoding(
         ahead, backward.map(unit -> unit.read(embeddings, sentences, true, tape)), sentences);
+  }
+
+  /**
+   * The states of an encoder.
+   *
+   * @param ahead T states (B, n) of the forward network; padding carries each sentence's last one
+   *     on
+   * @param back T states (B, n) of the backward network, in the order of the words
+   * @param sentences what was read
+   */
+  record Encoding(List<NDArray> ahead, Optional<List<NDArray>> back, PaddedBatch sentences) {
+
+    /**
+     * The annotation of each word: the forward state at its place, beside the backward one where
+     * there is one (Bahdanau et al. 2015, section 3.2): (B, T, n) or (B, T, 2n).
+     */
+    NDArray annotations() {
+      NDArray forward = stack(ahead);
+      return back.map(states -> NDArrays.concat(new NDList(forward, stack(states)), 2))
+          .orElse(forward);
+    }
+
+    /** The states in which the networks end: (B, n), or (B, 2n) of both. */
+    NDArray ends() {
+      NDArray last = ahead.get(ahead.size() - 1);
+      return back.map(states -> NDArrays.concat(new NDList(last, states.get(0)), 1)).orElse(last);
+    }
+
+    /**
+     * The backward state at the first word; the forward one at the last where there is none: (B,
+     * n).
+     */
+    NDArray summary() {
+      return back.map(states -> states.get(0)).orElse(ahead.get(ahead.size() - 1));
+    }
+
+    /** T times (B, n) becomes (B, T, n). */
+    private static NDArray stack(List<NDArray> states) {
+      return NDArrays.stack(new NDList(states), 1);
+    }
   }
 }

@@ -3,20 +3,19 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Locale;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.HardDecodingSpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.SelectionSpec;
-import org.lengthwise.config.SoftSpec;
-import org.lengthwise.config.SourceOrder;
-import org.lengthwise.nn.Attention;
-import org.lengthwise.nn.Dropout;
-import org.lengthwise.nn.Embedding;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Sampling;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.attention.Attention;
+import org.lengthwise.nn.attention.Sampling;
+import org.lengthwise.nn.layer.Dropout;
+import org.lengthwise.nn.layer.Embedding;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.FixedVectorSpec;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /**
  * An encoder-decoder over declared parameters. The two models differ in their encoder and in what
@@ -51,9 +50,9 @@ public final class EncoderDecoder {
     int hidden = spec.hidden();
     int annotation = Encoder.annotationSize(spec.encoder(), hidden);
     return spec.match(
-        fixed -> new FixedVectorBridge(fixed.context(), annotation),
+        fixed -> new Bridge.OfFixedVector(fixed.context(), annotation),
         attention ->
-            new AttentionBridge(
+            new Bridge.OfAttention(
                 Attention.declare(attention, parameters, "attention", hidden, annotation), hidden));
   }
 
@@ -88,24 +87,25 @@ public final class EncoderDecoder {
    * @param manager the parameters must have been lent to it; it owns what is computed
    */
   public TrainingLoss trainingLoss(
-      PaddedBatch sources, PaddedBatch targets, Draws draws, Tape tape, NDManager manager) {
+      PaddedBatch sources, PaddedBatch targets, UpdateContext draws, Tape tape, NDManager manager) {
     Dropout dropout = new Dropout(spec.dropout(), draws.seed(), draws.update());
     return selection()
         .match(
-            soft -> plain(sources, targets, Way.SOFT, dropout, tape, manager),
+            soft -> plain(sources, targets, AttentionMode.SOFT, dropout, tape, manager),
             sampling ->
                 RandomStream.of(draws.seed(), "soft-share", draws.update()).nextDouble()
                         < sampling.softShare()
-                    ? plain(sources, targets, Way.SOFT, dropout, tape, manager)
+                    ? plain(sources, targets, AttentionMode.SOFT, dropout, tape, manager)
                     : sampled(new Reinforce(sampling), sources, targets, draws, dropout, manager),
-            maximum -> plain(sources, targets, Way.STRAIGHT_THROUGH, dropout, tape, manager),
-            marginal -> plain(sources, targets, Way.MARGINAL, dropout, tape, manager));
+            maximum ->
+                plain(sources, targets, AttentionMode.STRAIGHT_THROUGH, dropout, tape, manager),
+            marginal -> plain(sources, targets, AttentionMode.MARGINAL, dropout, tape, manager));
   }
 
   private TrainingLoss plain(
       PaddedBatch sources,
       PaddedBatch targets,
-      Way way,
+      AttentionMode way,
       Dropout dropout,
       Tape tape,
       NDManager manager) {
@@ -118,7 +118,7 @@ public final class EncoderDecoder {
       Reinforce reinforce,
       PaddedBatch sources,
       PaddedBatch targets,
-      Draws draws,
+      UpdateContext draws,
       Dropout dropout,
       NDManager manager) {
     DecoderPass pass =
@@ -136,7 +136,7 @@ public final class EncoderDecoder {
       PaddedBatch targets,
       Dropout dropout,
       NDManager manager) {
-    DecoderPass soft = pass(sources, targets, Way.SOFT, dropout, Tape.ENGINE, manager);
+    DecoderPass soft = pass(sources, targets, AttentionMode.SOFT, dropout, Tape.ENGINE, manager);
     return reinforce.rewards(decoder.prediction().logProbabilities(soft).toFloatArray(), targets);
   }
 
@@ -144,17 +144,21 @@ public final class EncoderDecoder {
   DecoderPass pass(
       PaddedBatch sources,
       PaddedBatch targets,
-      Way way,
+      AttentionMode way,
       Dropout dropout,
       Tape tape,
       NDManager manager) {
     return decoder.pass(read(sources, way, dropout, tape, manager), targets, dropout, tape);
   }
 
-  SourceReading read(PaddedBatch sources, Way way, Dropout dropout, Tape tape, NDManager manager) {
+  SourceReading read(
+      PaddedBatch sources, AttentionMode way, Dropout dropout, Tape tape, NDManager manager) {
     PaddedBatch ordered =
         spec.match(
-            fixed -> fixed.sourceOrder() == SourceOrder.REVERSED ? sources.reversed() : sources,
+            fixed ->
+                fixed.sourceOrder() == FixedVectorSpec.SourceOrder.REVERSED
+                    ? sources.reversed()
+                    : sources,
             attention -> sources);
     NDArray embedded = dropout.of(sourceWords.of(ordered.ids(manager)), "source");
     return bridge.cross(encoder.read(embedded, ordered, tape), way);
@@ -164,28 +168,38 @@ public final class EncoderDecoder {
    * How the model looks at these sentences when nothing is learnt. What is drawn depends on the
    * sentence, not on its place.
    */
-  Way translating(PaddedBatch sources) {
+  AttentionMode translating(PaddedBatch sources) {
     int[] sentences = sources.keys();
     return selection()
         .match(
-            soft -> Way.SOFT,
+            soft -> AttentionMode.SOFT,
             sampling -> way(sampling.decoding(), sentences),
             maximum -> way(maximum.decoding(), sentences),
             marginal -> way(marginal.decoding(), sentences));
   }
 
-  private static Way way(HardDecodingSpec decoding, int[] sentences) {
+  private static AttentionMode way(HardDecodingSpec decoding, int[] sentences) {
     return decoding.match(
-        maximum -> Way.MAXIMUM,
-        sampling -> new Way(new Sampling(sampling.seed(), "translation", sentences), false),
-        marginal -> Way.MARGINAL);
+        maximum -> AttentionMode.MAXIMUM,
+        sampling ->
+            new AttentionMode(new Sampling(sampling.seed(), "translation", sentences), false),
+        marginal -> AttentionMode.MARGINAL);
   }
 
   private SelectionSpec selection() {
-    return spec.match(fixed -> new SoftSpec(), AttentionSpec::selection);
+    return spec.match(fixed -> new SelectionSpec.Soft(), AttentionSpec::selection);
   }
 
   Decoder decoder() {
     return decoder;
   }
+
+  /**
+   * The loss of one batch, summed.
+   *
+   * @param objective what the gradient is to be taken of, a scalar
+   * @param negativeLogLikelihood of the targets, in nats, a scalar; the objective itself but for
+   *     attention by sampling
+   */
+  public record TrainingLoss(NDArray objective, NDArray negativeLogLikelihood) {}
 }

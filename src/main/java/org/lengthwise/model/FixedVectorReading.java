@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lengthwise.config.ContextUse;
-import org.lengthwise.nn.Glimpse;
+import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.spec.FixedVectorSpec;
 
 /**
  * The whole source in one vector, the same at every look (Bahdanau et al. 2015, appendix A.2.2: c_i
@@ -15,7 +15,8 @@ import org.lengthwise.nn.Glimpse;
  * @param vector c (B, v)
  * @param scores (B, T): all weight lies on the end tokens
  */
-record FixedVectorReading(NDArray vector, NDArray scores, ContextUse use) implements SourceReading {
+record FixedVectorReading(NDArray vector, NDArray scores, FixedVectorSpec.ContextUse use)
+    implements SourceReading {
 
   @Override
   public NDArray summary() {
@@ -24,7 +25,7 @@ record FixedVectorReading(NDArray vector, NDArray scores, ContextUse use) implem
 
   @Override
   public boolean steady() {
-    return use == ContextUse.EVERY_STEP;
+    return use == FixedVectorSpec.ContextUse.EVERY_STEP;
   }
 
   @Override

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import org.lengthwise.decode.ForcedDecoding;
-import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.tensor.PaddedBatch;
 
 /** A pass under teacher forcing, read out of the engine, sentence by sentence. */
 final class ForcedPass {

@@ -3,8 +3,8 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import org.lengthwise.nn.OutputLayer;
-import org.lengthwise.nn.Readout;
+import org.lengthwise.nn.layer.Readout;
+import org.lengthwise.nn.output.OutputLayer;
 
 /**
  * A prediction from every value in turn, weighted: {@code p(y) = sum_j alpha_j p(y | S, e, h_j)}
@@ -14,7 +14,7 @@ import org.lengthwise.nn.Readout;
  * @param weights alpha (S W, T)
  * @param terms what each value adds to the readout (S, T, w)
  */
-record Mixture(Places places, NDArray weights, NDArray terms) {
+record Mixture(BeamLayout places, NDArray weights, NDArray terms) {
 
   /**
    * The probabilities of all words, (R, K).

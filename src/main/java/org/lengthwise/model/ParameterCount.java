@@ -1,10 +1,8 @@
 package org.lengthwise.model;
 
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.Directions;
-import org.lengthwise.config.MaxoutSpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.TanhSpec;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ReadoutSpec;
 
 /**
  * How many numbers a model trains, reckoned without making it. The letters are those of the table
@@ -23,7 +21,7 @@ public record ParameterCount(long embeddings, long others) {
   public static ParameterCount of(ModelSpec spec, long sourceWords, long targetWords) {
     long m = spec.embedding();
     long n = spec.hidden();
-    int directions = spec.encoder() == Directions.BIDIRECTIONAL ? 2 : 1;
+    int directions = spec.encoder() == ModelSpec.Directions.BIDIRECTIONAL ? 2 : 1;
     long annotation = directions * n;
     long value =
         spec.match(
@@ -66,7 +64,7 @@ public record ParameterCount(long embeddings, long others) {
   }
 
   private static long ofOutput(ModelSpec spec, long value, long targetWords) {
-    int units = spec.readout().match(MaxoutSpec::units, TanhSpec::units);
+    int units = spec.readout().match(ReadoutSpec.Maxout::units, ReadoutSpec.Tanh::units);
     long wide = spec.readout().match(maxout -> 2L * maxout.units(), tanh -> (long) tanh.units());
     long readout = wide * (spec.hidden() + 1L + spec.embedding() + value);
     long output =

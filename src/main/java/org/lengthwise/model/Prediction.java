@@ -5,13 +5,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.nn.LogSumExp;
-import org.lengthwise.nn.OutputLayer;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Readout;
-import org.lengthwise.nn.Rows;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.layer.Readout;
+import org.lengthwise.nn.output.OutputLayer;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.tensor.LogSumExp;
+import org.lengthwise.nn.tensor.Rows;
+import org.lengthwise.nn.tensor.Tape;
+import org.lengthwise.spec.ModelSpec;
 
 /**
  * From a decoder's state, the word before and a context vector to the next word: readout and

@@ -6,14 +6,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.lengthwise.config.Baseline;
-import org.lengthwise.config.Reward;
-import org.lengthwise.config.SamplingSpec;
-import org.lengthwise.nn.Constant;
-import org.lengthwise.nn.Glimpse;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Rows;
-import org.lengthwise.nn.Sampling;
+import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.attention.Sampling;
+import org.lengthwise.nn.tensor.Constant;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Rows;
+import org.lengthwise.spec.SelectionSpec;
 
 /**
  * The objective of attention by sampling (Xu et al. 2015, section 4.1, with one sample): the
@@ -22,11 +20,11 @@ import org.lengthwise.nn.Sampling;
  * reward of a draw is the log-probability of the words from its step on, which are those that it
  * bears on, or of the whole sentence: the gradients of both have the same mean.
  */
-record Reinforce(SamplingSpec spec) {
+record Reinforce(SelectionSpec.Sampling spec) {
 
   /** Draws for each sentence of a batch. */
-  static Way way(Draws draws, int rows) {
-    return new Way(
+  static AttentionMode way(UpdateContext draws, int rows) {
+    return new AttentionMode(
         new Sampling(draws.seed(), "draws/" + draws.update(), IntStream.range(0, rows).toArray()),
         false);
   }
@@ -36,7 +34,7 @@ record Reinforce(SamplingSpec spec) {
    * @param baseline what is expected of each draw's reward, T times B numbers; NaN where nothing is
    *     known
    */
-  TrainingLoss loss(DecoderPass pass, NDArray logProbabilities, float[] baseline) {
+  EncoderDecoder.TrainingLoss loss(DecoderPass pass, NDArray logProbabilities, float[] baseline) {
     PaddedBatch references = pass.references();
     NDManager manager = logProbabilities.getManager();
     NDArray present = references.weights(manager); // (T B)
@@ -50,7 +48,7 @@ record Reinforce(SamplingSpec spec) {
         credit.mul(logOfDraws(pass)).sum().mul(Constant.of(manager, spec.rewardWeight()));
     NDArray entropy =
         entropies(pass).mul(present).sum().mul(Constant.of(manager, spec.entropyWeight()));
-    return new TrainingLoss(loss.sub(ofDraws).sub(entropy), loss);
+    return new EncoderDecoder.TrainingLoss(loss.sub(ofDraws).sub(entropy), loss);
   }
 
   /** The log-probability of each draw, (T B). */
@@ -84,7 +82,9 @@ record Reinforce(SamplingSpec spec) {
         sum += logProbabilities[t * rows + b];
         rewards[t * rows + b] = (float) sum;
       }
-      for (int t = 0; spec.reward() == Reward.SENTENCE && t < references.lengths()[b]; t++) {
+      for (int t = 0;
+          spec.reward() == SelectionSpec.Reward.SENTENCE && t < references.lengths()[b];
+          t++) {
         rewards[t * rows + b] = (float) sum;
       }
     }
@@ -93,11 +93,11 @@ record Reinforce(SamplingSpec spec) {
 
   /** Whether the baseline is the same sentence under soft attention. */
   boolean comparesWithSoft() {
-    return spec.baseline() == Baseline.SOFT;
+    return spec.baseline() == SelectionSpec.Baseline.SOFT;
   }
 
   /** The baseline of each draw where every word is expected to be as probable as the average. */
-  float[] movingAverage(Draws draws, PaddedBatch references) {
+  float[] movingAverage(UpdateContext draws, PaddedBatch references) {
     float[] each = new float[references.steps() * references.rows()];
     Arrays.fill(each, (float) draws.baseline());
     return rewards(each, references);

@@ -6,11 +6,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
-import org.lengthwise.config.DecoderOrder;
 import org.lengthwise.decode.DecoderStep;
-import org.lengthwise.nn.Product;
-import org.lengthwise.nn.RankedWords;
-import org.lengthwise.nn.WordRanking;
+import org.lengthwise.nn.output.RankedWords;
+import org.lengthwise.nn.output.TopKSoftmax;
+import org.lengthwise.nn.tensor.MatMul;
+import org.lengthwise.spec.ModelSpec;
 
 /**
  * The {@link Decoder} laid out for a search, which reads the same words and looks at the same
@@ -22,7 +22,7 @@ final class SearchDecoder {
   private final Decoder decoder;
   private final WordTerms words;
   private final NDArray context;
-  private final WordRanking ranking;
+  private final TopKSoftmax ranking;
   private final long[] unit;
 
   /**
@@ -71,12 +71,12 @@ final class SearchDecoder {
 
   /** What values or context vectors (…, v) add: (…, 3n + w). */
   NDArray terms(NDArray values) {
-    return Product.of(values, context);
+    return MatMul.of(values, context);
   }
 
   /** Whether the context vector that chose a word is read again by the next step. */
   boolean readsLookAgain() {
-    return decoder.order() == DecoderOrder.LOOK_GENERATE_UPDATE;
+    return decoder.order() == ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE;
   }
 
   /** The columns of terms (…, 3n + w) that go to the readout: (…, w). */
@@ -122,7 +122,7 @@ final class SearchDecoder {
     NDArray sum = prediction.readout().ofStates(state).addi(word.get(1)); // (R, w)
     return look.mixture()
         .map(mixture -> mixture.probabilities(sum, prediction.readout(), prediction.output()))
-        .map(probabilities -> WordRanking.ofProbabilities(probabilities, k))
+        .map(probabilities -> TopKSoftmax.ofProbabilities(probabilities, k))
         .orElseGet(
             () -> ranking.best(prediction.readout().of(sum.addi(ofReadout(look.terms()))), k));
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lengthwise.decode.Candidates;
 import org.lengthwise.decode.DecoderStep;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.RankedWords;
+import org.lengthwise.nn.output.RankedWords;
+import org.lengthwise.nn.parameter.Parameters;
 
 /**
  * The model's side of a search. States follow one another: a state takes over from the one before

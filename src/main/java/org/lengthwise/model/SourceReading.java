@@ -3,7 +3,7 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import org.lengthwise.nn.Glimpse;
+import org.lengthwise.nn.attention.Glimpse;
 
 /** What an encoder made of a batch of sentences, and how the decoder looks at it: a value. */
 interface SourceReading {

@@ -10,21 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lengthwise.config.BeamSpec;
-import org.lengthwise.config.DecodingSpec;
-import org.lengthwise.config.DeviceKind;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.Search;
 import org.lengthwise.decode.SentenceTranslator;
-import org.lengthwise.nn.Devices;
-import org.lengthwise.nn.Dropout;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.SavedArrays;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.layer.Dropout;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.SavedArrays;
+import org.lengthwise.nn.tensor.Devices;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
 import org.lengthwise.text.Vocabulary;
 
 /** Translates sentences with a model, in batches of like lengths. */
@@ -50,7 +49,7 @@ public final class Translator implements SentenceTranslator {
    * @throws IllegalArgumentException when it is of another model
    */
   public static Translator open(
-      ModelSpec spec, DeviceKind device, PreparedCorpus corpus, Path weights) {
+      ModelSpec spec, TrainingSpec.DeviceKind device, PreparedCorpus corpus, Path weights) {
     NDManager manager = Devices.manager(device);
     try {
       Parameters parameters = new Parameters(manager, SavedArrays.read(weights, manager), false);
@@ -94,7 +93,7 @@ public final class Translator implements SentenceTranslator {
 
   /** About how many words a search will read: translations are about as long as their sources. */
   private static long words(List<int[]> sources, DecodingSpec decoding) {
-    long each = decoding.match(greedy -> 1, BeamSpec::width);
+    long each = decoding.match(greedy -> 1, DecodingSpec.Beam::width);
     return each * sources.stream().mapToLong(source -> source.length + 1).sum();
   }
 

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Optional;
-import org.lengthwise.config.ContextUse;
-import org.lengthwise.nn.Rows;
+import org.lengthwise.nn.tensor.Rows;
+import org.lengthwise.spec.FixedVectorSpec;
 
 /**
  * The vectors that the hypotheses of a search are fed with, see {@link FixedVectorReading}.
@@ -17,7 +17,7 @@ import org.lengthwise.nn.Rows;
  * @param owner of the arrays, and of nothing else
  */
 record VectorSource(
-    ContextUse use,
+    FixedVectorSpec.ContextUse use,
     NDArray terms,
     NDArray none,
     float[][] alignment,
@@ -41,7 +41,7 @@ record VectorSource(
   }
 
   private NDArray terms(int step) {
-    return use == ContextUse.EVERY_STEP || step == 0 ? terms : none;
+    return use == FixedVectorSpec.ContextUse.EVERY_STEP || step == 0 ? terms : none;
   }
 
   @Override

@@ -7,9 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 import org.lengthwise.decode.DecoderStep;
-import org.lengthwise.nn.Embedding;
-import org.lengthwise.nn.Product;
-import org.lengthwise.nn.Rows;
+import org.lengthwise.nn.layer.Embedding;
+import org.lengthwise.nn.tensor.MatMul;
+import org.lengthwise.nn.tensor.Rows;
 
 /**
  * What the last words of hypotheses add before the nonlinearities of a step. Where more words will
@@ -65,6 +65,6 @@ final class WordTerms {
 
   /** (N, m) becomes (N, d). */
   private NDArray ofEmbedded(NDArray embedded) {
-    return Product.of(embedded, weights).addi(biases);
+    return MatMul.of(embedded, weights).addi(biases);
   }
 }

@@ -6,10 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lengthwise.config.AlignmentsSpec;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.FixedVectorSpec;
+import org.lengthwise.report.charts.AlignedSentence;
+import org.lengthwise.report.charts.AlignmentPlot;
+import org.lengthwise.report.charts.Drawings;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.data.HardAttention;
+import org.lengthwise.report.data.Numbers;
+import org.lengthwise.report.data.StoredAlignments;
+import org.lengthwise.report.tables.DataTable;
+import org.lengthwise.report.tables.SharpnessTable;
 import org.lengthwise.results.AlignmentRecord;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.EvaluationSpec;
+import org.lengthwise.spec.FixedVectorSpec;
 
 /**
  * The part of the page that shows where the models looked.
@@ -27,7 +36,7 @@ public record AlignmentSection(
 
   /** The section; empty where no model has attention. */
   static Optional<AlignmentSection> of(
-      Study study, StoredAlignments alignments, Drawings drawings) {
+      ExperimentResults study, StoredAlignments alignments, Drawings drawings) {
     if (study.models(AttentionSpec.class).isEmpty()) {
       return Optional.empty();
     }
@@ -40,10 +49,10 @@ public record AlignmentSection(
             sentences(alignments.ofFirstSeeds(), drawings)));
   }
 
-  private static List<String> notes(Study study, StoredAlignments alignments) {
+  private static List<String> notes(ExperimentResults study, StoredAlignments alignments) {
     List<String> notes = new ArrayList<>();
     if (alignments.records().isEmpty()) {
-      AlignmentsSpec wanted = study.spec().evaluation().alignments();
+      EvaluationSpec.Alignments wanted = study.spec().evaluation().alignments();
       boolean none = wanted.drawn() == 0 && wanted.sentences().isEmpty();
       notes.add(none ? "The config asks for no alignments." : "There are no alignments yet.");
     } else {
@@ -62,7 +71,7 @@ public record AlignmentSection(
   }
 
   /** How to read the pictures, and of which models they are. */
-  private static List<String> reading(Study study) {
+  private static List<String> reading(ExperimentResults study) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "How to read a picture: source words stand along the top, the words of the translation"
@@ -91,7 +100,7 @@ public record AlignmentSection(
   }
 
   /** Whether alignments were left out because they show sentences of the corpus. */
-  private static boolean withheld(Study study, StoredAlignments alignments) {
+  private static boolean withheld(ExperimentResults study, StoredAlignments alignments) {
     return !study.shareable()
         && !study.scores().isEmpty()
         && study.spec().evaluation().alignments().drawn() > 0

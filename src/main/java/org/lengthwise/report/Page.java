@@ -3,6 +3,9 @@ package org.lengthwise.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lengthwise.report.charts.Chart;
+import org.lengthwise.report.data.Samples;
+import org.lengthwise.report.tables.DataTable;
 
 /**
  * All that the page shows, in the order in which it shows it.

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lengthwise.config.EffectiveConfig;
-import org.lengthwise.results.AtomicFile;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.data.RunRecord;
+import org.lengthwise.report.data.SampleTranslations;
+import org.lengthwise.report.data.StoredAlignments;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ResultsException;
@@ -64,7 +68,7 @@ public final class Publication {
   }
 
   private static void fill(ExperimentFolder from, ExperimentFolder to) {
-    Study study = Study.read(from);
+    ExperimentResults study = ExperimentResults.read(from);
     AtomicFile.write(to.config(), EffectiveConfig.yaml(study.spec()));
     study.provenance().ifPresent(provenance -> provenance.write(to.provenance()));
     study.corpus().ifPresent(corpus -> corpus.write(to.corpus()));

@@ -4,8 +4,22 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.nio.file.Path;
-import org.lengthwise.config.EffectiveConfig;
-import org.lengthwise.results.AtomicFile;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.report.charts.CurveChart;
+import org.lengthwise.report.charts.Drawings;
+import org.lengthwise.report.charts.Facets;
+import org.lengthwise.report.charts.LengthChart;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.data.LengthCurves;
+import org.lengthwise.report.data.SampleTranslations;
+import org.lengthwise.report.data.Samples;
+import org.lengthwise.report.data.StoredAlignments;
+import org.lengthwise.report.tables.ModelComparison;
+import org.lengthwise.report.tables.ProvenanceTables;
+import org.lengthwise.report.tables.ScoreTables;
+import org.lengthwise.report.text.Caveats;
+import org.lengthwise.report.text.Headline;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 
@@ -23,11 +37,11 @@ public final class Report {
    * @return the page's file
    * @throws org.lengthwise.results.ResultsException when a table of the whole experiment cannot be
    *     read
-   * @throws org.lengthwise.config.ConfigException when the folder's {@code config.yaml} is not a
-   *     config of this version
+   * @throws org.lengthwise.config.yaml.ConfigException when the folder's {@code config.yaml} is not
+   *     a config of this version
    */
   public static Path write(ExperimentFolder folder) {
-    Study study = Study.read(folder);
+    ExperimentResults study = ExperimentResults.read(folder);
     StoredAlignments alignments = StoredAlignments.read(study, folder);
     Drawings drawings = Drawings.of(study, alignments.records());
     drawings.write(folder.figures());
@@ -39,18 +53,18 @@ public final class Report {
   }
 
   private static Page page(
-      Study study, Drawings drawings, StoredAlignments alignments, Samples samples) {
+      ExperimentResults study, Drawings drawings, StoredAlignments alignments, Samples samples) {
     LengthCurves curves = study.curves();
     Caveats caveats = new Caveats(study);
     ScoreTables tables = new ScoreTables(study);
     ModelComparison comparison = new ModelComparison(study);
-    Origin origin = new Origin(study);
+    ProvenanceTables origin = new ProvenanceTables(study);
     Facets facets = Facets.of(study);
     return new Page(
         study.spec().name(),
         study.grammar() ? "Illustration" : "Experiment",
         study.spec().question(),
-        new Finding(study, curves).headline(),
+        new Headline(study, curves).headline(),
         caveats.absences(),
         caveats.limits(),
         drawings.charts(),

@@ -1,4 +1,7 @@
-/** Charts and the HTML page; reads {@code results} only, never a model. */
+/**
+ * Puts charts, tables and sentences together into one HTML page, and publishes it. It reads {@code
+ * results} only, never a model.
+ */
 @NullMarked
 package org.lengthwise.report;
 

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.lengthwise.corpus.IoFault;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.IoFault;
 
 /**
  * A source and a target with the alignment between them, a line of JSON Lines; keys are in lower

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lengthwise.corpus.IoFault;
+import org.lengthwise.io.IoFault;
 
 /**
  * What one experiment leaves behind.

@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lengthwise.corpus.IoFault;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.IoFault;
 
 /** Records as JSON files, keys in the order of the components; a number that is none is null. */
 final class JsonFile {

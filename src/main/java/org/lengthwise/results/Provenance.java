@@ -68,8 +68,8 @@ public record Provenance(
   }
 
   /** The program and machine of the last command; each run tells of its own. */
-  public Circumstances circumstances() {
-    return new Circumstances(
+  public RunEnvironment circumstances() {
+    return new RunEnvironment(
         commit, dirty, version, versions, os, cpu, processors, threads, hugePages, products);
   }
 

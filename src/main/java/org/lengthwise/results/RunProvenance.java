@@ -29,7 +29,7 @@ public record RunProvenance(List<Sitting> sittings, Map<String, String> weightsS
    * @param fromUpdate the update it went on from; 0 for fresh weights
    * @param started when, ISO 8601 in UTC
    */
-  public record Sitting(int fromUpdate, String started, Circumstances circumstances) {
+  public record Sitting(int fromUpdate, String started, RunEnvironment circumstances) {
     /** Checks that nothing is missing. */
     public Sitting {
       Objects.requireNonNull(started, "started is missing");

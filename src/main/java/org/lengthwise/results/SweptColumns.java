@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.Sweep;
-import org.lengthwise.config.Variant;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.SweepSpec;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -30,7 +29,7 @@ public record SweptColumns(List<String> names, Map<String, List<String>> cells) 
     return spec.sweep().map(SweptColumns::of).orElse(NONE);
   }
 
-  private static SweptColumns of(Sweep sweep) {
+  private static SweptColumns of(SweepSpec sweep) {
     List<String> columns = sweep.columns();
     return new SweptColumns(
         Stream.concat(Stream.of(VARIANT_OF), columns.stream()).toList(),
@@ -40,7 +39,7 @@ public record SweptColumns(List<String> names, Map<String, List<String>> cells) 
                     variant -> variant.model().name(), variant -> cells(variant, columns))));
   }
 
-  private static List<String> cells(Variant variant, List<String> columns) {
+  private static List<String> cells(SweepSpec.Variant variant, List<String> columns) {
     return Stream.concat(
             Stream.of(variant.of()),
             columns.stream().map(column -> variant.values().getOrDefault(column, "")))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lengthwise.io.AtomicFile;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 

@@ -1,6 +1,6 @@
 /**
- * The folders and tables an experiment leaves behind, and how they are written so that none is ever
- * half there.
+ * The files an experiment leaves: folders, tables, status and provenance, each with its reader and
+ * writer. Nothing is computed here.
  */
 @NullMarked
 package org.lengthwise.results;

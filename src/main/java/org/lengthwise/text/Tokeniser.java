@@ -1,7 +1,7 @@
 package org.lengthwise.text;
 
 import java.util.List;
-import org.lengthwise.config.Tokenisation;
+import org.lengthwise.spec.CorpusSpec;
 
 /**
  * Cuts a line of text into tokens and joins tokens to text again.
@@ -27,7 +27,7 @@ public interface Tokeniser {
    * @param language a language code such as {@code en}, {@code fr} or {@code fr-CA}; languages
    *     other than English and French get the rules that hold for any language
    */
-  static Tokeniser of(Tokenisation tokenisation, String language) {
+  static Tokeniser of(CorpusSpec.Tokenisation tokenisation, String language) {
     return switch (tokenisation) {
       case MOSES -> new MosesTokeniser(Language.of(language));
       case WHITESPACE -> new WhitespaceTokeniser();

@@ -1,4 +1,7 @@
-/** From a line of text to tokens and back, and from tokens to ids and back. */
+/**
+ * From a line of text to tokens and back, and from tokens to ids and back. Files of text are read
+ * in {@code corpus.source}.
+ */
 @NullMarked
 package org.lengthwise.text;
 

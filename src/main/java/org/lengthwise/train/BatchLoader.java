@@ -3,7 +3,7 @@ package org.lengthwise.train;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.lengthwise.corpus.Bitext;
-import org.lengthwise.nn.PaddedBatch;
+import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.text.Vocabulary;
 
 /** Pairs of a bitext as padded batches. */

@@ -2,7 +2,7 @@ package org.lengthwise.train;
 
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.lengthwise.config.TrainingSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /** When training ends: at the first of updates, epochs and minutes to be reached. */
 record Budget(TrainingSpec training, int batchesOfEpoch) {

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.lengthwise.corpus.IoFault;
-import org.lengthwise.corpus.Sha256;
-import org.lengthwise.results.AtomicFile;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.IoFault;
+import org.lengthwise.io.Sha256;
 
 /**
  * The folder of one checkpoint: the weights and the optimiser's memory as SafeTensors, a record of

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lengthwise.results.AtomicFile;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.WriteStep;
 import org.lengthwise.results.RunFolder;
-import org.lengthwise.results.WriteStep;
 
 /**
  * The checkpoints of a run: a folder each, {@code update-N}, made under a hidden name and renamed

@@ -4,13 +4,12 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import org.lengthwise.config.TrainingSpec;
-import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
-import org.lengthwise.model.TrainingLoss;
-import org.lengthwise.nn.GradientNorm;
-import org.lengthwise.nn.Optimiser;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.model.UpdateContext;
+import org.lengthwise.nn.optimiser.GradientNorm;
+import org.lengthwise.nn.optimiser.Optimiser;
+import org.lengthwise.nn.tensor.Tape;
+import org.lengthwise.spec.TrainingSpec;
 import org.lengthwise.train.BatchLoader.Batch;
 
 /** A model and the rule it learns by. */
@@ -23,7 +22,7 @@ record Learner(
    *
    * @param draws its number, and what is random or remembered in it
    */
-  UpdateOutcome update(Batch batch, Draws draws) {
+  UpdateOutcome update(Batch batch, UpdateContext draws) {
     try (NDManager step = manager.newSubManager()) {
       model.parameters().lendTo(step);
       double loss = backward(batch, draws, Tape.ofUpdate(), step);
@@ -45,9 +44,10 @@ record Learner(
    *
    * @return the summed loss, in nats
    */
-  double backward(Batch batch, Draws draws, Tape tape, NDManager step) {
+  double backward(Batch batch, UpdateContext draws, Tape tape, NDManager step) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      TrainingLoss loss = model.trainingLoss(batch.sources(), batch.targets(), draws, tape, step);
+      EncoderDecoder.TrainingLoss loss =
+          model.trainingLoss(batch.sources(), batch.targets(), draws, tape, step);
       tape.backward(loss.objective());
       return loss.negativeLogLikelihood().getFloat();
     }

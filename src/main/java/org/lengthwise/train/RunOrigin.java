@@ -1,10 +1,10 @@
 package org.lengthwise.train;
 
-import org.lengthwise.config.EffectiveConfig;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.TrainingSpec;
-import org.lengthwise.corpus.CorpusManifest;
-import org.lengthwise.corpus.Sha256;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.corpus.prepared.CorpusManifest;
+import org.lengthwise.io.Sha256;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /**
  * Which run a checkpoint is of.

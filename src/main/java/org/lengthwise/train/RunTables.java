@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.lengthwise.config.OptimiserSpec;
 import org.lengthwise.metrics.Bleu;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.TableFile;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
+import org.lengthwise.spec.OptimiserSpec;
 
 /** The two tables that a training appends to. */
 record RunTables(String model, long seed, OptimiserSpec optimiser, RunFolder folder) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lengthwise.corpus.Sha256;
+import org.lengthwise.io.Sha256;
 
 /**
  * A record as a JSON object whose last key is the SHA-256 of all the text before it, so that no

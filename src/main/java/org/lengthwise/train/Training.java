@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.TrainingSpec;
 import org.lengthwise.corpus.BatchOrder;
-import org.lengthwise.corpus.PreparedCorpus;
-import org.lengthwise.model.Draws;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.model.EncoderDecoder;
-import org.lengthwise.nn.Devices;
-import org.lengthwise.nn.Initialiser;
-import org.lengthwise.nn.Optimiser;
-import org.lengthwise.nn.ParameterSource;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.SavedArrays;
+import org.lengthwise.model.UpdateContext;
+import org.lengthwise.nn.optimiser.Optimiser;
+import org.lengthwise.nn.parameter.Initialiser;
+import org.lengthwise.nn.parameter.ParameterSource;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.SavedArrays;
+import org.lengthwise.nn.tensor.Devices;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /**
  * The training of one run: batches in the order of the seed, forward, backward, clip, update, log,
@@ -163,8 +163,8 @@ public final class Training {
             .map(found -> found.checkpoint().place().resolve(Checkpoint.WEIGHTS))
             .or(() -> start);
     EncoderDecoder model;
-    try (LentSource weights =
-        new LentSource(
+    try (ReleasableParameterSource weights =
+        new ReleasableParameterSource(
             file.<ParameterSource>map(path -> SavedArrays.read(path, manager))
                 .orElseGet(() -> new Initialiser(spec.initialisation(), seed)))) {
       Parameters parameters = new Parameters(manager, weights, true);
@@ -222,7 +222,8 @@ public final class Training {
     int[] pairs = batches.get(state.nextBatch());
     long begin = System.nanoTime();
     UpdateOutcome outcome =
-        learner.update(loader.load(pairs), new Draws(seed, state.update() + 1, state.baseline()));
+        learner.update(
+            loader.load(pairs), new UpdateContext(seed, state.update() + 1, state.baseline()));
     if (!outcome.sound()) {
       throw Divergence.atUpdate(state, outcome, pairs);
     }

@@ -6,20 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.lengthwise.config.DecodingSpec;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.GreedySpec;
-import org.lengthwise.config.ValidationSpec;
-import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.metrics.Bleu;
 import org.lengthwise.metrics.BleuStatistics;
 import org.lengthwise.model.Translator;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /** The look at the development pairs: their loss, and the BLEU of their greedy translations. */
 final class Validation {
   private final PreparedCorpus corpus;
-  private final ValidationSpec spec;
+  private final TrainingSpec.Validation spec;
   private final List<int[]> batches;
 
   Validation(ExperimentSpec experiment, PreparedCorpus corpus) {
@@ -65,8 +64,9 @@ final class Validation {
   }
 
   /** Whatever search the test pairs get, here it has to be quick. */
-  private static GreedySpec greedy(DecodingSpec decoding) {
-    return new GreedySpec(decoding.batch(), decoding.lengthFactor(), decoding.banUnknown(), false);
+  private static DecodingSpec.Greedy greedy(DecodingSpec decoding) {
+    return new DecodingSpec.Greedy(
+        decoding.batch(), decoding.lengthFactor(), decoding.banUnknown(), false);
   }
 
   /** Whether development pairs are translated. */

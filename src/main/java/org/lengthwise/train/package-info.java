@@ -1,4 +1,7 @@
-/** The training loop, its checkpoints and its continuation. */
+/**
+ * The training loop, validation, checkpoints and exact continuation of one run. Processes and the
+ * test set are not its concern.
+ */
 @NullMarked
 package org.lengthwise.train;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.config.EffectiveConfig;
+import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunFolder;

@@ -10,9 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lengthwise.experiment.RunEnd;
-import org.lengthwise.experiment.RunProgress;
-import org.lengthwise.experiment.RunProgress.Phase;
+import org.lengthwise.cli.progress.PlainProgress;
+import org.lengthwise.cli.progress.ProgressText;
+import org.lengthwise.cli.progress.TerminalProgress;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.plan.RunProgress;
+import org.lengthwise.experiment.plan.RunProgress.Phase;
 
 class ProgressTest {
   private final StringWriter text = new StringWriter();

@@ -2,22 +2,10 @@ package org.lengthwise.cli;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.BilinearSpec;
-import org.lengthwise.config.ByMarginalSpec;
-import org.lengthwise.config.ByMaximumSpec;
-import org.lengthwise.config.CosineSpec;
-import org.lengthwise.config.DotSpec;
-import org.lengthwise.config.HardDecodingSpec;
-import org.lengthwise.config.MarginalSpec;
-import org.lengthwise.config.MaximumSpec;
-import org.lengthwise.config.Projection;
-import org.lengthwise.config.SamplingSpec;
-import org.lengthwise.config.ScaledDotSpec;
-import org.lengthwise.config.ScoreSpec;
-import org.lengthwise.config.SelectionSpec;
-import org.lengthwise.config.SoftSpec;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /** Attention as {@code results/README.md} describes it. */
 record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
@@ -40,28 +28,28 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
   /** The weights over the positions. */
   double[] alignment(double[] state, List<double[]> keys) {
     double temperature =
-        spec.selection() instanceof SamplingSpec sampling ? sampling.temperature() : 1;
+        spec.selection() instanceof SelectionSpec.Sampling sampling ? sampling.temperature() : 1;
     return RowVectors.softmax(
         keys.stream().mapToDouble(key -> score(state, key) / temperature).toArray());
   }
 
   private double score(double[] state, double[] key) {
     ScoreSpec score = spec.score();
-    if (score instanceof AdditiveSpec) {
+    if (score instanceof ScoreSpec.Additive) {
       double[] hidden =
           RowVectors.tanh(
               RowVectors.sum(
                   weights.product(state, "attention.query"),
                   weights.product(key, "attention.key")));
       return weights.product(hidden, "attention.vector")[0];
-    } else if (score instanceof BilinearSpec) {
+    } else if (score instanceof ScoreSpec.Bilinear) {
       return RowVectors.dot(weights.product(state, "attention.weights"), key);
-    } else if (score instanceof DotSpec dot) {
+    } else if (score instanceof ScoreSpec.Dot dot) {
       return dot(dot.projection(), state, key);
-    } else if (score instanceof ScaledDotSpec scaled) {
-      int size = scaled.projection() == Projection.KEYS ? state.length : key.length;
+    } else if (score instanceof ScoreSpec.ScaledDot scaled) {
+      int size = scaled.projection() == ScoreSpec.Projection.KEYS ? state.length : key.length;
       return dot(scaled.projection(), state, key) / Math.sqrt(size);
-    } else if (score instanceof CosineSpec cosine) {
+    } else if (score instanceof ScoreSpec.Cosine cosine) {
       double[] query = query(cosine.projection(), state);
       double[] found = key(cosine.projection(), key);
       double sharpness = cosine.sharpness() * Math.exp(weights.vector("attention.sharpness")[0]);
@@ -70,16 +58,20 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
     return 0; // uniform
   }
 
-  private double dot(Projection projection, double[] state, double[] key) {
+  private double dot(ScoreSpec.Projection projection, double[] state, double[] key) {
     return RowVectors.dot(query(projection, state), key(projection, key));
   }
 
-  private double[] query(Projection projection, double[] state) {
-    return projection == Projection.QUERY ? weights.product(state, "attention.projection") : state;
+  private double[] query(ScoreSpec.Projection projection, double[] state) {
+    return projection == ScoreSpec.Projection.QUERY
+        ? weights.product(state, "attention.projection")
+        : state;
   }
 
-  private double[] key(Projection projection, double[] key) {
-    return projection == Projection.KEYS ? weights.product(key, "attention.projection") : key;
+  private double[] key(ScoreSpec.Projection projection, double[] key) {
+    return projection == ScoreSpec.Projection.KEYS
+        ? weights.product(key, "attention.projection")
+        : key;
   }
 
   private static double length(double[] vector) {
@@ -88,7 +80,7 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
 
   /** The weights that the context vector is made with. */
   double[] chosen(double[] alignment) {
-    if (!decodes(ByMaximumSpec.class)) {
+    if (!decodes(HardDecodingSpec.ByMaximum.class)) {
       return alignment;
     }
     int best =
@@ -99,19 +91,19 @@ record RebuiltAttention(SafeTensors weights, AttentionSpec spec) {
 
   /** Whether a word is predicted from each value in turn. */
   boolean marginal() {
-    return decodes(ByMarginalSpec.class);
+    return decodes(HardDecodingSpec.ByMarginal.class);
   }
 
   private boolean decodes(Class<? extends HardDecodingSpec> way) {
     SelectionSpec selection = spec.selection();
-    return !(selection instanceof SoftSpec)
+    return !(selection instanceof SelectionSpec.Soft)
         && way.isInstance(
             selection.<HardDecodingSpec>match(
                 soft -> {
                   throw new IllegalStateException("soft attention has no other way");
                 },
-                SamplingSpec::decoding,
-                MaximumSpec::decoding,
-                MarginalSpec::decoding));
+                SelectionSpec.Sampling::decoding,
+                SelectionSpec.Maximum::decoding,
+                SelectionSpec.Marginal::decoding));
   }
 }

@@ -5,13 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.ContextUse;
-import org.lengthwise.config.DecoderOrder;
-import org.lengthwise.config.FixedVectorSpec;
-import org.lengthwise.config.MaxoutSpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.SourceOrder;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.FixedVectorSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ReadoutSpec;
 
 /**
  * A model built anew from its weights and its config by the words of {@code results/README.md}, one
@@ -51,7 +48,7 @@ final class RebuiltModel {
   Forced align(int[] source, int[] target) {
     Source read = read(source);
     int[] words = ended(target);
-    boolean generatesFirst = spec.order() == DecoderOrder.LOOK_GENERATE_UPDATE;
+    boolean generatesFirst = spec.order() == ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE;
     double[] logProbabilities = new double[words.length];
     double[][] alignment = new double[words.length][];
     double[] state =
@@ -89,7 +86,8 @@ final class RebuiltModel {
 
   private Source read(int[] source) {
     int[] words = source.clone();
-    if (spec instanceof FixedVectorSpec fixed && fixed.sourceOrder() == SourceOrder.REVERSED) {
+    if (spec instanceof FixedVectorSpec fixed
+        && fixed.sourceOrder() == FixedVectorSpec.SourceOrder.REVERSED) {
       Arrays.setAll(words, i -> source[source.length - 1 - i]);
     }
     List<double[]> inputs =
@@ -173,7 +171,9 @@ final class RebuiltModel {
     double[] alignment = new double[source.positions()];
     alignment[source.positions() - 1] = 1;
     boolean seen =
-        step == 0 || spec instanceof FixedVectorSpec f && f.context() == ContextUse.EVERY_STEP;
+        step == 0
+            || spec instanceof FixedVectorSpec f
+                && f.context() == FixedVectorSpec.ContextUse.EVERY_STEP;
     return new Look(alignment, seen ? source.summary() : new double[source.summary().length]);
   }
 
@@ -199,7 +199,7 @@ final class RebuiltModel {
             weights.product(before, "readout.word"),
             weights.product(context, "readout.context"));
     double[] units =
-        spec.readout() instanceof MaxoutSpec
+        spec.readout() instanceof ReadoutSpec.Maxout
             ? IntStream.range(0, sum.length / 2)
                 .mapToDouble(j -> Math.max(sum[j], sum[sum.length / 2 + j]))
                 .toArray()

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.lengthwise.experiment.CopyingEngine;
-import org.lengthwise.experiment.LetterCorpus;
+import org.lengthwise.experiment.run.CopyingEngine;
+import org.lengthwise.experiment.run.LetterCorpus;
 import org.lengthwise.results.ExperimentFolder;
 import picocli.CommandLine;
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.experiment.TensorEngine;
+import org.lengthwise.experiment.run.TensorEngine;
 import picocli.CommandLine;
 
 class ScoreCommandTest {

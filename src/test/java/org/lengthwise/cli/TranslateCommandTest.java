@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.cli.RunFixture.Said;
-import org.lengthwise.experiment.LetterCorpus;
+import org.lengthwise.experiment.run.LetterCorpus;
 
 class TranslateCommandTest {
   @TempDir private Path folder;

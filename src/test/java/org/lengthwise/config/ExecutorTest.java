@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.spec.ExecutorSpec;
+import org.lengthwise.spec.ExperimentSpec;
 
 class ExecutorTest {
   private static final String SLURM =
@@ -31,7 +34,7 @@ class ExecutorTest {
 
     assertThat(spec.executor())
         .contains(
-            new SlurmSpec(
+            new ExecutorSpec.Slurm(
                 Optional.of("long"),
                 Optional.of(90),
                 Optional.of(300),
@@ -50,10 +53,10 @@ class ExecutorTest {
     assertThat(SmallConfig.read(SmallConfig.YAML + SLURM, "executor.kind=slurm").executor())
         .isEqualTo(SmallConfig.read(SmallConfig.YAML + SLURM).executor());
     assertThat(SmallConfig.read(SmallConfig.YAML + SLURM, "executor.kind=local").executor())
-        .contains(new LocalSpec());
+        .contains(new ExecutorSpec.Local());
     assertThat(SmallConfig.read(SmallConfig.YAML, "executor.kind=slurm").executor())
-        .contains(SlurmSpec.ofDefaults());
-    assertThat(SlurmSpec.ofDefaults().noticeSeconds()).isEqualTo(120);
+        .contains(ExecutorSpec.Slurm.ofDefaults());
+    assertThat(ExecutorSpec.Slurm.ofDefaults().noticeSeconds()).isEqualTo(120);
   }
 
   @Test

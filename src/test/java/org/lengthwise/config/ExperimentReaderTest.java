@@ -9,6 +9,22 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.config.yaml.ConfigException;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.EvaluationSpec;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.OptimiserSpec;
+import org.lengthwise.spec.ReadoutSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.TrainingSpec;
+import org.lengthwise.spec.VocabularySpec;
 
 class ExperimentReaderTest {
   @Test
@@ -20,7 +36,7 @@ class ExperimentReaderTest {
             new ExperimentSpec(
                 "small",
                 "Does it hold?",
-                new GrammarSpec(3, 70, 20, 11, 5, 7),
+                new CorpusSpec.Grammar(3, 70, 20, 11, 5, 7),
                 new VocabularySpec(71, 73),
                 List.of(
                     ModelExamples.fixedVector("a", 3, 5, 2),
@@ -28,12 +44,12 @@ class ExperimentReaderTest {
                         "b",
                         3,
                         5,
-                        Directions.BIDIRECTIONAL,
-                        new AdditiveSpec(7),
-                        new SharedSpec(),
-                        new SoftSpec(),
-                        DecoderOrder.LOOK_GENERATE_UPDATE,
-                        new MaxoutSpec(2),
+                        ModelSpec.Directions.BIDIRECTIONAL,
+                        new ScoreSpec.Additive(7),
+                        new MemorySpec.Shared(),
+                        new SelectionSpec.Soft(),
+                        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
+                        new ReadoutSpec.Maxout(2),
                         Optional.empty(),
                         0,
                         Optional.empty(),
@@ -44,16 +60,16 @@ class ExperimentReaderTest {
                     Optional.empty(),
                     4,
                     2,
-                    new AdamSpec(0.001, 0.9, 0.999, 1e-8),
+                    new OptimiserSpec.Adam(0.001, 0.9, 0.999, 1e-8),
                     1,
-                    LossNormalisation.TOKEN_MEAN,
-                    Initialisation.PAPER,
+                    TrainingSpec.LossNormalisation.TOKEN_MEAN,
+                    TrainingSpec.Initialisation.PAPER,
                     3,
                     3,
-                    new ValidationSpec(3, 5, 0),
-                    DeviceKind.CPU,
+                    new TrainingSpec.Validation(3, 5, 0),
+                    TrainingSpec.DeviceKind.CPU,
                     1),
-                new GreedySpec(3, 3, false, false),
+                new DecodingSpec.Greedy(3, 3, false, false),
                 new EvaluationSpec(
                     List.of(10, 20),
                     Optional.of(3),
@@ -61,7 +77,7 @@ class ExperimentReaderTest {
                     0.95,
                     2,
                     false,
-                    new AlignmentsSpec(1, List.of()),
+                    new EvaluationSpec.Alignments(1, List.of()),
                     1),
                 List.of(1L, 2L)));
   }
@@ -70,14 +86,14 @@ class ExperimentReaderTest {
   void readsACorpusOfFiles() {
     assertThat(SmallConfig.read(SmallConfig.withFiles()).corpus())
         .isEqualTo(
-            new FilesSpec(
+            new CorpusSpec.Files(
                 Optional.empty(),
                 "en",
                 "fr",
-                new PairCount(OptionalInt.empty()),
+                new CorpusSpec.PairCount(OptionalInt.empty()),
                 20,
                 9,
-                Tokenisation.MOSES,
+                CorpusSpec.Tokenisation.MOSES,
                 true));
   }
 
@@ -93,23 +109,23 @@ class ExperimentReaderTest {
   @Test
   void readsEveryKindOfHardSelection() {
     assertThat(selection("{kind: maximum, decoding: {kind: marginal}}"))
-        .isEqualTo(new MaximumSpec(new ByMarginalSpec()));
+        .isEqualTo(new SelectionSpec.Maximum(new HardDecodingSpec.ByMarginal()));
     assertThat(selection("{kind: marginal, decoding: {kind: sampling, seed: 3}}"))
-        .isEqualTo(new MarginalSpec(new BySamplingSpec(3)));
+        .isEqualTo(new SelectionSpec.Marginal(new HardDecodingSpec.BySampling(3)));
     assertThat(
             selection(
                 "{kind: sampling, reward: from-step-on, baseline: moving-average, reward-weight:"
                     + " 0.1, entropy-weight: 0.002, soft-share: 0.5, temperature: 2, decoding:"
                     + " {kind: maximum}}"))
         .isEqualTo(
-            new SamplingSpec(
-                Reward.FROM_STEP_ON,
-                Baseline.MOVING_AVERAGE,
+            new SelectionSpec.Sampling(
+                SelectionSpec.Reward.FROM_STEP_ON,
+                SelectionSpec.Baseline.MOVING_AVERAGE,
                 0.1,
                 0.002,
                 0.5,
                 2,
-                new ByMaximumSpec()));
+                new HardDecodingSpec.ByMaximum()));
   }
 
   private static SelectionSpec selection(String yaml) {
@@ -126,7 +142,9 @@ class ExperimentReaderTest {
             + " 5, normalisation: length, shrinking: false, ban-early-end: true}";
 
     assertThat(SmallConfig.read(SmallConfig.YAML, "decoding=" + beam).decoding())
-        .isEqualTo(new BeamSpec(3, 2, true, true, 5, Normalisation.LENGTH, false, true));
+        .isEqualTo(
+            new DecodingSpec.Beam(
+                3, 2, true, true, 5, DecodingSpec.Normalisation.LENGTH, false, true));
   }
 
   @Test

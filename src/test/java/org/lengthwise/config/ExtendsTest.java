@@ -11,6 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.config.binding.Difference;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.OptimiserSpec;
 
 class ExtendsTest {
   @TempDir Path folder;
@@ -79,7 +83,8 @@ class ExtendsTest {
     Path part =
         write("part.yaml", "extends: base.yaml\ntraining:\n  optimiser:\n    kind: adadelta\n");
 
-    assertThat(read(whole).training().optimiser()).isEqualTo(new AdadeltaSpec(0.95, 1e-6));
+    assertThat(read(whole).training().optimiser())
+        .isEqualTo(new OptimiserSpec.Adadelta(0.95, 1e-6));
     assertThat(SmallConfig.faults(part))
         .containsExactly(
             part

@@ -1,6 +1,14 @@
 package org.lengthwise.config;
 
 import java.util.Optional;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.FixedVectorSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ReadoutSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /** The two models of the paper at any size, for tests. */
 public final class ModelExamples {
@@ -12,11 +20,11 @@ public final class ModelExamples {
         name,
         embedding,
         hidden,
-        Directions.FORWARD,
-        SourceOrder.AS_WRITTEN,
-        ContextUse.EVERY_STEP,
-        DecoderOrder.LOOK_GENERATE_UPDATE,
-        new MaxoutSpec(maxout),
+        ModelSpec.Directions.FORWARD,
+        FixedVectorSpec.SourceOrder.AS_WRITTEN,
+        FixedVectorSpec.ContextUse.EVERY_STEP,
+        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
+        new ReadoutSpec.Maxout(maxout),
         Optional.empty(),
         0,
         Optional.empty(),
@@ -31,9 +39,9 @@ public final class ModelExamples {
         embedding,
         hidden,
         maxout,
-        new AdditiveSpec(alignment),
-        new SharedSpec(),
-        new SoftSpec());
+        new ScoreSpec.Additive(alignment),
+        new MemorySpec.Shared(),
+        new SelectionSpec.Soft());
   }
 
   /** RNNsearch with another score, memory or selection. */
@@ -49,12 +57,12 @@ public final class ModelExamples {
         name,
         embedding,
         hidden,
-        Directions.BIDIRECTIONAL,
+        ModelSpec.Directions.BIDIRECTIONAL,
         score,
         memory,
         selection,
-        DecoderOrder.LOOK_GENERATE_UPDATE,
-        new MaxoutSpec(maxout),
+        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
+        new ReadoutSpec.Maxout(maxout),
         Optional.empty(),
         0,
         Optional.empty(),
@@ -62,7 +70,7 @@ public final class ModelExamples {
   }
 
   /** Greedy search without options. */
-  public static GreedySpec greedy(int batch, double lengthFactor) {
-    return new GreedySpec(batch, lengthFactor, false, false);
+  public static DecodingSpec.Greedy greedy(int batch, double lengthFactor) {
+    return new DecodingSpec.Greedy(batch, lengthFactor, false, false);
   }
 }

@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lengthwise.config.binding.Difference;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.config.schema.KeyTable;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.OptimiserSpec;
+import org.lengthwise.spec.ReadoutSpec;
 
 class ShippedConfigsTest {
   private static final Path FOLDER = Path.of("configs");
@@ -63,11 +70,11 @@ class ShippedConfigsTest {
         .containsExactly("RNNencdec-30", "RNNencdec-50", "RNNsearch-30", "RNNsearch-50");
     assertThat(spec.models())
         .allMatch(model -> model.embedding() == 620 && model.hidden() == 1000)
-        .allMatch(model -> model.readout().equals(new MaxoutSpec(500)));
+        .allMatch(model -> model.readout().equals(new ReadoutSpec.Maxout(500)));
     assertThat(spec.models())
         .extracting(ModelSpec::lengthLimit)
         .containsExactly(Optional.of(30), Optional.empty(), Optional.of(30), Optional.empty());
-    assertThat(spec.training().optimiser()).isEqualTo(new AdadeltaSpec(0.95, 1e-6));
+    assertThat(spec.training().optimiser()).isEqualTo(new OptimiserSpec.Adadelta(0.95, 1e-6));
   }
 
   @Test

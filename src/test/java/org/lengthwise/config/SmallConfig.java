@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.lengthwise.config.yaml.ConfigException;
+import org.lengthwise.spec.ExperimentSpec;
 
 /** A valid config for tests to spoil, one line at a time. */
-final class SmallConfig {
-  static final String YAML =
+public final class SmallConfig {
+  public static final String YAML =
       """
       name: small
       question: Does it hold?
@@ -112,25 +114,25 @@ final class SmallConfig {
   private SmallConfig() {}
 
   /** The config with one piece of it replaced. */
-  static String with(String piece, String replacement) {
+  public static String with(String piece, String replacement) {
     assertThat(YAML).containsOnlyOnce(piece);
     return YAML.replace(piece, replacement);
   }
 
   /** The config with a corpus of files. */
-  static String withFiles() {
+  public static String withFiles() {
     return YAML.replaceAll("corpus:\n(  .*\n)+", FILES);
   }
 
-  static ExperimentSpec read(String yaml, String... overrides) {
+  public static ExperimentSpec read(String yaml, String... overrides) {
     return ExperimentReader.parse(yaml, "small.yaml", List.of(overrides));
   }
 
-  static List<String> faults(String yaml, String... overrides) {
+  public static List<String> faults(String yaml, String... overrides) {
     return catchThrowableOfType(ConfigException.class, () -> read(yaml, overrides)).faults();
   }
 
-  static List<String> faults(Path file, String... overrides) {
+  public static List<String> faults(Path file, String... overrides) {
     return catchThrowableOfType(
             ConfigException.class, () -> ExperimentReader.read(file, List.of(overrides)))
         .faults();

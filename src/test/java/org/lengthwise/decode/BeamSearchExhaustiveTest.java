@@ -11,9 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.BeamSpec;
-import org.lengthwise.config.GreedySpec;
-import org.lengthwise.config.Normalisation;
+import org.lengthwise.spec.DecodingSpec;
 
 /**
  * Beam search on small tables of random numbers, beside a search of everything, for each option.
@@ -31,9 +29,9 @@ class BeamSearchExhaustiveTest {
   /** More than a sentence of at most 6 tokens has hypotheses. */
   private static final int WIDE = 1100;
 
-  private static Stream<BeamSpec> everyOption() {
+  private static Stream<DecodingSpec.Beam> everyOption() {
     List<Boolean> both = List.of(false, true);
-    return Stream.of(Normalisation.values())
+    return Stream.of(DecodingSpec.Normalisation.values())
         .flatMap(
             normalisation ->
                 both.stream()
@@ -53,17 +51,22 @@ class BeamSearchExhaustiveTest {
                                                         unknown)))));
   }
 
-  private static BeamSpec spec(
-      int width, Normalisation normalisation, boolean shrinking, boolean early, boolean unknown) {
-    return new BeamSpec(5, LENGTH_FACTOR, unknown, false, width, normalisation, shrinking, early);
+  private static DecodingSpec.Beam spec(
+      int width,
+      DecodingSpec.Normalisation normalisation,
+      boolean shrinking,
+      boolean early,
+      boolean unknown) {
+    return new DecodingSpec.Beam(
+        5, LENGTH_FACTOR, unknown, false, width, normalisation, shrinking, early);
   }
 
-  private static BeamSpec wide(BeamSpec spec, int width) {
+  private static DecodingSpec.Beam wide(DecodingSpec.Beam spec, int width) {
     return spec(
         width, spec.normalisation(), spec.shrinking(), spec.banEarlyEnd(), spec.banUnknown());
   }
 
-  private static List<List<Hypothesis>> search(TableDecoder.Table table, BeamSpec spec) {
+  private static List<List<Hypothesis>> search(TableDecoder.Table table, DecodingSpec.Beam spec) {
     TableDecoder decoder = new TableDecoder(table);
     return new BeamSearch(TableDecoder.END, TableDecoder.UNKNOWN, spec)
         .search(decoder, decoder.start(SENTENCES), SOURCE_LENGTHS);
@@ -71,14 +74,15 @@ class BeamSearchExhaustiveTest {
 
   @ParameterizedTest
   @MethodSource("everyOption")
-  void aWideBeamFindsTheBestOfAllHypotheses(BeamSpec spec) {
+  void aWideBeamFindsTheBestOfAllHypotheses(DecodingSpec.Beam spec) {
     for (int seed = 0; seed < SEEDS; seed++) {
       TableDecoder.Table table = Tables.random(seed, WORDS);
       List<List<Hypothesis>> found = search(table, wide(spec, WIDE));
       for (int sentence : SENTENCES) {
         List<Hypothesis> all = everything(table, sentence, spec);
         List<Hypothesis> list = found.get(sentence);
-        boolean stopsAtTheBest = !spec.shrinking() && spec.normalisation() == Normalisation.NONE;
+        boolean stopsAtTheBest =
+            !spec.shrinking() && spec.normalisation() == DecodingSpec.Normalisation.NONE;
         int compared = stopsAtTheBest ? 1 : all.size();
         assertThat(list.size()).isBetween(compared, all.size());
         for (int i = 0; i < compared; i++) {
@@ -93,7 +97,7 @@ class BeamSearchExhaustiveTest {
 
   @ParameterizedTest
   @MethodSource("everyOption")
-  void aNarrowBeamReturnsDifferentHypothesesBestFirstWithTheirOwnScores(BeamSpec spec) {
+  void aNarrowBeamReturnsDifferentHypothesesBestFirstWithTheirOwnScores(DecodingSpec.Beam spec) {
     for (int seed = 0; seed < SEEDS; seed++) {
       TableDecoder.Table table = Tables.random(seed, WORDS);
       List<List<Hypothesis>> found = search(table, spec);
@@ -114,7 +118,7 @@ class BeamSearchExhaustiveTest {
 
   @ParameterizedTest
   @MethodSource("everyOption")
-  void sentencesDoNotInfluenceEachOther(BeamSpec spec) {
+  void sentencesDoNotInfluenceEachOther(DecodingSpec.Beam spec) {
     for (int seed = 0; seed < SEEDS; seed++) {
       TableDecoder.Table table = Tables.random(seed, WORDS);
       List<List<Hypothesis>> together = search(table, spec);
@@ -131,10 +135,11 @@ class BeamSearchExhaustiveTest {
 
   @ParameterizedTest
   @MethodSource("everyOption")
-  void aBeamOfOneIsGreedy(BeamSpec spec) {
-    BeamSpec one =
+  void aBeamOfOneIsGreedy(DecodingSpec.Beam spec) {
+    DecodingSpec.Beam one =
         spec(1, spec.normalisation(), spec.shrinking(), /* early= */ false, spec.banUnknown());
-    GreedySpec greedy = new GreedySpec(5, LENGTH_FACTOR, spec.banUnknown(), false);
+    DecodingSpec.Greedy greedy =
+        new DecodingSpec.Greedy(5, LENGTH_FACTOR, spec.banUnknown(), false);
     for (int seed = 0; seed < SEEDS; seed++) {
       TableDecoder.Table table = Tables.random(seed, WORDS);
       TableDecoder decoder = new TableDecoder(table);
@@ -148,7 +153,7 @@ class BeamSearchExhaustiveTest {
 
   @ParameterizedTest
   @MethodSource("everyOption")
-  void everyStateIsClosedOnceWhateverHappens(BeamSpec spec) {
+  void everyStateIsClosedOnceWhateverHappens(DecodingSpec.Beam spec) {
     TableDecoder.Table table = Tables.random(3, WORDS);
     BeamSearch search = new BeamSearch(TableDecoder.END, TableDecoder.UNKNOWN, spec);
     int failures = 0;
@@ -167,11 +172,11 @@ class BeamSearchExhaustiveTest {
     assertThat(failures).isBetween(5, 19);
   }
 
-  private static Comparator<Hypothesis> bestFirst(BeamSpec spec) {
+  private static Comparator<Hypothesis> bestFirst(DecodingSpec.Beam spec) {
     return Comparator.comparing(Hypothesis::finished)
         .thenComparingDouble(
             hypothesis ->
-                spec.normalisation() == Normalisation.NONE
+                spec.normalisation() == DecodingSpec.Normalisation.NONE
                     ? hypothesis.logProbability()
                     : hypothesis.logProbability() / length(hypothesis))
         .reversed();
@@ -181,7 +186,7 @@ class BeamSearchExhaustiveTest {
     return hypothesis.tokens().length + (hypothesis.finished() ? 1 : 0);
   }
 
-  private static boolean isAllowed(Hypothesis hypothesis, int sentence, BeamSpec spec) {
+  private static boolean isAllowed(Hypothesis hypothesis, int sentence, DecodingSpec.Beam spec) {
     int limit = (int) (LENGTH_FACTOR * SOURCE_LENGTHS[sentence]);
     boolean lengthIsRight =
         hypothesis.finished() ? length(hypothesis) <= limit : length(hypothesis) == limit;
@@ -203,7 +208,7 @@ class BeamSearchExhaustiveTest {
 
   /** All hypotheses of a sentence that the options allow, in the order they are to be returned. */
   private static List<Hypothesis> everything(
-      TableDecoder.Table table, int sentence, BeamSpec spec) {
+      TableDecoder.Table table, int sentence, DecodingSpec.Beam spec) {
     List<Hypothesis> all = new ArrayList<>();
     int limit = (int) (LENGTH_FACTOR * SOURCE_LENGTHS[sentence]);
     List<int[]> histories = List.of(new int[0]);

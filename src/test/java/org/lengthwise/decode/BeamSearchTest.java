@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lengthwise.config.BeamSpec;
-import org.lengthwise.config.GreedySpec;
-import org.lengthwise.config.Normalisation;
+import org.lengthwise.spec.DecodingSpec;
 
 class BeamSearchTest {
   private static final int WORDS = 4;
@@ -36,20 +34,22 @@ class BeamSearchTest {
             (float) Math.log(0.25)
           };
 
-  private static BeamSpec spec(int width, Normalisation normalisation, boolean shrinking) {
-    return new BeamSpec(5, 3, false, false, width, normalisation, shrinking, false);
+  private static DecodingSpec.Beam spec(
+      int width, DecodingSpec.Normalisation normalisation, boolean shrinking) {
+    return new DecodingSpec.Beam(5, 3, false, false, width, normalisation, shrinking, false);
   }
 
-  private static BeamSpec banningEarlyEnd(int width, boolean shrinking) {
-    return new BeamSpec(5, 3, false, false, width, Normalisation.NONE, shrinking, true);
+  private static DecodingSpec.Beam banningEarlyEnd(int width, boolean shrinking) {
+    return new DecodingSpec.Beam(
+        5, 3, false, false, width, DecodingSpec.Normalisation.NONE, shrinking, true);
   }
 
-  private static BeamSpec banningUnknown(int width) {
-    return spec(width, Normalisation.NONE, true).banningUnknown();
+  private static DecodingSpec.Beam banningUnknown(int width) {
+    return spec(width, DecodingSpec.Normalisation.NONE, true).banningUnknown();
   }
 
   private static List<List<Hypothesis>> search(
-      TableDecoder decoder, BeamSpec spec, int... sourceLengths) {
+      TableDecoder decoder, DecodingSpec.Beam spec, int... sourceLengths) {
     int[] sentences = IntStream.range(0, sourceLengths.length).toArray();
     List<List<Hypothesis>> found =
         new BeamSearch(TableDecoder.END, TableDecoder.UNKNOWN, spec)
@@ -65,7 +65,8 @@ class BeamSearchTest {
   @Test
   void aBeamThatDoesNotShrinkStopsWhenItsBestCannotBeBeaten() {
     TableDecoder decoder = new TableDecoder(TRAP);
-    List<Hypothesis> found = search(decoder, spec(2, Normalisation.NONE, false), 3).get(0);
+    List<Hypothesis> found =
+        search(decoder, spec(2, DecodingSpec.Normalisation.NONE, false), 3).get(0);
     assertThat(words(found)).containsExactly(new int[] {});
     assertThat(decoder.asked()).containsExactly(new int[] {1, 3});
   }
@@ -73,7 +74,8 @@ class BeamSearchTest {
   @Test
   void withNormalisationItGoesOnUntilAsManyAreFinishedAsItIsWide() {
     TableDecoder decoder = new TableDecoder(TRAP);
-    List<Hypothesis> found = search(decoder, spec(2, Normalisation.LENGTH, false), 3).get(0);
+    List<Hypothesis> found =
+        search(decoder, spec(2, DecodingSpec.Normalisation.LENGTH, false), 3).get(0);
     assertThat(words(found)).containsExactly(new int[] {3}, new int[] {});
     assertThat(decoder.asked()).containsExactly(new int[] {1, 3}, new int[] {2, 3});
   }
@@ -81,7 +83,8 @@ class BeamSearchTest {
   @Test
   void aFinishedHypothesisTakesAPlaceOfAShrinkingBeam() {
     TableDecoder decoder = new TableDecoder(TRAP);
-    List<Hypothesis> found = search(decoder, spec(2, Normalisation.NONE, true), 3).get(0);
+    List<Hypothesis> found =
+        search(decoder, spec(2, DecodingSpec.Normalisation.NONE, true), 3).get(0);
     assertThat(words(found)).containsExactly(new int[] {}, new int[] {2, 2});
     assertThat(found.get(1).logProbability()).isCloseTo(Math.log(0.189), within(1e-6));
     assertThat(decoder.asked())
@@ -91,7 +94,8 @@ class BeamSearchTest {
   @Test
   void normalisationRanksWhatAShrinkingBeamFinished() {
     TableDecoder decoder = new TableDecoder(TRAP);
-    List<Hypothesis> found = search(decoder, spec(2, Normalisation.LENGTH, true), 3).get(0);
+    List<Hypothesis> found =
+        search(decoder, spec(2, DecodingSpec.Normalisation.LENGTH, true), 3).get(0);
     assertThat(words(found)).containsExactly(new int[] {2, 2}, new int[] {});
     assertThat(found.get(0).logProbability()).isCloseTo(Math.log(0.189), within(1e-6));
   }
@@ -119,7 +123,7 @@ class BeamSearchTest {
     TableDecoder.Table both =
         (sentence, history) -> (sentence == 1 ? TRAP : ENDLESS).logProbabilities(sentence, history);
     TableDecoder decoder = new TableDecoder(both);
-    search(decoder, spec(2, Normalisation.NONE, true), 1, 1);
+    search(decoder, spec(2, DecodingSpec.Normalisation.NONE, true), 1, 1);
     assertThat(decoder.asked())
         .containsExactly(new int[] {2, 2}, new int[] {3, 2}, new int[] {3, 2});
   }
@@ -129,7 +133,7 @@ class BeamSearchTest {
     for (boolean shrinking : new boolean[] {false, true}) {
       TableDecoder decoder = new TableDecoder(ENDLESS);
       List<List<Hypothesis>> found =
-          search(decoder, spec(3, Normalisation.LENGTH, shrinking), 1, 2);
+          search(decoder, spec(3, DecodingSpec.Normalisation.LENGTH, shrinking), 1, 2);
       assertThat(words(found.get(0)))
           .containsExactly(new int[] {2, 2, 2}, new int[] {2, 2, 3}, new int[] {2, 3, 2});
       assertThat(found.get(0)).noneMatch(Hypothesis::finished);
@@ -145,7 +149,8 @@ class BeamSearchTest {
     TableDecoder.Table seldomEnding =
         Tables.literal(
             WORDS, Map.of("", new double[] {0.1, 0, 0.9, 0}, "2", new double[] {0, 0, 1, 0}));
-    BeamSpec spec = new BeamSpec(5, 1, false, false, 2, Normalisation.NONE, false, false);
+    DecodingSpec.Beam spec =
+        new DecodingSpec.Beam(5, 1, false, false, 2, DecodingSpec.Normalisation.NONE, false, false);
     List<Hypothesis> found = search(new TableDecoder(seldomEnding), spec, 2).get(0);
     assertThat(words(found)).containsExactly(new int[] {}, new int[] {2, 2});
     assertThat(found.stream().map(Hypothesis::finished)).containsExactly(true, false);
@@ -171,7 +176,7 @@ class BeamSearchTest {
   void aModelWithoutNumbersReturnsTheEmptyHypothesisUnfinished() {
     TableDecoder.Table nothing =
         (sentence, history) -> new float[] {Float.NaN, Float.NaN, Float.NaN};
-    for (Normalisation normalisation : Normalisation.values()) {
+    for (DecodingSpec.Normalisation normalisation : DecodingSpec.Normalisation.values()) {
       TableDecoder decoder = new TableDecoder(nothing);
       List<Hypothesis> found = search(decoder, spec(2, normalisation, false), 1).get(0);
       assertThat(words(found)).containsExactly(new int[] {});
@@ -183,7 +188,9 @@ class BeamSearchTest {
 
   @Test
   void theLimitIsAtLeastOneTokenAndRoundedDown() {
-    BeamSpec spec = new BeamSpec(5, 0.7, false, false, 1, Normalisation.NONE, true, false);
+    DecodingSpec.Beam spec =
+        new DecodingSpec.Beam(
+            5, 0.7, false, false, 1, DecodingSpec.Normalisation.NONE, true, false);
     List<List<Hypothesis>> found = search(new TableDecoder(ENDLESS), spec, 1, 2, 4, 5);
     assertThat(found.stream().map(list -> list.get(0).tokens().length)).containsExactly(1, 1, 2, 3);
   }
@@ -200,7 +207,8 @@ class BeamSearchTest {
                 new double[] {0, 0, 0.5, 0.5},
                 "3",
                 new double[] {0, 0, 0.5, 0.5}));
-    BeamSpec spec = new BeamSpec(5, 2, false, false, 3, Normalisation.NONE, true, false);
+    DecodingSpec.Beam spec =
+        new DecodingSpec.Beam(5, 2, false, false, 3, DecodingSpec.Normalisation.NONE, true, false);
     assertThat(words(search(new TableDecoder(even), spec, 1).get(0)))
         .containsExactly(new int[] {2, 2}, new int[] {2, 3}, new int[] {3, 2});
   }
@@ -208,14 +216,15 @@ class BeamSearchTest {
   @Test
   void noSentencesHaveNoHypotheses() {
     TableDecoder decoder = new TableDecoder(TRAP);
-    assertThat(search(decoder, spec(2, Normalisation.NONE, true))).isEmpty();
+    assertThat(search(decoder, spec(2, DecodingSpec.Normalisation.NONE, true))).isEmpty();
     assertThat(decoder.asked()).isEmpty();
   }
 
   @Test
   void aConfigNamesItsSearch() {
-    assertThat(Search.of(spec(2, Normalisation.NONE, true), 0, 1)).isInstanceOf(BeamSearch.class);
-    assertThat(Search.of(new GreedySpec(5, 3, false, false), 0, 1))
+    assertThat(Search.of(spec(2, DecodingSpec.Normalisation.NONE, true), 0, 1))
+        .isInstanceOf(BeamSearch.class);
+    assertThat(Search.of(new DecodingSpec.Greedy(5, 3, false, false), 0, 1))
         .isInstanceOf(GreedySearch.class);
   }
 }

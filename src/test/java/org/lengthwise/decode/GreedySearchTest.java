@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.lengthwise.config.GreedySpec;
+import org.lengthwise.spec.DecodingSpec;
 
 class GreedySearchTest {
   private static final int END = 0;
@@ -58,7 +58,7 @@ class GreedySearchTest {
   private static final int[][] WORDS = {{3, 1}, {}, {2, 2, 5, 4}};
 
   private static List<Hypothesis> search(Script script, int... limits) {
-    GreedySpec spec = new GreedySpec(7, 1, false, false);
+    DecodingSpec.Greedy spec = new DecodingSpec.Greedy(7, 1, false, false);
     return new GreedySearch(END, UNKNOWN, spec)
         .search(script, WORDS, limits).stream().map(list -> list.get(0)).toList();
   }
@@ -105,7 +105,7 @@ class GreedySearchTest {
 
   @Test
   void theLimitIsTheLengthFactorTimesTheSourceLengthButAtLeastOne() {
-    GreedySpec spec = new GreedySpec(7, 0.7, false, false);
+    DecodingSpec.Greedy spec = new DecodingSpec.Greedy(7, 0.7, false, false);
     List<List<Hypothesis>> found =
         new GreedySearch(END, UNKNOWN, spec).search(new Script(), WORDS, new int[] {1, 9, 5});
     assertThat(found.get(0).get(0).tokens()).containsExactly(3);
@@ -117,7 +117,7 @@ class GreedySearchTest {
   void aBannedUnknownWordGivesWayToTheNextBest() {
     TableDecoder decoder =
         new TableDecoder(Tables.literal(3, Map.of("", new double[] {0.1, 0.6, 0.3})));
-    GreedySpec spec = new GreedySpec(7, 3, false, false);
+    DecodingSpec.Greedy spec = new DecodingSpec.Greedy(7, 3, false, false);
     Hypothesis free =
         new GreedySearch(END, UNKNOWN, spec)
             .search(decoder, decoder.start(0), new int[] {1})
@@ -140,7 +140,7 @@ class GreedySearchTest {
         new TableDecoder(
             Tables.literal(3, Map.of("2", new double[] {0, 1, 0}, "", new double[] {0, 0, 1})));
     Hypothesis found =
-        new GreedySearch(END, UNKNOWN, new GreedySpec(7, 3, true, false))
+        new GreedySearch(END, UNKNOWN, new DecodingSpec.Greedy(7, 3, true, false))
             .search(decoder, decoder.start(0), new int[] {3})
             .get(0)
             .get(0);
@@ -156,7 +156,7 @@ class GreedySearchTest {
       TableDecoder decoder = new TableDecoder(Tables.random(5, 4)).failingAtCall(call);
       TableDecoder.State start = decoder.start(0, 1, 2);
       try {
-        new GreedySearch(END, UNKNOWN, new GreedySpec(7, 1, false, false))
+        new GreedySearch(END, UNKNOWN, new DecodingSpec.Greedy(7, 1, false, false))
             .search(decoder, start, new int[] {1, 3, 4});
       } catch (IllegalStateException e) {
         assertThat(e).hasMessage("as asked");

@@ -12,14 +12,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.config.EffectiveConfig;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.corpus.CorpusManifest;
-import org.lengthwise.corpus.Preparation;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.corpus.prepared.CorpusManifest;
+import org.lengthwise.corpus.prepared.Preparation;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.plan.ResumePolicy;
+import org.lengthwise.experiment.plan.RunPlan;
+import org.lengthwise.experiment.run.RunEngine;
+import org.lengthwise.experiment.run.RunTask;
+import org.lengthwise.experiment.run.TensorEngine;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.train.StopRequest;
 
 /** What goes on after `clean`, with the real engine. */
@@ -40,7 +46,7 @@ class CleanedRunTest {
     perform("attention");
     run = folder.run("attention", 1);
     best = RunStatus.read(run.status()).bestUpdate();
-    Surplus.remove(folder, engine, false);
+    CheckpointCleanup.remove(folder, engine, false);
     log.clear();
   }
 
@@ -85,7 +91,7 @@ class CleanedRunTest {
     ExperimentSpec spec = TinyExperiment.spec("seeds=[1]", "training.updates=20");
     RunPlan plan = RunPlan.of(spec, CorpusManifest.read(folder.corpus()).identity(), folder);
 
-    assertThatThrownBy(() -> Continuation.checkBudget(spec.training(), plan))
+    assertThatThrownBy(() -> ResumePolicy.checkBudget(spec.training(), plan))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "the budget cannot change, for attention-s1 cannot go on: its checkpoints but the best"

@@ -14,7 +14,14 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.corpus.PreparedCorpus;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.plan.ResumePolicy;
+import org.lengthwise.experiment.plan.RunPlan;
+import org.lengthwise.experiment.run.LetterCorpus;
+import org.lengthwise.experiment.slurm.FakeSlurm;
+import org.lengthwise.io.FolderLock;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
@@ -135,8 +142,8 @@ class ExperimentStatusTest {
 
   @Test
   void theConfigOfTheResultsHasNoWordOnTheExecutor() {
-    assertThat(Continuation.stored(TinyExperiment.spec("executor.kind=slurm")))
-        .isEqualTo(Continuation.stored(TinyExperiment.spec()));
+    assertThat(ResumePolicy.stored(TinyExperiment.spec("executor.kind=slurm")))
+        .isEqualTo(ResumePolicy.stored(TinyExperiment.spec()));
   }
 
   private static List<String> states(ExperimentStatus status) {

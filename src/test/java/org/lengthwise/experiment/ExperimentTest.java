@@ -14,13 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.experiment.plan.RecordingListener;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.run.CopyingEngine;
+import org.lengthwise.io.FolderException;
+import org.lengthwise.io.FolderLock;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.SlurmJobs;
+import org.lengthwise.spec.ExperimentSpec;
 
 @Timeout(120)
 class ExperimentTest {
@@ -246,7 +252,8 @@ class ExperimentTest {
     }
     Files.writeString(
         folder.config(),
-        org.lengthwise.config.EffectiveConfig.yaml(TinyExperiment.spec("training.batch=9")));
+        org.lengthwise.config.binding.EffectiveConfig.yaml(
+            TinyExperiment.spec("training.batch=9")));
 
     assertThatThrownBy(() -> perform())
         .isInstanceOf(RefusedException.class)

@@ -2,8 +2,8 @@ package org.lengthwise.experiment;
 
 import java.util.List;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.ModelSpec;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
 
 /** A small experiment on the grammar's sentences, for tests. */
 public final class TinyExperiment {
@@ -96,7 +96,7 @@ public final class TinyExperiment {
   }
 
   /** The experiment with two models more: hard starts from attention, harder from hard. */
-  static ExperimentSpec chain(String... overrides) {
+  public static ExperimentSpec chain(String... overrides) {
     return ExperimentReader.parse(
         YAML.replace("training:\n", CHAIN + "training:\n"), "tiny.yaml", List.of(overrides));
   }
@@ -106,7 +106,7 @@ public final class TinyExperiment {
     return ExperimentReader.parse(YAML, "tiny.yaml", List.of(overrides));
   }
 
-  static ModelSpec model(ExperimentSpec spec, String name) {
+  public static ModelSpec model(ExperimentSpec spec, String name) {
     return spec.models().stream()
         .filter(model -> model.name().equals(name))
         .findFirst()

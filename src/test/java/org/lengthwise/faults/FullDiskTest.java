@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
-import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.experiment.Experiment;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.train.TinyRuns;
 import org.lengthwise.train.TrainingResult;
 
@@ -185,7 +185,7 @@ class FullDiskTest {
             TinyExperiment.spec("seeds=[1]"),
             disk.folder(),
             java.util.Optional.of(2),
-            "org.lengthwise.experiment.CopyingEngine",
+            "org.lengthwise.experiment.run.CopyingEngine",
             new Silence());
     experiment.perform();
     return experiment.folder();

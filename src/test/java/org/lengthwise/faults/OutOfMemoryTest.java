@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
-import org.lengthwise.corpus.Sha256;
+import org.lengthwise.io.Sha256;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
-import org.lengthwise.config.EffectiveConfig;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.corpus.Sha256;
+import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.experiment.Experiment;
 import org.lengthwise.experiment.TinyExperiment;
+import org.lengthwise.io.Sha256;
+import org.lengthwise.spec.ExperimentSpec;
 
 /**
  * A finished experiment met by another config, by the same one, and by one that only looks other.
@@ -40,7 +40,7 @@ class RefusedConfigTest {
             spec,
             folder.resolve("results"),
             Optional.of(2),
-            "org.lengthwise.experiment.CopyingEngine",
+            "org.lengthwise.experiment.run.CopyingEngine",
             new Silence())
         .perform();
   }

@@ -1,8 +1,8 @@
 package org.lengthwise.faults;
 
-import org.lengthwise.experiment.ExperimentListener;
-import org.lengthwise.experiment.RunEnd;
-import org.lengthwise.experiment.RunProgress;
+import org.lengthwise.experiment.plan.ExperimentListener;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.plan.RunProgress;
 
 /** Hears of an experiment and says nothing. */
 final class Silence implements ExperimentListener {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lengthwise.corpus.Sha256;
+import org.lengthwise.io.Sha256;
 
 /**
  * The files of an experiment but for what hangs on the clock. All that may differ between two

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
-import org.lengthwise.results.CrashingProgram;
+import org.lengthwise.io.CrashingProgram;
 
 /** A kill at each step of writing a checkpoint, a table, the translations, a figure, the page. */
 @Tag("slow")

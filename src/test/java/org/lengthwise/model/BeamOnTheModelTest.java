@@ -9,21 +9,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.BeamSpec;
-import org.lengthwise.config.BySamplingSpec;
-import org.lengthwise.config.DotSpec;
-import org.lengthwise.config.MaximumSpec;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.Normalisation;
-import org.lengthwise.config.Projection;
-import org.lengthwise.config.SharedSpec;
-import org.lengthwise.config.SoftSpec;
 import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Pattern;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.Pattern;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /** Searches over the real models; what a search itself does is tested without tensors. */
 class BeamOnTheModelTest {
@@ -43,15 +39,21 @@ class BeamOnTheModelTest {
         ModelExamples.fixedVector("fixed", 3, 5, 2),
         ModelExamples.attention("attention", 3, 5, 4, 2),
         ModelExamples.attention(
-            "dot", 3, 5, 2, new DotSpec(Projection.QUERY), new SharedSpec(), new SoftSpec()),
+            "dot",
+            3,
+            5,
+            2,
+            new ScoreSpec.Dot(ScoreSpec.Projection.QUERY),
+            new MemorySpec.Shared(),
+            new SelectionSpec.Soft()),
         ModelExamples.attention(
             "drawn",
             3,
             5,
             2,
-            new AdditiveSpec(4),
-            new SharedSpec(),
-            new MaximumSpec(new BySamplingSpec(7))));
+            new ScoreSpec.Additive(4),
+            new MemorySpec.Shared(),
+            new SelectionSpec.Maximum(new HardDecodingSpec.BySampling(7))));
   }
 
   @AfterEach
@@ -59,8 +61,9 @@ class BeamOnTheModelTest {
     manager.close();
   }
 
-  private static BeamSpec beam(int batch, int width) {
-    return new BeamSpec(batch, 3, false, false, width, Normalisation.NONE, false, false);
+  private static DecodingSpec.Beam beam(int batch, int width) {
+    return new DecodingSpec.Beam(
+        batch, 3, false, false, width, DecodingSpec.Normalisation.NONE, false, false);
   }
 
   /** Half as large as usual, for distributions that leave a search something to choose from. */
@@ -97,7 +100,9 @@ class BeamOnTheModelTest {
   @MethodSource("models")
   void eachOfTheBestHasTheScoreAndTheAlignmentOfItsForcedDecoding(ModelSpec spec) {
     try (Translator translator = translator(spec)) {
-      BeamSpec several = new BeamSpec(3, 3, false, false, 5, Normalisation.LENGTH, true, true);
+      DecodingSpec.Beam several =
+          new DecodingSpec.Beam(
+              3, 3, false, false, 5, DecodingSpec.Normalisation.LENGTH, true, true);
       List<List<Hypothesis>> found = translator.translate(SOURCES, several, 5);
       assertThat(found).allSatisfy(best -> assertThat(best).hasSizeGreaterThan(1));
       for (int rank = 0; rank < 2; rank++) {

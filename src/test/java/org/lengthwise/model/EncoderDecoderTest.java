@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.config.ModelSpec;
 import org.lengthwise.decode.Hypothesis;
-import org.lengthwise.nn.GradientCheck;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Pattern;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.Pattern;
+import org.lengthwise.nn.tensor.GradientCheck;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.spec.ModelSpec;
 
 /**
  * The literal numbers were computed by a second program, sentence by sentence and word by word from

@@ -15,19 +15,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.DecoderOrder;
-import org.lengthwise.config.Directions;
-import org.lengthwise.config.KeyValueSpec;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.SoftSpec;
-import org.lengthwise.config.TanhSpec;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Pattern;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.Pattern;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ReadoutSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /** The gradients written by hand against those the engine takes, through whole models. */
 class HandWrittenGradientTest {
@@ -42,21 +40,21 @@ class HandWrittenGradientTest {
         Stream.of(
             ModelExamples.fixedVector("fixed", 3, 5, 2),
             ModelExamples.attention("attention", 3, 5, 4, 2),
-            dropping(DecoderOrder.LOOK_GENERATE_UPDATE),
-            dropping(DecoderOrder.LOOK_UPDATE_GENERATE)));
+            dropping(ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE),
+            dropping(ModelSpec.DecoderOrder.LOOK_UPDATE_GENERATE)));
   }
 
-  private static ModelSpec dropping(DecoderOrder order) {
+  private static ModelSpec dropping(ModelSpec.DecoderOrder order) {
     return new AttentionSpec(
         "attention",
         3,
         5,
-        Directions.BIDIRECTIONAL,
-        new AdditiveSpec(4),
-        new KeyValueSpec(3, 6),
-        new SoftSpec(),
+        ModelSpec.Directions.BIDIRECTIONAL,
+        new ScoreSpec.Additive(4),
+        new MemorySpec.KeyValue(3, 6),
+        new SelectionSpec.Soft(),
         order,
-        new TanhSpec(4),
+        new ReadoutSpec.Tanh(4),
         Optional.of(3),
         0.3,
         Optional.empty(),
@@ -101,8 +99,9 @@ class HandWrittenGradientTest {
       EncoderDecoder model = new EncoderDecoder(spec, 7, 8, parameters);
       parameters.lendTo(manager);
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        TrainingLoss loss =
-            model.trainingLoss(sources, targets, new Draws(5, 1, Double.NaN), tape, manager);
+        EncoderDecoder.TrainingLoss loss =
+            model.trainingLoss(
+                sources, targets, new UpdateContext(5, 1, Double.NaN), tape, manager);
         reuseMemory();
         tape.backward(loss.objective());
         gradients.put("loss", loss.negativeLogLikelihood().toFloatArray());

@@ -1,51 +1,38 @@
 package org.lengthwise.model;
 
-import static org.lengthwise.config.Directions.BIDIRECTIONAL;
+import static org.lengthwise.spec.ModelSpec.Directions.BIDIRECTIONAL;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.BilinearSpec;
-import org.lengthwise.config.ByMarginalSpec;
-import org.lengthwise.config.ByMaximumSpec;
-import org.lengthwise.config.ContextUse;
-import org.lengthwise.config.CosineSpec;
-import org.lengthwise.config.DecoderOrder;
-import org.lengthwise.config.Directions;
-import org.lengthwise.config.DotSpec;
-import org.lengthwise.config.FixedVectorSpec;
-import org.lengthwise.config.KeyValueSpec;
-import org.lengthwise.config.MarginalSpec;
-import org.lengthwise.config.MaximumSpec;
-import org.lengthwise.config.MaxoutSpec;
-import org.lengthwise.config.MemorySpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.Projection;
-import org.lengthwise.config.ScoreSpec;
-import org.lengthwise.config.SelectionSpec;
-import org.lengthwise.config.SharedSpec;
-import org.lengthwise.config.SoftSpec;
-import org.lengthwise.config.SourceOrder;
-import org.lengthwise.config.TanhSpec;
-import org.lengthwise.config.UniformSpec;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.FixedVectorSpec;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ReadoutSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /**
  * Every named option of the models, with numbers that were computed by a second program, sentence
  * by sentence and word by word from the equations, in double precision, without batches or padding.
  */
 final class OptionExamples {
-  private static final DecoderOrder GENERATE_FIRST = DecoderOrder.LOOK_GENERATE_UPDATE;
-  private static final DecoderOrder UPDATE_FIRST = DecoderOrder.LOOK_UPDATE_GENERATE;
-  private static final ScoreSpec ADDITIVE = new AdditiveSpec(4);
-  private static final MemorySpec SHARED = new SharedSpec();
-  private static final MemorySpec KEY_VALUE = new KeyValueSpec(3, 7);
-  private static final SelectionSpec SOFT = new SoftSpec();
-  private static final SelectionSpec MAXIMUM = new MaximumSpec(new ByMaximumSpec());
-  private static final SelectionSpec MARGINAL = new MarginalSpec(new ByMarginalSpec());
+  private static final ModelSpec.DecoderOrder GENERATE_FIRST =
+      ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE;
+  private static final ModelSpec.DecoderOrder UPDATE_FIRST =
+      ModelSpec.DecoderOrder.LOOK_UPDATE_GENERATE;
+  private static final ScoreSpec ADDITIVE = new ScoreSpec.Additive(4);
+  private static final MemorySpec SHARED = new MemorySpec.Shared();
+  private static final MemorySpec KEY_VALUE = new MemorySpec.KeyValue(3, 7);
+  private static final SelectionSpec SOFT = new SelectionSpec.Soft();
+  private static final SelectionSpec MAXIMUM =
+      new SelectionSpec.Maximum(new HardDecodingSpec.ByMaximum());
+  private static final SelectionSpec MARGINAL =
+      new SelectionSpec.Marginal(new HardDecodingSpec.ByMarginal());
 
   /** Likelihoods of the four targets | score | words of the first translation. */
   private static final Map<String, String> NUMBERS = new LinkedHashMap<>();
@@ -80,40 +67,68 @@ final class OptionExamples {
     return List.of(
         example(
             "the vector, update before generating",
-            fixed(Directions.FORWARD, SourceOrder.AS_WRITTEN, ContextUse.EVERY_STEP, UPDATE_FIRST)),
+            fixed(
+                ModelSpec.Directions.FORWARD,
+                FixedVectorSpec.SourceOrder.AS_WRITTEN,
+                FixedVectorSpec.ContextUse.EVERY_STEP,
+                UPDATE_FIRST)),
         example(
             "attention, update before generating",
             attention(BIDIRECTIONAL, ADDITIVE, SHARED, SOFT, UPDATE_FIRST)),
         example("tanh readout and output of low rank", tanhOfLowRank()),
         example(
             "a vector of both directions",
-            fixed(BIDIRECTIONAL, SourceOrder.AS_WRITTEN, ContextUse.EVERY_STEP, GENERATE_FIRST)),
+            fixed(
+                BIDIRECTIONAL,
+                FixedVectorSpec.SourceOrder.AS_WRITTEN,
+                FixedVectorSpec.ContextUse.EVERY_STEP,
+                GENERATE_FIRST)),
         example(
             "the source reversed",
-            fixed(Directions.FORWARD, SourceOrder.REVERSED, ContextUse.EVERY_STEP, GENERATE_FIRST)),
+            fixed(
+                ModelSpec.Directions.FORWARD,
+                FixedVectorSpec.SourceOrder.REVERSED,
+                FixedVectorSpec.ContextUse.EVERY_STEP,
+                GENERATE_FIRST)),
         example(
             "the vector at the first step only",
             fixed(
-                Directions.FORWARD, SourceOrder.AS_WRITTEN, ContextUse.FIRST_STEP, GENERATE_FIRST)),
+                ModelSpec.Directions.FORWARD,
+                FixedVectorSpec.SourceOrder.AS_WRITTEN,
+                FixedVectorSpec.ContextUse.FIRST_STEP,
+                GENERATE_FIRST)),
         example(
             "the same, update before generating",
-            fixed(Directions.FORWARD, SourceOrder.AS_WRITTEN, ContextUse.FIRST_STEP, UPDATE_FIRST)),
+            fixed(
+                ModelSpec.Directions.FORWARD,
+                FixedVectorSpec.SourceOrder.AS_WRITTEN,
+                FixedVectorSpec.ContextUse.FIRST_STEP,
+                UPDATE_FIRST)),
         example(
             "attention over a forward encoder",
-            attention(Directions.FORWARD, ADDITIVE, SHARED, SOFT, GENERATE_FIRST)),
+            attention(ModelSpec.Directions.FORWARD, ADDITIVE, SHARED, SOFT, GENERATE_FIRST)),
         example(
             "dot product over a forward encoder",
             attention(
-                Directions.FORWARD, new DotSpec(Projection.NONE), SHARED, SOFT, GENERATE_FIRST)),
+                ModelSpec.Directions.FORWARD,
+                new ScoreSpec.Dot(ScoreSpec.Projection.NONE),
+                SHARED,
+                SOFT,
+                GENERATE_FIRST)),
         example(
             "uniform attention",
-            attention(BIDIRECTIONAL, new UniformSpec(), SHARED, SOFT, GENERATE_FIRST)),
+            attention(BIDIRECTIONAL, new ScoreSpec.Uniform(), SHARED, SOFT, GENERATE_FIRST)),
         example(
-            "bilinear", attention(BIDIRECTIONAL, new BilinearSpec(), SHARED, SOFT, GENERATE_FIRST)),
+            "bilinear",
+            attention(BIDIRECTIONAL, new ScoreSpec.Bilinear(), SHARED, SOFT, GENERATE_FIRST)),
         example(
             "cosine",
             attention(
-                BIDIRECTIONAL, new CosineSpec(Projection.QUERY, 3), SHARED, SOFT, GENERATE_FIRST)),
+                BIDIRECTIONAL,
+                new ScoreSpec.Cosine(ScoreSpec.Projection.QUERY, 3),
+                SHARED,
+                SOFT,
+                GENERATE_FIRST)),
         example(
             "keys and values apart",
             attention(BIDIRECTIONAL, ADDITIVE, KEY_VALUE, SOFT, GENERATE_FIRST)),
@@ -145,7 +160,10 @@ final class OptionExamples {
   }
 
   private static ModelSpec fixed(
-      Directions encoder, SourceOrder sourceOrder, ContextUse context, DecoderOrder order) {
+      ModelSpec.Directions encoder,
+      FixedVectorSpec.SourceOrder sourceOrder,
+      FixedVectorSpec.ContextUse context,
+      ModelSpec.DecoderOrder order) {
     return new FixedVectorSpec(
         "fixed",
         3,
@@ -154,7 +172,7 @@ final class OptionExamples {
         sourceOrder,
         context,
         order,
-        new MaxoutSpec(2),
+        new ReadoutSpec.Maxout(2),
         Optional.empty(),
         0,
         Optional.empty(),
@@ -162,11 +180,11 @@ final class OptionExamples {
   }
 
   private static ModelSpec attention(
-      Directions encoder,
+      ModelSpec.Directions encoder,
       ScoreSpec score,
       MemorySpec memory,
       SelectionSpec selection,
-      DecoderOrder order) {
+      ModelSpec.DecoderOrder order) {
     return new AttentionSpec(
         "attention",
         3,
@@ -176,7 +194,7 @@ final class OptionExamples {
         memory,
         selection,
         order,
-        new MaxoutSpec(2),
+        new ReadoutSpec.Maxout(2),
         Optional.empty(),
         0,
         Optional.empty(),
@@ -193,7 +211,7 @@ final class OptionExamples {
         SHARED,
         SOFT,
         GENERATE_FIRST,
-        new TanhSpec(2),
+        new ReadoutSpec.Tanh(2),
         Optional.of(3),
         0,
         Optional.empty(),

@@ -21,29 +21,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.AttentionSpec;
-import org.lengthwise.config.BilinearSpec;
-import org.lengthwise.config.ContextUse;
-import org.lengthwise.config.CosineSpec;
-import org.lengthwise.config.DecoderOrder;
-import org.lengthwise.config.Directions;
-import org.lengthwise.config.DotSpec;
-import org.lengthwise.config.FixedVectorSpec;
-import org.lengthwise.config.KeyValueSpec;
-import org.lengthwise.config.MaxoutSpec;
-import org.lengthwise.config.MemorySpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.Projection;
-import org.lengthwise.config.ReadoutSpec;
-import org.lengthwise.config.ScaledDotSpec;
-import org.lengthwise.config.ScoreSpec;
-import org.lengthwise.config.SharedSpec;
-import org.lengthwise.config.SoftSpec;
-import org.lengthwise.config.SourceOrder;
-import org.lengthwise.config.TanhSpec;
-import org.lengthwise.config.UniformSpec;
-import org.lengthwise.nn.Parameters;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.FixedVectorSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ReadoutSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /** The table of weights in {@code results/README.md} against what models declare. */
 class ParameterTableTest {
@@ -65,13 +50,13 @@ class ParameterTableTest {
   private static final Map<String, Predicate<ModelSpec>> CONDITIONS =
       Map.of(
           "always", spec -> true,
-          "`encoder: bidirectional`", spec -> spec.encoder() == Directions.BIDIRECTIONAL,
-          "`memory: key-value`", spec -> memory(spec) instanceof KeyValueSpec,
-          "`score: additive`", spec -> score(spec) instanceof AdditiveSpec,
-          "`score: bilinear`", spec -> score(spec) instanceof BilinearSpec,
-          "`score: cosine`", spec -> score(spec) instanceof CosineSpec,
-          "`projection: query`", spec -> projection(spec) == Projection.QUERY,
-          "`projection: keys`", spec -> projection(spec) == Projection.KEYS,
+          "`encoder: bidirectional`", spec -> spec.encoder() == ModelSpec.Directions.BIDIRECTIONAL,
+          "`memory: key-value`", spec -> memory(spec) instanceof MemorySpec.KeyValue,
+          "`score: additive`", spec -> score(spec) instanceof ScoreSpec.Additive,
+          "`score: bilinear`", spec -> score(spec) instanceof ScoreSpec.Bilinear,
+          "`score: cosine`", spec -> score(spec) instanceof ScoreSpec.Cosine,
+          "`projection: query`", spec -> projection(spec) == ScoreSpec.Projection.QUERY,
+          "`projection: keys`", spec -> projection(spec) == ScoreSpec.Projection.KEYS,
           "`output-rank`", spec -> spec.outputRank().isPresent(),
           "no `output-rank`", spec -> spec.outputRank().isEmpty());
 
@@ -94,49 +79,57 @@ class ParameterTableTest {
 
   static Stream<ModelSpec> models() {
     List<ModelSpec> models = new ArrayList<>();
-    for (Directions encoder : Directions.values()) {
-      addModels(models, encoder, new MaxoutSpec(UNITS), Optional.empty());
-      addModels(models, encoder, new TanhSpec(UNITS), Optional.of(RANK));
+    for (ModelSpec.Directions encoder : ModelSpec.Directions.values()) {
+      addModels(models, encoder, new ReadoutSpec.Maxout(UNITS), Optional.empty());
+      addModels(models, encoder, new ReadoutSpec.Tanh(UNITS), Optional.of(RANK));
     }
     return models.stream().filter(ParameterTableTest::fits);
   }
 
   private static void addModels(
-      List<ModelSpec> models, Directions encoder, ReadoutSpec readout, Optional<Integer> rank) {
+      List<ModelSpec> models,
+      ModelSpec.Directions encoder,
+      ReadoutSpec readout,
+      Optional<Integer> rank) {
     models.add(fixed(encoder, readout, rank));
     for (ScoreSpec score : scores()) {
-      models.add(attention(encoder, score, new SharedSpec(), readout, rank));
-      models.add(attention(encoder, score, new KeyValueSpec(KEYS, VALUES), readout, rank));
+      models.add(attention(encoder, score, new MemorySpec.Shared(), readout, rank));
+      models.add(attention(encoder, score, new MemorySpec.KeyValue(KEYS, VALUES), readout, rank));
     }
   }
 
   private static List<ScoreSpec> scores() {
     List<ScoreSpec> scores =
         new ArrayList<>(
-            List.of(new AdditiveSpec(SCORE_HIDDEN), new BilinearSpec(), new UniformSpec()));
-    for (Projection projection : Projection.values()) {
-      scores.add(new DotSpec(projection));
-      scores.add(new ScaledDotSpec(projection));
-      scores.add(new CosineSpec(projection, 2));
+            List.of(
+                new ScoreSpec.Additive(SCORE_HIDDEN),
+                new ScoreSpec.Bilinear(),
+                new ScoreSpec.Uniform()));
+    for (ScoreSpec.Projection projection : ScoreSpec.Projection.values()) {
+      scores.add(new ScoreSpec.Dot(projection));
+      scores.add(new ScoreSpec.ScaledDot(projection));
+      scores.add(new ScoreSpec.Cosine(projection, 2));
     }
     return scores;
   }
 
   /** Without a projection a key must be as long as a state. */
   private static boolean fits(ModelSpec spec) {
-    return projection(spec) != Projection.NONE
-        || (memory(spec) instanceof SharedSpec && spec.encoder() == Directions.FORWARD);
+    return projection(spec) != ScoreSpec.Projection.NONE
+        || (memory(spec) instanceof MemorySpec.Shared
+            && spec.encoder() == ModelSpec.Directions.FORWARD);
   }
 
-  private static ModelSpec fixed(Directions encoder, ReadoutSpec readout, Optional<Integer> rank) {
+  private static ModelSpec fixed(
+      ModelSpec.Directions encoder, ReadoutSpec readout, Optional<Integer> rank) {
     return new FixedVectorSpec(
         "fixed",
         EMBEDDING,
         HIDDEN,
         encoder,
-        SourceOrder.AS_WRITTEN,
-        ContextUse.EVERY_STEP,
-        DecoderOrder.LOOK_GENERATE_UPDATE,
+        FixedVectorSpec.SourceOrder.AS_WRITTEN,
+        FixedVectorSpec.ContextUse.EVERY_STEP,
+        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
         readout,
         rank,
         0,
@@ -145,7 +138,7 @@ class ParameterTableTest {
   }
 
   private static ModelSpec attention(
-      Directions encoder,
+      ModelSpec.Directions encoder,
       ScoreSpec score,
       MemorySpec memory,
       ReadoutSpec readout,
@@ -157,8 +150,8 @@ class ParameterTableTest {
         encoder,
         score,
         memory,
-        new SoftSpec(),
-        DecoderOrder.LOOK_GENERATE_UPDATE,
+        new SelectionSpec.Soft(),
+        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
         readout,
         rank,
         0,
@@ -180,18 +173,18 @@ class ParameterTableTest {
             .score()
             .<Object>match(
                 additive -> "no projection",
-                DotSpec::projection,
-                ScaledDotSpec::projection,
+                ScoreSpec.Dot::projection,
+                ScoreSpec.ScaledDot::projection,
                 bilinear -> "no projection",
-                CosineSpec::projection,
+                ScoreSpec.Cosine::projection,
                 uniform -> "no projection")
         : "no projection";
   }
 
   /** The letters of the page, for a model. */
   private static Map<String, Integer> letters(ModelSpec spec) {
-    int annotation = spec.encoder() == Directions.BIDIRECTIONAL ? 2 * HIDDEN : HIDDEN;
-    boolean keyValue = memory(spec) instanceof KeyValueSpec;
+    int annotation = spec.encoder() == ModelSpec.Directions.BIDIRECTIONAL ? 2 * HIDDEN : HIDDEN;
+    boolean keyValue = memory(spec) instanceof MemorySpec.KeyValue;
     return Map.ofEntries(
         Map.entry("K_x", SOURCE_WORDS),
         Map.entry("K_y", TARGET_WORDS),
@@ -203,7 +196,7 @@ class ParameterTableTest {
         Map.entry("u", spec instanceof FixedVectorSpec ? annotation : HIDDEN),
         Map.entry("d", SCORE_HIDDEN),
         Map.entry("l", UNITS),
-        Map.entry("w", spec.readout() instanceof MaxoutSpec ? 2 * UNITS : UNITS),
+        Map.entry("w", spec.readout() instanceof ReadoutSpec.Maxout ? 2 * UNITS : UNITS),
         Map.entry("r", RANK));
   }
 
@@ -233,7 +226,8 @@ class ParameterTableTest {
     }
     Map<String, List<Long>> declared = new TreeMap<>();
     try (NDManager manager = NDManager.newBaseManager()) {
-      Parameters parameters = new Parameters(manager, new org.lengthwise.nn.Pattern(), false);
+      Parameters parameters =
+          new Parameters(manager, new org.lengthwise.nn.parameter.Pattern(), false);
       new EncoderDecoder(spec, SOURCE_WORDS, TARGET_WORDS, parameters);
       parameters
           .byName()

@@ -17,23 +17,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.Baseline;
-import org.lengthwise.config.ByMaximumSpec;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.config.Reward;
-import org.lengthwise.config.SamplingSpec;
-import org.lengthwise.config.SharedSpec;
-import org.lengthwise.config.SoftSpec;
-import org.lengthwise.nn.Dropout;
-import org.lengthwise.nn.Glimpse;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Pattern;
-import org.lengthwise.nn.Role;
-import org.lengthwise.nn.Selection;
-import org.lengthwise.nn.Tape;
+import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.attention.Selection;
+import org.lengthwise.nn.layer.Dropout;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.Pattern;
+import org.lengthwise.nn.parameter.Role;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 
 /**
  * Attention by sampling on a model small enough to go through every path: three source positions
@@ -61,13 +58,16 @@ class ReinforceTest {
     manager.close();
   }
 
-  private static SamplingSpec spec(Reward reward, Baseline baseline, double entropy) {
-    return new SamplingSpec(reward, baseline, 1, entropy, 0, 1, new ByMaximumSpec());
+  private static SelectionSpec.Sampling spec(
+      SelectionSpec.Reward reward, SelectionSpec.Baseline baseline, double entropy) {
+    return new SelectionSpec.Sampling(
+        reward, baseline, 1, entropy, 0, 1, new HardDecodingSpec.ByMaximum());
   }
 
-  private EncoderDecoder model(SamplingSpec selection) {
+  private EncoderDecoder model(SelectionSpec.Sampling selection) {
     return new EncoderDecoder(
-        ModelExamples.attention("hard", 2, 3, 2, new AdditiveSpec(3), new SharedSpec(), selection),
+        ModelExamples.attention(
+            "hard", 2, 3, 2, new ScoreSpec.Additive(3), new MemorySpec.Shared(), selection),
         5,
         4,
         parameters);
@@ -114,7 +114,7 @@ class ReinforceTest {
                 model.pass(
                     PaddedBatch.of(SOURCE, 0),
                     PaddedBatch.of(TARGET, 0),
-                    new Way(fixed, false),
+                    new AttentionMode(fixed, false),
                     Dropout.NONE,
                     Tape.ENGINE,
                     work);
@@ -142,7 +142,8 @@ class ReinforceTest {
     "SENTENCE, SOFT",
     "FROM_STEP_ON, SOFT"
   })
-  void onTheAverageItIsTheGradientOverAllPaths(Reward reward, Baseline baseline) {
+  void onTheAverageItIsTheGradientOverAllPaths(
+      SelectionSpec.Reward reward, SelectionSpec.Baseline baseline) {
     EncoderDecoder model = model(spec(reward, baseline, 0));
     double[] exact = exact(model);
     int rows = 400; // samples of one batch: the same pair again and again
@@ -150,7 +151,7 @@ class ReinforceTest {
     double[] sum = new double[exact.length];
     double[] squares = new double[exact.length];
     for (int i = 0; i < batches; i++) {
-      double[] found = sampled(model, rows, new Draws(9, i + 1, -0.7));
+      double[] found = sampled(model, rows, new UpdateContext(9, i + 1, -0.7));
       for (int k = 0; k < exact.length; k++) {
         sum[k] += found[k];
         squares[k] += found[k] * found[k];
@@ -165,7 +166,7 @@ class ReinforceTest {
     }
   }
 
-  private double[] sampled(EncoderDecoder model, int rows, Draws draws) {
+  private double[] sampled(EncoderDecoder model, int rows, UpdateContext draws) {
     PaddedBatch sources = PaddedBatch.of(Collections.nCopies(rows, SOURCE.get(0)), 0);
     PaddedBatch targets = PaddedBatch.of(Collections.nCopies(rows, TARGET.get(0)), 0);
     return gradient(
@@ -176,15 +177,23 @@ class ReinforceTest {
   /** What the test above would see, were the draws not rewarded. */
   @Test
   void withoutTheRewardTheGradientIsAnother() {
-    double[] exact = exact(model(spec(Reward.SENTENCE, Baseline.SOFT, 0)));
+    double[] exact =
+        exact(model(spec(SelectionSpec.Reward.SENTENCE, SelectionSpec.Baseline.SOFT, 0)));
     free();
     ReinforceTest blind = new ReinforceTest();
     double[] found =
         blind.sampled(
             blind.model(
-                new SamplingSpec(Reward.SENTENCE, Baseline.SOFT, 0, 0, 0, 1, new ByMaximumSpec())),
+                new SelectionSpec.Sampling(
+                    SelectionSpec.Reward.SENTENCE,
+                    SelectionSpec.Baseline.SOFT,
+                    0,
+                    0,
+                    0,
+                    1,
+                    new HardDecodingSpec.ByMaximum())),
             4000,
-            new Draws(9, 1, -0.7));
+            new UpdateContext(9, 1, -0.7));
     blind.free();
     assertThat(found[0]).isZero();
     assertThat(Math.abs(exact[0])).isGreaterThan(1);
@@ -194,8 +203,9 @@ class ReinforceTest {
   void theEntropyOfTheWeightsIsAddedToTheObjective() {
     PaddedBatch sources = PaddedBatch.of(SOURCE, 0);
     PaddedBatch targets = PaddedBatch.of(TARGET, 0);
-    Draws draws = new Draws(9, 1, -0.7);
-    EncoderDecoder plain = model(spec(Reward.SENTENCE, Baseline.MOVING_AVERAGE, 0));
+    UpdateContext draws = new UpdateContext(9, 1, -0.7);
+    EncoderDecoder plain =
+        model(spec(SelectionSpec.Reward.SENTENCE, SelectionSpec.Baseline.MOVING_AVERAGE, 0));
     try (NDManager work = manager.newSubManager()) {
       parameters.lendTo(work);
       DecoderPass pass =
@@ -213,7 +223,8 @@ class ReinforceTest {
   }
 
   private static double objective(double entropy, DecoderPass pass, NDArray words) {
-    return new Reinforce(spec(Reward.SENTENCE, Baseline.MOVING_AVERAGE, entropy))
+    return new Reinforce(
+            spec(SelectionSpec.Reward.SENTENCE, SelectionSpec.Baseline.MOVING_AVERAGE, entropy))
         .loss(pass, words, new float[] {-1, -1})
         .objective()
         .getFloat();
@@ -224,42 +235,63 @@ class ReinforceTest {
     PaddedBatch references = PaddedBatch.of(List.of(new int[] {2, 3}, new int[] {1}), 0);
     float[] words = {-1, -2, -4, -8, -16, -99}; // the last is padding
     assertThat(
-            new Reinforce(spec(Reward.FROM_STEP_ON, Baseline.SOFT, 0)).rewards(words, references))
+            new Reinforce(spec(SelectionSpec.Reward.FROM_STEP_ON, SelectionSpec.Baseline.SOFT, 0))
+                .rewards(words, references))
         .containsExactly(-21, -10, -20, -8, -16, 0);
-    assertThat(new Reinforce(spec(Reward.SENTENCE, Baseline.SOFT, 0)).rewards(words, references))
+    assertThat(
+            new Reinforce(spec(SelectionSpec.Reward.SENTENCE, SelectionSpec.Baseline.SOFT, 0))
+                .rewards(words, references))
         .containsExactly(-21, -10, -21, -10, -21, 0);
     assertThat(
-            new Reinforce(spec(Reward.FROM_STEP_ON, Baseline.MOVING_AVERAGE, 0))
-                .movingAverage(new Draws(1, 1, -0.5), references))
+            new Reinforce(
+                    spec(
+                        SelectionSpec.Reward.FROM_STEP_ON,
+                        SelectionSpec.Baseline.MOVING_AVERAGE,
+                        0))
+                .movingAverage(new UpdateContext(1, 1, -0.5), references))
         .containsExactly(-1.5f, -1, -1, -0.5f, -0.5f, 0);
   }
 
   @Test
   void whereNoAverageIsKnownYetDrawsGoUnrewarded() {
-    EncoderDecoder model = model(spec(Reward.SENTENCE, Baseline.MOVING_AVERAGE, 0));
-    assertThat(sampled(model, 5, new Draws(9, 1, Double.NaN))[0]).isZero();
-    assertThat(sampled(model, 5, new Draws(9, 2, -1))[0]).isNotZero();
+    EncoderDecoder model =
+        model(spec(SelectionSpec.Reward.SENTENCE, SelectionSpec.Baseline.MOVING_AVERAGE, 0));
+    assertThat(sampled(model, 5, new UpdateContext(9, 1, Double.NaN))[0]).isZero();
+    assertThat(sampled(model, 5, new UpdateContext(9, 2, -1))[0]).isNotZero();
   }
 
   @Test
   void aSoftShareOfOneIsSoftAttention() {
     PaddedBatch sources = PaddedBatch.of(SOURCE, 0);
     PaddedBatch targets = PaddedBatch.of(TARGET, 0);
-    SamplingSpec always =
-        new SamplingSpec(Reward.SENTENCE, Baseline.SOFT, 1, 0.1, 1, 1, new ByMaximumSpec());
+    SelectionSpec.Sampling always =
+        new SelectionSpec.Sampling(
+            SelectionSpec.Reward.SENTENCE,
+            SelectionSpec.Baseline.SOFT,
+            1,
+            0.1,
+            1,
+            1,
+            new HardDecodingSpec.ByMaximum());
     EncoderDecoder model = model(always);
     EncoderDecoder soft =
         new EncoderDecoder(
             ModelExamples.attention(
-                "soft", 2, 3, 2, new AdditiveSpec(3), new SharedSpec(), new SoftSpec()),
+                "soft",
+                2,
+                3,
+                2,
+                new ScoreSpec.Additive(3),
+                new MemorySpec.Shared(),
+                new SelectionSpec.Soft()),
             5,
             4,
             new Parameters(manager, ReinforceTest::small, true));
     try (NDManager work = manager.newSubManager()) {
       parameters.lendTo(work);
       soft.parameters().lendTo(work);
-      TrainingLoss loss =
-          model.trainingLoss(sources, targets, new Draws(9, 1, -1), Tape.ENGINE, work);
+      EncoderDecoder.TrainingLoss loss =
+          model.trainingLoss(sources, targets, new UpdateContext(9, 1, -1), Tape.ENGINE, work);
       assertThat(loss.objective()).isSameAs(loss.negativeLogLikelihood());
       assertThat(loss.objective().getFloat())
           .isEqualTo(soft.negativeLogLikelihood(sources, targets, work).getFloat());

@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lengthwise.decode.DecoderStep;
-import org.lengthwise.nn.Embedding;
+import org.lengthwise.nn.layer.Embedding;
 
 class WordTermsTest {
   private static final int NONE = DecoderStep.NONE;

@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.report.charts.AlignedSentence;
+import org.lengthwise.report.charts.Drawings;
+import org.lengthwise.report.data.ExampleModels;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.data.StoredAlignments;
 import org.lengthwise.results.AlignmentRecord;
 
 class AlignmentSectionTest {
@@ -63,7 +68,7 @@ class AlignmentSectionTest {
         new ResultsExample(folder, "grammar", List.of(1L), ExampleModels.twelve())
             .aligned("dot", 1, "deux", "test-4", "given-1")
             .aligned("additive", 1, "un", "test-4", "given-1");
-    Study study = Study.read(example.folder());
+    ExperimentResults study = ExperimentResults.read(example.folder());
     StoredAlignments alignments = StoredAlignments.read(study, example.folder());
 
     AlignmentSection section =
@@ -170,12 +175,12 @@ class AlignmentSectionTest {
   }
 
   private static StoredAlignments stored(ResultsExample example) {
-    return StoredAlignments.read(Study.read(example.folder()), example.folder());
+    return StoredAlignments.read(ExperimentResults.read(example.folder()), example.folder());
   }
 
   private static List<String> notes(ResultsExample example) {
     return AlignmentSection.of(
-            Study.read(example.folder()), stored(example), new Drawings(List.of(), ""))
+            ExperimentResults.read(example.folder()), stored(example), new Drawings(List.of(), ""))
         .orElseThrow()
         .notes();
   }

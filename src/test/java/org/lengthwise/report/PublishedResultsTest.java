@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.data.SampleTranslations;
 import org.lengthwise.results.ExperimentFolder;
 
 /** What the repository publishes can be read by the program as it is now, and drawn again. */
@@ -24,7 +26,7 @@ class PublishedResultsTest {
   @MethodSource("published")
   void isReadWhole(Path place) {
     ExperimentFolder folder = new ExperimentFolder(place);
-    Study study = Study.read(folder);
+    ExperimentResults study = ExperimentResults.read(folder);
     assertThat(study.spec().name()).isEqualTo(folder.name());
     assertThat(study.runs())
         .hasSize(study.spec().models().size() * study.spec().seeds().size())

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.FixedVectorSpec;
-import org.lengthwise.config.ModelSpec;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.report.data.ExampleCurves;
+import org.lengthwise.report.data.ExampleModels;
+import org.lengthwise.report.data.ExampleText;
 import org.lengthwise.results.AlignmentRecord;
-import org.lengthwise.results.AtomicFile;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
@@ -24,15 +24,18 @@ import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.FixedVectorSpec;
+import org.lengthwise.spec.ModelSpec;
 
 /** Results as an experiment leaves them, made up. */
-final class ResultsExample {
-  static final String FIXED = "fixed-vector";
-  static final String ATTENTION = "attention";
+public final class ResultsExample {
+  public static final String FIXED = "fixed-vector";
+  public static final String ATTENTION = "attention";
   static final int PER_BUCKET = 5;
 
   /** What every translation with the unknown word banned says. */
-  static final String KNOWN_ONLY = "banned";
+  public static final String KNOWN_ONLY = "banned";
 
   private static final Map<String, double[]> BLEU =
       Map.of(
@@ -47,12 +50,12 @@ final class ResultsExample {
   private int emptyBucket = -1;
 
   /** An experiment of two models on files ({@code corpus: files}) or on the grammar. */
-  ResultsExample(Path root, String corpus, List<Long> seeds) {
+  public ResultsExample(Path root, String corpus, List<Long> seeds) {
     this(root, corpus, seeds, ExampleModels.two());
   }
 
   /** An experiment of these models. */
-  ResultsExample(Path root, String corpus, List<Long> seeds, String models) {
+  public ResultsExample(Path root, String corpus, List<Long> seeds, String models) {
     this(root, corpus, seeds, models, "");
   }
 
@@ -68,17 +71,17 @@ final class ResultsExample {
     ExampleText.provenance(seeds).write(folder.provenance());
   }
 
-  ExperimentFolder folder() {
+  public ExperimentFolder folder() {
     return folder;
   }
 
   /** Writes the page and reads it. */
-  String page() throws IOException {
+  public String page() throws IOException {
     return Files.readString(Report.write(folder));
   }
 
   /** Writes the config anew with this text in the place of that. */
-  ResultsExample with(String old, String fresh) throws IOException {
+  public ResultsExample with(String old, String fresh) throws IOException {
     String config = Files.readString(folder.config());
     if (!config.contains(old)) {
       throw new IllegalArgumentException("the config has no " + old);
@@ -88,13 +91,13 @@ final class ResultsExample {
   }
 
   /** No sentence falls into this bucket, counted from 0. */
-  ResultsExample withEmptyBucket(int bucket) {
+  public ResultsExample withEmptyBucket(int bucket) {
     emptyBucket = bucket;
     return this;
   }
 
   /** Adds a finished run with scores and translations. */
-  ResultsExample finished(String model, long seed) {
+  public ResultsExample finished(String model, long seed) {
     RunFolder run = folder.run(model, seed);
     boolean fixed = spec(model) instanceof FixedVectorSpec;
     ExampleCurves.write(model, seed, fixed, run);
@@ -127,7 +130,7 @@ final class ResultsExample {
   }
 
   /** Adds a run that failed before it had any scores. */
-  ResultsExample failed(String model, long seed, String message) {
+  public ResultsExample failed(String model, long seed, String message) {
     RunStatus.waiting(model, seed, "0123abcd")
         .in(RunStatus.State.FAILED, message)
         .write(folder.run(model, seed).status());
@@ -135,7 +138,7 @@ final class ResultsExample {
   }
 
   /** Adds scores and translations of the sentences without unknown words, 30 BLEU higher. */
-  ResultsExample knownWords(String model, long seed) {
+  public ResultsExample knownWords(String model, long seed) {
     List<ScoreRow> known = new ArrayList<>();
     for (ScoreRow row : scores) {
       if (row.model().equals(model) && row.seed() == seed) {
@@ -182,13 +185,13 @@ final class ResultsExample {
   }
 
   /** Removes the scores of a subset. */
-  void dropScores(String subset) {
+  public void dropScores(String subset) {
     scores.removeIf(row -> row.subset().equals(subset));
     ScoreRow.write(scores, folder.scores());
   }
 
   /** Adds a run's row of sharpness. */
-  ResultsExample sharpness(String model, long seed, double maximum, double entropy) {
+  public ResultsExample sharpness(String model, long seed, double maximum, double entropy) {
     sharpness.add(
         new SharpnessRow(model, seed, "greedy", 1811, 65_000 + (int) seed, maximum, entropy, 3.5));
     SharpnessRow.write(sharpness, folder.sharpness());
@@ -215,7 +218,7 @@ final class ResultsExample {
   }
 
   /** Puts the text in the place of every sentence and translation of a run. */
-  ResultsExample saying(String model, long seed, String text) {
+  public ResultsExample saying(String model, long seed, String text) {
     Path file = folder.run(model, seed).hypotheses();
     HypothesisRow.write(
         HypothesisRow.read(file).stream().map(row -> copy(row, text, text, row.subset())).toList(),

@@ -9,6 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.report.charts.Facets;
+import org.lengthwise.report.charts.Picture;
+import org.lengthwise.report.charts.Plot;
+import org.lengthwise.report.charts.SeriesStyle;
+import org.lengthwise.report.data.ExampleModels;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.tables.DataTable;
+import org.lengthwise.report.tables.ModelComparison;
+import org.lengthwise.report.tables.ScoreTables;
 
 /** What the page of an experiment with a sweep says and draws. */
 class SweptReportTest {
@@ -68,7 +77,7 @@ class SweptReportTest {
 
   @Test
   void aPanelOfTheChartsHoldsTheModelsOfOneValueAndTheirLikesLookTheSame() {
-    Facets facets = Facets.of(Study.read(grid().folder()));
+    Facets facets = Facets.of(ExperimentResults.read(grid().folder()));
 
     assertThat(facets.panels())
         .extracting(Facets.Panel::title)
@@ -81,15 +90,17 @@ class SweptReportTest {
                 "attention+dropout=0.25+training.clip=5", "attention+dropout=0.25"));
     assertThat(facets.look("attention+dropout=0+training.clip=1"))
         .isEqualTo(facets.look("attention+dropout=0+training.clip=5"))
-        .isEqualTo(ModelLook.of(1));
+        .isEqualTo(SeriesStyle.of(1));
     assertThat(facets.size()).isEqualTo(new Picture.Size(Plot.WIDTH, 780));
   }
 
   @Test
   void theConfigSaysWhichKeyHasPanelsAndWhatItDoesNotReachStandsInAll() {
     Facets byDropout =
-        Facets.of(Study.read(example("facet-by: models.attention.dropout\n" + GRID).folder()));
-    Facets whole = Facets.of(Study.read(example("facet-by: none\n" + GRID).folder()));
+        Facets.of(
+            ExperimentResults.read(
+                example("facet-by: models.attention.dropout\n" + GRID).folder()));
+    Facets whole = Facets.of(ExperimentResults.read(example("facet-by: none\n" + GRID).folder()));
 
     assertThat(byDropout.panels()).hasSize(2);
     assertThat(byDropout.panels().get(0).labels())
@@ -101,7 +112,9 @@ class SweptReportTest {
                 "attention+dropout=0+training.clip=5", "attention+training.clip=5"));
     assertThat(whole.panels()).singleElement().extracting(p -> p.labels().size()).isEqualTo(6);
     assertThat(
-            Facets.of(Study.read(example("models.attention.dropout: [0, 1e-1]\n").folder()))
+            Facets.of(
+                    ExperimentResults.read(
+                        example("models.attention.dropout: [0, 1e-1]\n").folder()))
                 .panels())
         .as("no key reaches all models")
         .hasSize(1);
@@ -109,7 +122,7 @@ class SweptReportTest {
 
   @Test
   void aTableHasARowForEachVariantWithItsValuesAndScores() {
-    List<DataTable> tables = new ScoreTables(Study.read(grid().folder())).scores();
+    List<DataTable> tables = new ScoreTables(ExperimentResults.read(grid().folder())).scores();
 
     assertThat(tables.get(0).columns().subList(0, 6))
         .containsExactly("model", "training.clip", "dropout", "seeds", "BLEU", "1–10");
@@ -121,7 +134,7 @@ class SweptReportTest {
 
   @Test
   void whatDiffersHasARowForEachVariantAndTheSweptKeysOfTraining() {
-    DataTable config = new ModelComparison(Study.read(grid().folder())).config();
+    DataTable config = new ModelComparison(ExperimentResults.read(grid().folder())).config();
 
     assertThat(config.columns()).startsWith("key", "kind").endsWith("training.clip");
     assertThat(config.rows().get(5))

@@ -81,7 +81,7 @@ class RunProvenanceTest {
   }
 
   private static Sitting sitting(int fromUpdate, String cpu, int threads) {
-    return new Sitting(fromUpdate, "2026-01-02T03:04:05Z", CircumstancesTest.on(cpu, threads));
+    return new Sitting(fromUpdate, "2026-01-02T03:04:05Z", RunEnvironmentTest.on(cpu, threads));
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lengthwise.config.Tokenisation;
+import org.lengthwise.spec.CorpusSpec;
 
 class MosesDetokeniserTest {
-  private static final Tokeniser ENGLISH = Tokeniser.of(Tokenisation.MOSES, "en");
-  private static final Tokeniser FRENCH = Tokeniser.of(Tokenisation.MOSES, "fr");
+  private static final Tokeniser ENGLISH = Tokeniser.of(CorpusSpec.Tokenisation.MOSES, "en");
+  private static final Tokeniser FRENCH = Tokeniser.of(CorpusSpec.Tokenisation.MOSES, "fr");
 
   private static String english(String tokens) {
     return ENGLISH.detokenise(Arrays.asList(tokens.split(" ")));

@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lengthwise.config.Tokenisation;
+import org.lengthwise.spec.CorpusSpec;
 
 class MosesTokeniserTest {
   private static String tokens(String language, String line) {
-    return String.join(" ", Tokeniser.of(Tokenisation.MOSES, language).tokenise(line));
+    return String.join(" ", Tokeniser.of(CorpusSpec.Tokenisation.MOSES, language).tokenise(line));
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class MosesTokeniserTest {
   @Test
   void takesEveryKindOfWhiteSpaceForBlanksAndDropsControls() {
     assertThat(
-            Tokeniser.of(Tokenisation.MOSES, "en")
+            Tokeniser.of(CorpusSpec.Tokenisation.MOSES, "en")
                 .tokenise(
                     "\uFEFF a\u00A0b\u0085c\u2028d\u2029e\u3000f\tg\u200Bh\r\ni\u0000j\u0007k\u00ADl"))
         .containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "ijkl");
@@ -111,8 +111,9 @@ class MosesTokeniserTest {
 
   @Test
   void findsNoTokenInABlankLine() {
-    assertThat(Tokeniser.of(Tokenisation.MOSES, "fr").tokenise(" \t\u00A0\u0000")).isEmpty();
-    assertThat(Tokeniser.of(Tokenisation.MOSES, "fr").tokenise("")).isEmpty();
+    assertThat(Tokeniser.of(CorpusSpec.Tokenisation.MOSES, "fr").tokenise(" \t\u00A0\u0000"))
+        .isEmpty();
+    assertThat(Tokeniser.of(CorpusSpec.Tokenisation.MOSES, "fr").tokenise("")).isEmpty();
   }
 
   @Test
@@ -140,7 +141,7 @@ class MosesTokeniserTest {
 
   @Test
   void cutsTokenisedTextAtWhiteSpaceOnly() {
-    Tokeniser tokeniser = Tokeniser.of(Tokenisation.WHITESPACE, "en");
+    Tokeniser tokeniser = Tokeniser.of(CorpusSpec.Tokenisation.WHITESPACE, "en");
     List<String> tokens = tokeniser.tokenise("  don't,\u00A0stop\u0085... now\u0000! ");
     assertThat(tokens).containsExactly("don't,", "stop", "...", "now!");
     assertThat(tokeniser.detokenise(tokens)).isEqualTo("don't, stop ... now!");

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lengthwise.config.Tokenisation;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.CorpusSpec;
 
 class TokeniserPropertiesTest {
   private static final int LINES = 10_000;
@@ -37,7 +37,7 @@ class TokeniserPropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr", "de"})
   void tokenisingTokensAgainChangesNothing(String language) {
-    Tokeniser tokeniser = Tokeniser.of(Tokenisation.MOSES, language);
+    Tokeniser tokeniser = Tokeniser.of(CorpusSpec.Tokenisation.MOSES, language);
     UniformRandomProvider random = RandomStream.of(17, "lines", 0);
     for (int i = 0; i < LINES; i++) {
       String line = line(random);
@@ -49,7 +49,7 @@ class TokeniserPropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr", "de"})
   void tokensHoldAllThatIsVisibleAndNoWhiteSpace(String language) {
-    Tokeniser tokeniser = Tokeniser.of(Tokenisation.MOSES, language);
+    Tokeniser tokeniser = Tokeniser.of(CorpusSpec.Tokenisation.MOSES, language);
     UniformRandomProvider random = RandomStream.of(19, "lines", 0);
     for (int i = 0; i < LINES; i++) {
       String line = line(random);
@@ -67,7 +67,7 @@ class TokeniserPropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr", "de"})
   void joinsAnyTokensWithoutLosingOne(String language) {
-    Tokeniser tokeniser = Tokeniser.of(Tokenisation.MOSES, language);
+    Tokeniser tokeniser = Tokeniser.of(CorpusSpec.Tokenisation.MOSES, language);
     UniformRandomProvider random = RandomStream.of(23, "lines", 0);
     for (int i = 0; i < LINES; i++) {
       List<String> tokens = tokeniser.tokenise(line(random));
@@ -97,7 +97,7 @@ class TokeniserPropertiesTest {
   void takesLinearTimeForALongLine(String piece) {
     String line = piece.repeat(100_000);
     for (String language : List.of("en", "fr")) {
-      Tokeniser tokeniser = Tokeniser.of(Tokenisation.MOSES, language);
+      Tokeniser tokeniser = Tokeniser.of(CorpusSpec.Tokenisation.MOSES, language);
       Assertions.assertTimeout(
           Duration.ofSeconds(3), () -> tokeniser.detokenise(tokeniser.tokenise(line)));
     }
@@ -105,7 +105,7 @@ class TokeniserPropertiesTest {
 
   @Test
   void isTheSameFromSeveralThreads() {
-    Tokeniser tokeniser = Tokeniser.of(Tokenisation.MOSES, "fr");
+    Tokeniser tokeniser = Tokeniser.of(CorpusSpec.Tokenisation.MOSES, "fr");
     List<String> lines = Collections.nCopies(500, "L'État, c'est «moi».");
     assertThat(lines.parallelStream().map(tokeniser::tokenise).distinct().toList())
         .containsExactly(List.of("L'", "État", ",", "c'", "est", "«", "moi", "»", "."));

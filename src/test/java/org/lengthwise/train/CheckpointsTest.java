@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.corpus.CorpusManifest;
+import org.lengthwise.corpus.prepared.CorpusManifest;
 import org.lengthwise.results.RunFolder;
 
 /** What training makes of checkpoints that are not whole. */

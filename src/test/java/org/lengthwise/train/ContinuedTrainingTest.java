@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.nn.Role;
+import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
+import org.lengthwise.spec.ExperimentSpec;
 
 /** Runs that are asked to stop, or given a longer budget: they end as one that never was. */
 class ContinuedTrainingTest {
@@ -166,7 +166,8 @@ class ContinuedTrainingTest {
 
   @Test
   void theWeightsOfACheckpointAreNotKeptOnceTheModelIsBuilt() {
-    LentSource source = new LentSource((name, role, shape) -> new float[] {5});
+    ReleasableParameterSource source =
+        new ReleasableParameterSource((name, role, shape) -> new float[] {5});
     assertThat(source.values("a", Role.BIAS, new Shape(1))).containsExactly(5);
     source.close();
     assertThatThrownBy(() -> source.values("a", Role.BIAS, new Shape(1)))

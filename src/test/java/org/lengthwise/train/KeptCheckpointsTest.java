@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lengthwise.corpus.Sha256;
-import org.lengthwise.results.BrokenWrite;
+import org.lengthwise.io.BrokenWrite;
+import org.lengthwise.io.Sha256;
 
 /** Whole checkpoints are kept, whatever else goes wrong. */
 class KeptCheckpointsTest {

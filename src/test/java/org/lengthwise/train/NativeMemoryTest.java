@@ -18,33 +18,22 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.AdadeltaSpec;
-import org.lengthwise.config.AdamSpec;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.Baseline;
-import org.lengthwise.config.ByMarginalSpec;
-import org.lengthwise.config.BySamplingSpec;
-import org.lengthwise.config.DeviceKind;
-import org.lengthwise.config.Initialisation;
-import org.lengthwise.config.LossNormalisation;
-import org.lengthwise.config.MarginalSpec;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.OptimiserSpec;
-import org.lengthwise.config.Reward;
-import org.lengthwise.config.SamplingSpec;
-import org.lengthwise.config.SelectionSpec;
-import org.lengthwise.config.SharedSpec;
-import org.lengthwise.config.TrainingSpec;
-import org.lengthwise.config.ValidationSpec;
-import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.model.Translator;
-import org.lengthwise.nn.Initialiser;
-import org.lengthwise.nn.Optimiser;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
+import org.lengthwise.model.UpdateContext;
+import org.lengthwise.nn.optimiser.Optimiser;
+import org.lengthwise.nn.parameter.Initialiser;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.OptimiserSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /** What lives on the long-lived manager is the weights and the optimiser's memory, and no more. */
 class NativeMemoryTest {
@@ -56,7 +45,14 @@ class NativeMemoryTest {
   private static final long LEAK = 4096;
 
   private static final SelectionSpec SAMPLING =
-      new SamplingSpec(Reward.SENTENCE, Baseline.SOFT, 1, 0.1, 0, 0.5, new BySamplingSpec(3));
+      new SelectionSpec.Sampling(
+          SelectionSpec.Reward.SENTENCE,
+          SelectionSpec.Baseline.SOFT,
+          1,
+          0.1,
+          0,
+          0.5,
+          new HardDecodingSpec.BySampling(3));
 
   private final NDManager manager = NDManager.newBaseManager();
   private final UniformRandomProvider random = RandomStream.of(1, "memory", 0);
@@ -65,16 +61,17 @@ class NativeMemoryTest {
     ModelSpec fixed = ModelExamples.fixedVector("fixed", 13, 17, 7);
     ModelSpec attention = ModelExamples.attention("attention", 13, 17, 11, 7);
     return Stream.of(
-        Arguments.of(fixed, new AdamSpec(1e-3, 0.9, 0.999, 1e-8)),
-        Arguments.of(attention, new AdadeltaSpec(0.95, 1e-6)),
-        Arguments.of(selecting(SAMPLING), new AdadeltaSpec(0.95, 1e-6)),
+        Arguments.of(fixed, new OptimiserSpec.Adam(1e-3, 0.9, 0.999, 1e-8)),
+        Arguments.of(attention, new OptimiserSpec.Adadelta(0.95, 1e-6)),
+        Arguments.of(selecting(SAMPLING), new OptimiserSpec.Adadelta(0.95, 1e-6)),
         Arguments.of(
-            selecting(new MarginalSpec(new ByMarginalSpec())), new AdadeltaSpec(0.95, 1e-6)));
+            selecting(new SelectionSpec.Marginal(new HardDecodingSpec.ByMarginal())),
+            new OptimiserSpec.Adadelta(0.95, 1e-6)));
   }
 
   private static ModelSpec selecting(SelectionSpec selection) {
     return ModelExamples.attention(
-        "hard", 13, 17, 7, new AdditiveSpec(11), new SharedSpec(), selection);
+        "hard", 13, 17, 7, new ScoreSpec.Additive(11), new MemorySpec.Shared(), selection);
   }
 
   @AfterEach
@@ -86,7 +83,7 @@ class NativeMemoryTest {
   @MethodSource("runs")
   void updatesLooksAndTranslationsLeaveNoArrayBehind(ModelSpec spec, OptimiserSpec rule) {
     Parameters parameters =
-        new Parameters(manager, new Initialiser(Initialisation.FAN_IN, 1), true);
+        new Parameters(manager, new Initialiser(TrainingSpec.Initialisation.FAN_IN, 1), true);
     EncoderDecoder model = new EncoderDecoder(spec, WORDS, WORDS, parameters);
     Optimiser optimiser =
         Optimiser.of(
@@ -96,7 +93,7 @@ class NativeMemoryTest {
     assertThat(manager.getManagedArrays()).hasSize(lasting);
 
     for (int update = 1; update <= 20; update++) {
-      learner.update(batch(), new Draws(1, update, -1));
+      learner.update(batch(), new UpdateContext(1, update, -1));
       learner.loss(batch());
       try (Translator translator = new Translator(model, manager.newSubManager())) {
         translator.translate(sentences(), ModelExamples.greedy(3, 2), 1);
@@ -110,7 +107,7 @@ class NativeMemoryTest {
   @Tag("slow")
   @EnabledOnOs(OS.LINUX)
   void residentMemoryIsFlatOverTenThousandUpdates() throws IOException {
-    OptimiserSpec rule = new AdamSpec(1e-3, 0.9, 0.999, 1e-8);
+    OptimiserSpec rule = new OptimiserSpec.Adam(1e-3, 0.9, 0.999, 1e-8);
     List<Learner> learners =
         List.of(
             learner(ModelExamples.fixedVector("fixed", 13, 17, 7), rule),
@@ -118,7 +115,7 @@ class NativeMemoryTest {
     int lasting = manager.getManagedArrays().size();
     long before = 0;
     for (int update = 1; update <= WARM_UP + TEN_THOUSAND; update++) {
-      learners.get(update % 2).update(batch(), new Draws(1, update, -1));
+      learners.get(update % 2).update(batch(), new UpdateContext(1, update, -1));
       if (update == WARM_UP) {
         before = resident();
       }
@@ -132,7 +129,7 @@ class NativeMemoryTest {
 
   private Learner learner(ModelSpec spec, OptimiserSpec rule) {
     Parameters parameters =
-        new Parameters(manager, new Initialiser(Initialisation.FAN_IN, 1), true);
+        new Parameters(manager, new Initialiser(TrainingSpec.Initialisation.FAN_IN, 1), true);
     EncoderDecoder model = new EncoderDecoder(spec, WORDS, WORDS, parameters);
     Optimiser optimiser =
         Optimiser.of(
@@ -156,12 +153,12 @@ class NativeMemoryTest {
         1,
         rule,
         1,
-        LossNormalisation.TOKEN_MEAN,
-        Initialisation.FAN_IN,
+        TrainingSpec.LossNormalisation.TOKEN_MEAN,
+        TrainingSpec.Initialisation.FAN_IN,
         1,
         1,
-        new ValidationSpec(1, 1, 0),
-        DeviceKind.CPU,
+        new TrainingSpec.Validation(1, 1, 0),
+        TrainingSpec.DeviceKind.CPU,
         1);
   }
 

@@ -12,49 +12,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.AdamSpec;
-import org.lengthwise.config.AdditiveSpec;
-import org.lengthwise.config.Baseline;
-import org.lengthwise.config.BilinearSpec;
-import org.lengthwise.config.ByMarginalSpec;
-import org.lengthwise.config.ByMaximumSpec;
-import org.lengthwise.config.CosineSpec;
-import org.lengthwise.config.DeviceKind;
-import org.lengthwise.config.DotSpec;
-import org.lengthwise.config.Initialisation;
-import org.lengthwise.config.KeyValueSpec;
-import org.lengthwise.config.LossNormalisation;
-import org.lengthwise.config.MarginalSpec;
-import org.lengthwise.config.MaximumSpec;
-import org.lengthwise.config.MemorySpec;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.config.OptimiserSpec;
-import org.lengthwise.config.Projection;
-import org.lengthwise.config.Reward;
-import org.lengthwise.config.SamplingSpec;
-import org.lengthwise.config.ScaledDotSpec;
-import org.lengthwise.config.ScoreSpec;
-import org.lengthwise.config.SelectionSpec;
-import org.lengthwise.config.SharedSpec;
-import org.lengthwise.config.SoftSpec;
-import org.lengthwise.config.TrainingSpec;
-import org.lengthwise.config.UniformSpec;
-import org.lengthwise.config.ValidationSpec;
-import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
-import org.lengthwise.nn.Initialiser;
-import org.lengthwise.nn.Optimiser;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.Parameters;
+import org.lengthwise.model.UpdateContext;
+import org.lengthwise.nn.optimiser.Optimiser;
+import org.lengthwise.nn.parameter.Initialiser;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.MemorySpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.OptimiserSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /** Every form of the models can learn fifty pairs by heart. */
 class OverfittingTest {
   private static final int WORDS = 23;
   private static final int PAIRS = 50;
-  private static final ScoreSpec ADDITIVE = new AdditiveSpec(24);
-  private static final MemorySpec SHARED = new SharedSpec();
+  private static final ScoreSpec ADDITIVE = new ScoreSpec.Additive(24);
+  private static final MemorySpec SHARED = new MemorySpec.Shared();
 
   private final NDManager manager = NDManager.newBaseManager();
 
@@ -68,7 +47,7 @@ class OverfittingTest {
   }
 
   private static ModelSpec scored(ScoreSpec score) {
-    return attention(score, SHARED, new SoftSpec());
+    return attention(score, SHARED, new SelectionSpec.Soft());
   }
 
   /** Loss in nats a token that training must come below, of the model as it translates. */
@@ -78,38 +57,54 @@ class OverfittingTest {
     return Stream.of(
         Arguments.of("fixed vector", ModelExamples.fixedVector("fixed", 24, 32, 24), soft),
         Arguments.of("additive", scored(ADDITIVE), soft),
-        Arguments.of("dot", scored(new DotSpec(Projection.KEYS)), soft),
-        Arguments.of("scaled dot", scored(new ScaledDotSpec(Projection.QUERY)), soft),
-        Arguments.of("bilinear", scored(new BilinearSpec()), soft),
-        Arguments.of("cosine", scored(new CosineSpec(Projection.QUERY, 5)), soft),
-        Arguments.of("uniform", scored(new UniformSpec()), soft),
+        Arguments.of("dot", scored(new ScoreSpec.Dot(ScoreSpec.Projection.KEYS)), soft),
         Arguments.of(
-            "key-value", attention(ADDITIVE, new KeyValueSpec(20, 40), new SoftSpec()), soft),
+            "scaled dot", scored(new ScoreSpec.ScaledDot(ScoreSpec.Projection.QUERY)), soft),
+        Arguments.of("bilinear", scored(new ScoreSpec.Bilinear()), soft),
+        Arguments.of("cosine", scored(new ScoreSpec.Cosine(ScoreSpec.Projection.QUERY, 5)), soft),
+        Arguments.of("uniform", scored(new ScoreSpec.Uniform()), soft),
+        Arguments.of(
+            "key-value",
+            attention(ADDITIVE, new MemorySpec.KeyValue(20, 40), new SelectionSpec.Soft()),
+            soft),
         Arguments.of(
             "straight-through",
-            attention(ADDITIVE, SHARED, new MaximumSpec(new ByMaximumSpec())),
+            attention(
+                ADDITIVE, SHARED, new SelectionSpec.Maximum(new HardDecodingSpec.ByMaximum())),
             hard),
         Arguments.of(
-            "marginal", attention(ADDITIVE, SHARED, new MarginalSpec(new ByMarginalSpec())), hard),
+            "marginal",
+            attention(
+                ADDITIVE, SHARED, new SelectionSpec.Marginal(new HardDecodingSpec.ByMarginal())),
+            hard),
         Arguments.of(
-            "sampling, soft baseline", attention(ADDITIVE, SHARED, sampling(Baseline.SOFT)), hard),
+            "sampling, soft baseline",
+            attention(ADDITIVE, SHARED, sampling(SelectionSpec.Baseline.SOFT)),
+            hard),
         Arguments.of(
             "sampling, moving average",
-            attention(ADDITIVE, SHARED, sampling(Baseline.MOVING_AVERAGE)),
+            attention(ADDITIVE, SHARED, sampling(SelectionSpec.Baseline.MOVING_AVERAGE)),
             hard));
   }
 
-  private static SelectionSpec sampling(Baseline baseline) {
-    return new SamplingSpec(Reward.FROM_STEP_ON, baseline, 0.5, 0.002, 0.5, 1, new ByMaximumSpec());
+  private static SelectionSpec sampling(SelectionSpec.Baseline baseline) {
+    return new SelectionSpec.Sampling(
+        SelectionSpec.Reward.FROM_STEP_ON,
+        baseline,
+        0.5,
+        0.002,
+        0.5,
+        1,
+        new HardDecodingSpec.ByMaximum());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
   void learnsFiftyPairsByHeart(String name, ModelSpec spec, double bound) {
     Parameters parameters =
-        new Parameters(manager, new Initialiser(Initialisation.FAN_IN, 1), true);
+        new Parameters(manager, new Initialiser(TrainingSpec.Initialisation.FAN_IN, 1), true);
     EncoderDecoder model = new EncoderDecoder(spec, WORDS, WORDS, parameters);
-    OptimiserSpec rule = new AdamSpec(0.01, 0.9, 0.999, 1e-8);
+    OptimiserSpec rule = new OptimiserSpec.Adam(0.01, 0.9, 0.999, 1e-8);
     Optimiser optimiser =
         Optimiser.of(
             rule, manager, parameters, (array, role, shape) -> new float[(int) shape.size()]);
@@ -118,7 +113,7 @@ class OverfittingTest {
     double baseline = Double.NaN;
     double loss = Double.NaN;
     for (int update = 1; update <= 400; update++) {
-      UpdateOutcome outcome = learner.update(batch, new Draws(1, update, baseline));
+      UpdateOutcome outcome = learner.update(batch, new UpdateContext(1, update, baseline));
       double mean = -outcome.loss() / outcome.tokens();
       baseline = Double.isNaN(baseline) ? mean : 0.9 * baseline + 0.1 * mean;
       if (update % 20 == 0) {
@@ -158,12 +153,12 @@ class OverfittingTest {
         1,
         rule,
         1,
-        LossNormalisation.TOKEN_MEAN,
-        Initialisation.FAN_IN,
+        TrainingSpec.LossNormalisation.TOKEN_MEAN,
+        TrainingSpec.Initialisation.FAN_IN,
         1,
         1,
-        new ValidationSpec(1, 1, 0),
-        DeviceKind.CPU,
+        new TrainingSpec.Validation(1, 1, 0),
+        TrainingSpec.DeviceKind.CPU,
         1);
   }
 }

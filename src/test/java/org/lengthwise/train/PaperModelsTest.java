@@ -16,17 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.config.ModelSpec;
-import org.lengthwise.model.Draws;
 import org.lengthwise.model.EncoderDecoder;
-import org.lengthwise.nn.Initialiser;
-import org.lengthwise.nn.Optimiser;
-import org.lengthwise.nn.PaddedBatch;
-import org.lengthwise.nn.ParameterSource;
-import org.lengthwise.nn.Parameters;
-import org.lengthwise.nn.Role;
+import org.lengthwise.model.UpdateContext;
+import org.lengthwise.nn.optimiser.Optimiser;
+import org.lengthwise.nn.parameter.Initialiser;
+import org.lengthwise.nn.parameter.ParameterSource;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.Role;
+import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
 
 /** The models of {@code configs/paper/table1.yaml}, at the paper's size. */
 class PaperModelsTest {
@@ -115,7 +115,7 @@ class PaperModelsTest {
     double last = Double.NaN;
     for (int update = 1; update <= 3; update++) {
       long begin = System.nanoTime();
-      UpdateOutcome outcome = learner.update(batch, new Draws(1, update, 0));
+      UpdateOutcome outcome = learner.update(batch, new UpdateContext(1, update, 0));
       double seconds = (System.nanoTime() - begin) / 1e9;
       last = outcome.loss() / outcome.tokens();
       first = update == 1 ? last : first;

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.config.ExperimentSpec;
-import org.lengthwise.corpus.Preparation;
-import org.lengthwise.corpus.PreparedCorpus;
-import org.lengthwise.corpus.Sha256;
+import org.lengthwise.corpus.prepared.Preparation;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
+import org.lengthwise.io.Sha256;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.TrainingRow;
+import org.lengthwise.spec.ExperimentSpec;
 
 /** Trainings of a dozen updates, for tests. */
 public final class TinyRuns {

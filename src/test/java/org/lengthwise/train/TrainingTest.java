@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lengthwise.config.ExperimentSpec;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
+import org.lengthwise.spec.ExperimentSpec;
 
 class TrainingTest {
   @TempDir static Path corpus;

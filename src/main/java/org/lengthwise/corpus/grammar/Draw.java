@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.lengthwise.config.GrammarSpec;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.CorpusSpec;
 
 /**
  * Draws the pairs of one share. All source lengths come once, in random order, then all come again;
@@ -22,12 +22,12 @@ final class Draw {
   private static final int TRIES = 4000;
 
   private final Derivations derivations;
-  private final GrammarSpec spec;
+  private final CorpusSpec.Grammar spec;
   private final Share share;
   private final UniformRandomProvider random;
   private final Set<String> seen = new HashSet<>();
 
-  Draw(Derivations derivations, GrammarSpec spec, Share share) {
+  Draw(Derivations derivations, CorpusSpec.Grammar spec, Share share) {
     this.derivations = derivations;
     this.spec = spec;
     this.share = share;

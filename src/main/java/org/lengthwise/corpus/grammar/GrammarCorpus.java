@@ -1,8 +1,8 @@
 package org.lengthwise.corpus.grammar;
 
 import java.util.List;
-import org.lengthwise.config.GrammarSpec;
 import org.lengthwise.corpus.SentencePair;
+import org.lengthwise.spec.CorpusSpec;
 
 /**
  * A corpus of generated sentences and their translations; the package's documentation describes the
@@ -25,7 +25,7 @@ public record GrammarCorpus(
    * @throws IllegalArgumentException if there are fewer than 60 words, or the words do not make as
    *     many dev or test sentences as are wanted
    */
-  public static GrammarCorpus generate(GrammarSpec spec) {
+  public static GrammarCorpus generate(CorpusSpec.Grammar spec) {
     Lexicon lexicon = Lexicon.of(spec.words());
     Derivations derivations = new Derivations(lexicon, spec.lengthLimit());
     return new GrammarCorpus(

@@ -12,16 +12,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lengthwise.config.GrammarSpec;
 import org.lengthwise.corpus.SentencePair;
+import org.lengthwise.spec.CorpusSpec;
 
 class GrammarCorpusTest {
-  private static final GrammarSpec SPEC = new GrammarSpec(1, 150, 60, 1000, 200, 600);
+  private static final CorpusSpec.Grammar SPEC = new CorpusSpec.Grammar(1, 150, 60, 1000, 200, 600);
 
   @ParameterizedTest
   @CsvSource({"60, 10", "60, 60", "150, 60", "2000, 60", "2000, 10", "150, 67"})
   void everyLengthFromThreeToTheLimitOccursInEachPart(int words, int limit) {
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(1, words, limit, 700, 300, 500));
+    GrammarCorpus corpus =
+        GrammarCorpus.generate(new CorpusSpec.Grammar(1, words, limit, 700, 300, 500));
     Integer[] lengths = IntStream.rangeClosed(3, limit).boxed().toArray(Integer[]::new);
     for (List<SentencePair> part : parts(corpus)) {
       assertThat(lengths(part).keySet()).containsExactlyInAnyOrder(lengths);
@@ -43,7 +44,7 @@ class GrammarCorpusTest {
 
   @Test
   void lengthsWithoutEnoughSentencesLeaveTheirTurnsToOthers() {
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(1, 60, 10, 700, 7, 1600));
+    GrammarCorpus corpus = GrammarCorpus.generate(new CorpusSpec.Grammar(1, 60, 10, 700, 7, 1600));
     Map<Integer, Long> lengths = lengths(corpus.test());
     assertThat(corpus.test()).hasSize(1600);
     assertThat(lengths.get(3)).isBetween(1L, 20L);
@@ -52,8 +53,9 @@ class GrammarCorpusTest {
 
   @Test
   void noSentenceOfOnePartOccursInAnotherNorInThoseOfAnotherSeed() {
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(1, 60, 10, 9000, 500, 500));
-    GrammarCorpus other = GrammarCorpus.generate(new GrammarSpec(2, 60, 10, 9000, 500, 500));
+    GrammarCorpus corpus =
+        GrammarCorpus.generate(new CorpusSpec.Grammar(1, 60, 10, 9000, 500, 500));
+    GrammarCorpus other = GrammarCorpus.generate(new CorpusSpec.Grammar(2, 60, 10, 9000, 500, 500));
     assertThat(sources(corpus.test())).hasSize(500).doesNotContainAnyElementsOf(train(corpus));
     assertThat(sources(corpus.dev())).hasSize(500).doesNotContainAnyElementsOf(train(corpus));
     assertThat(sources(corpus.dev())).doesNotContainAnyElementsOf(sources(corpus.test()));
@@ -65,7 +67,8 @@ class GrammarCorpusTest {
     GrammarCorpus corpus = GrammarCorpus.generate(SPEC);
     GrammarCorpus again = GrammarCorpus.generate(SPEC);
     assertThat(parts(again)).isEqualTo(parts(corpus));
-    GrammarCorpus other = GrammarCorpus.generate(new GrammarSpec(2, 150, 60, 1000, 200, 600));
+    GrammarCorpus other =
+        GrammarCorpus.generate(new CorpusSpec.Grammar(2, 150, 60, 1000, 200, 600));
     assertThat(other.lexicon().translations()).isEqualTo(corpus.lexicon().translations());
     assertThat(other.train()).isNotEqualTo(corpus.train());
     assertThat(other.dev()).isNotEqualTo(corpus.dev());
@@ -75,7 +78,7 @@ class GrammarCorpusTest {
   @Test
   void theSizeOfOnePartChangesNoOther() {
     GrammarCorpus corpus = GrammarCorpus.generate(SPEC);
-    GrammarCorpus more = GrammarCorpus.generate(new GrammarSpec(1, 150, 60, 1500, 77, 600));
+    GrammarCorpus more = GrammarCorpus.generate(new CorpusSpec.Grammar(1, 150, 60, 1500, 77, 600));
     assertThat(more.test()).isEqualTo(corpus.test());
     assertThat(corpus.dev()).startsWith(more.dev().toArray(SentencePair[]::new));
     assertThat(more.train()).startsWith(corpus.train().toArray(SentencePair[]::new));
@@ -84,7 +87,8 @@ class GrammarCorpusTest {
   @ParameterizedTest
   @CsvSource({"60", "150", "250"})
   void trainingUsesAllWordsAndNoOthers(int words) {
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(1, words, 60, 3000, 7, 70));
+    GrammarCorpus corpus =
+        GrammarCorpus.generate(new CorpusSpec.Grammar(1, words, 60, 3000, 7, 70));
     assertThat(tokens(corpus.train(), true)).isEqualTo(corpus.lexicon().sourceWords());
     assertThat(tokens(corpus.train(), false)).isEqualTo(corpus.lexicon().targetWords());
   }
@@ -110,14 +114,14 @@ class GrammarCorpusTest {
 
   @Test
   void aTestSetLargerThanTheLanguageIsRefused() {
-    assertThatThrownBy(() -> GrammarCorpus.generate(new GrammarSpec(1, 60, 3, 7, 1, 500)))
+    assertThatThrownBy(() -> GrammarCorpus.generate(new CorpusSpec.Grammar(1, 60, 3, 7, 1, 500)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("60 words make no more than 4 test sentences of at most 3 tokens; wanted 500");
   }
 
   @Test
   void fewerWordsThanTheGrammarNeedsAreRefused() {
-    assertThatThrownBy(() -> GrammarCorpus.generate(new GrammarSpec(1, 59, 10, 7, 7, 7)))
+    assertThatThrownBy(() -> GrammarCorpus.generate(new CorpusSpec.Grammar(1, 59, 10, 7, 7, 7)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the grammar needs at least 60 words; found 59");
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lengthwise.config.GrammarSpec;
 import org.lengthwise.corpus.SentencePair;
+import org.lengthwise.spec.CorpusSpec;
 
 class TranslationTest {
   private static final Map<String, String> SHORT_SENTENCES = shortSentences();
@@ -68,7 +68,8 @@ class TranslationTest {
 
   @Test
   void targetsAgreeAfterAnIndependentTable() {
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(3, 150, 60, 3000, 7, 1000));
+    GrammarCorpus corpus =
+        GrammarCorpus.generate(new CorpusSpec.Grammar(3, 150, 60, 3000, 7, 1000));
     assertThat(all(corpus)).allSatisfy(pair -> TargetSyntax.check(pair.target()));
   }
 
@@ -94,7 +95,8 @@ class TranslationTest {
   @ParameterizedTest
   @ValueSource(ints = {60, 150, 613})
   void eachContentWordGivesExactlyOneTargetWord(int words) {
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(5, words, 60, 1500, 7, 300));
+    GrammarCorpus corpus =
+        GrammarCorpus.generate(new CorpusSpec.Grammar(5, words, 60, 1500, 7, 300));
     Map<String, SortedSet<String>> translations = corpus.lexicon().translations();
     Set<String> content =
         translations.values().stream().flatMap(SortedSet::stream).collect(Collectors.toSet());
@@ -115,7 +117,7 @@ class TranslationTest {
   @Test
   void theTranslationIsAFunctionOfTheSource() {
     Map<String, String> seen = new HashMap<>(SHORT_SENTENCES);
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(8, 60, 7, 20_000, 7, 7));
+    GrammarCorpus corpus = GrammarCorpus.generate(new CorpusSpec.Grammar(8, 60, 7, 20_000, 7, 7));
     int repeated = 0;
     for (SentencePair pair : corpus.train()) {
       String earlier = seen.putIfAbsent(pair.sourceText(), pair.targetText());
@@ -129,7 +131,8 @@ class TranslationTest {
 
   private static Map<String, String> shortSentences() {
     Map<String, String> sentences = new HashMap<>();
-    GrammarCorpus corpus = GrammarCorpus.generate(new GrammarSpec(2, 60, 7, 100_000, 2000, 2000));
+    GrammarCorpus corpus =
+        GrammarCorpus.generate(new CorpusSpec.Grammar(2, 60, 7, 100_000, 2000, 2000));
     all(corpus).forEach(pair -> sentences.put(pair.sourceText(), pair.targetText()));
     return sentences;
   }

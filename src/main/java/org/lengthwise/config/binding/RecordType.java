@@ -1,0 +1,143 @@
+package org.lengthwise.config.binding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lengthwise.config.yaml.ConfigMapping;
+import org.lengthwise.config.yaml.ConfigNode;
+import org.lengthwise.config.yaml.Fault;
+import org.lengthwise.config.yaml.KeyPath;
+import org.lengthwise.config.yaml.Suggestion;
+import org.lengthwise.spec.Kind;
+
+/**
+ * A mapping that becomes a record; where a sealed interface is declared, the key {@code kind} picks
+ * one of the records that it permits.
+ */
+public record RecordType(Class<?> declared) implements ValueType {
+  public boolean hasKinds() {
+    return declared.isSealed();
+  }
+
+  /** The records by kind; for a section without kinds, its one record under the empty word. */
+  public Map<String, Class<? extends Record>> records() {
+    Map<String, Class<? extends Record>> records = new LinkedHashMap<>();
+    if (!hasKinds()) {
+      records.put("", declared.asSubclass(Record.class));
+      return records;
+    }
+    for (Class<?> permitted : declared.getPermittedSubclasses()) {
+      Class<? extends Record> record = permitted.asSubclass(Record.class);
+      kindOf(record).ifPresent(kind -> records.put(kind, record));
+    }
+    return records;
+  }
+
+  /** The keys of all kinds, by name. */
+  public Map<String, SpecKey> keys() {
+    Map<String, SpecKey> keys = new LinkedHashMap<>();
+    for (Class<? extends Record> record : records().values()) {
+      SpecKey.of(record).forEach(key -> keys.putIfAbsent(key.name(), key));
+    }
+    return keys;
+  }
+
+  /** The kind of a record; empty for one that stands alone. */
+  public static Optional<String> kindOf(Class<? extends Record> record) {
+    return Optional.ofNullable(record.getAnnotation(Kind.class)).map(Kind::value);
+  }
+
+  @Override
+  public Optional<Object> read(ConfigNode node, String path, Reading reading) {
+    if (!(node instanceof ConfigMapping mapping)) {
+      return reading.wrong(node, path, wanted());
+    }
+    return chosen(mapping, path, reading)
+        .flatMap(record -> new RecordReader(this, record, mapping, path, reading).read());
+  }
+
+  private Optional<Class<? extends Record>> chosen(
+      ConfigMapping mapping, String path, Reading reading) {
+    Map<String, Class<? extends Record>> records = records();
+    if (!hasKinds()) {
+      return Optional.ofNullable(records.get(""));
+    }
+    List<String> kinds = List.copyOf(records.keySet());
+    String inside = KeyPath.inside(path, ConfigMapping.KIND);
+    Optional<ConfigNode> written = mapping.get(ConfigMapping.KIND);
+    if (written.isEmpty()) {
+      missingKind(mapping, path, reading);
+    }
+    return written.flatMap(kind -> EnumType.among(kinds, kind, inside, reading)).map(records::get);
+  }
+
+  private void missingKind(ConfigMapping mapping, String path, Reading reading) {
+    Optional<ConfigMapping.Entry> misspelt =
+        mapping.entries().stream()
+            .filter(entry -> Suggestion.isNear(entry.key(), ConfigMapping.KIND))
+            .findFirst();
+    if (misspelt.isPresent()) {
+      String found = KeyPath.inside(path, Fault.plain(misspelt.get().key()));
+      reading.faults().add(misspelt.get().at(), found + " is an unknown key; did you mean `kind`?");
+    } else if (!reading.partial()) {
+      String kinds = Fault.either(List.copyOf(records().keySet()));
+      String inside = KeyPath.inside(path, ConfigMapping.KIND);
+      reading.faults().add(mapping.at(), inside + " is missing; wanted " + kinds);
+    }
+  }
+
+  @Override
+  public String wanted() {
+    return "a mapping";
+  }
+
+  @Override
+  public Map<String, Object> schema(boolean partial) {
+    return partial ? schema(true, key -> false) : schema(false, key -> true);
+  }
+
+  /**
+   * The values taken, in the words of JSON Schema.
+   *
+   * @param partial whether keys of the sections within may be missing
+   * @param demanded which keys of this one may not be missing, if they are not optional
+   */
+  public Map<String, Object> schema(boolean partial, Predicate<String> demanded) {
+    if (!hasKinds()) {
+      return schema("", declared.asSubclass(Record.class), partial, demanded);
+    }
+    List<Object> alternatives = new ArrayList<>();
+    records().forEach((kind, record) -> alternatives.add(schema(kind, record, partial, demanded)));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put(demanded.test(ConfigMapping.KIND) ? "oneOf" : "anyOf", alternatives);
+    return schema;
+  }
+
+  private static Map<String, Object> schema(
+      String kind, Class<? extends Record> record, boolean partial, Predicate<String> demanded) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    if (!kind.isEmpty()) {
+      properties.put(ConfigMapping.KIND, Map.of("const", kind));
+      required.add(ConfigMapping.KIND);
+    }
+    for (SpecKey key : SpecKey.of(record)) {
+      properties.put(key.name(), key.schema(partial));
+      if (!key.optional()) {
+        required.add(key.name());
+      }
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    required.removeIf(demanded.negate());
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+}

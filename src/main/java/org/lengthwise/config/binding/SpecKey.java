@@ -1,0 +1,72 @@
+package org.lengthwise.config.binding;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lengthwise.spec.Key;
+
+/** A component of a record, as the key that it is in a config. */
+public record SpecKey(
+    String name, String about, boolean optional, ValueType type, RecordComponent component) {
+  public static List<SpecKey> of(Class<? extends Record> record) {
+    return Arrays.stream(record.getRecordComponents()).map(SpecKey::of).toList();
+  }
+
+  private static SpecKey of(RecordComponent component) {
+    Key key = component.getAnnotation(Key.class);
+    if (key == null) {
+      throw new IllegalStateException(component + " bears no @Key");
+    }
+    Type declared = component.getGenericType();
+    return new SpecKey(
+        spelling(component.getName()),
+        key.about(),
+        component.getType() == Optional.class,
+        ValueType.of(declared, key),
+        component);
+  }
+
+  /** {@code lengthLimit} is spelt {@code length-limit}. */
+  private static String spelling(String component) {
+    return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** The value of this key in a record; of an optional one, the value within, if any. */
+  public Optional<Object> of(Record record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      Object value = component.getAccessor().invoke(record);
+      return value instanceof Optional<?> within
+          ? within.map(Object.class::cast)
+          : Optional.of(value);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(component + " cannot be read", e);
+    }
+  }
+
+  /** The key in the words of JSON Schema; {@code null} stands for an optional key left out. */
+  public Map<String, Object> schema(boolean partial) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", about);
+    schema.putAll(type.schema(partial));
+    if (optional) {
+      schema.computeIfPresent("type", (word, type) -> List.of(type, "null"));
+      schema.computeIfPresent("oneOf", SpecKey::orNull);
+      schema.computeIfPresent("anyOf", SpecKey::orNull);
+    }
+    return schema;
+  }
+
+  private static Object orNull(String word, Object alternatives) {
+    List<Object> all = new ArrayList<>((List<?>) alternatives);
+    all.add(Map.of("type", "null"));
+    return all;
+  }
+}

@@ -1,0 +1,171 @@
+package org.lengthwise.config.checks;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lengthwise.config.binding.IntegerType;
+import org.lengthwise.config.yaml.ConfigList;
+import org.lengthwise.config.yaml.ConfigMapping;
+import org.lengthwise.config.yaml.ConfigNode;
+import org.lengthwise.config.yaml.ConfigScalar;
+import org.lengthwise.config.yaml.Fault;
+import org.lengthwise.config.yaml.Faults;
+import org.lengthwise.config.yaml.Suggestion;
+
+/**
+ * What must hold between the keys of an experiment. It is checked on what was written rather than
+ * on what was read, so that a fault in one key hides no other; what is not of its type is passed
+ * over, for the reader tells of it.
+ */
+final class ExperimentChecks {
+  private static final List<String> BUDGETS = List.of("updates", "epochs", "minutes");
+
+  /** Under the folder of results, the name of the folder of published ones. */
+  private static final String RESERVED = "published";
+
+  private final ConfigMapping root;
+  private final Faults faults;
+
+  ExperimentChecks(ConfigMapping root, Faults faults) {
+    this.root = root;
+    this.faults = faults;
+  }
+
+  void check() {
+    checkName();
+    checkLanguages();
+    checkModelNames();
+    checkBudget();
+    checkBuckets();
+    checkSeeds();
+  }
+
+  private void checkName() {
+    root.scalar("name")
+        .filter(name -> name.text().toLowerCase(Locale.ROOT).equals(RESERVED))
+        .ifPresent(
+            name ->
+                faults.add(
+                    name.at(),
+                    "name is "
+                        + Fault.quote(name.text())
+                        + ", the folder of published results; wanted another"));
+  }
+
+  private void checkLanguages() {
+    Optional<ConfigMapping> corpus = root.mapping("corpus");
+    Optional<ConfigScalar> source = corpus.flatMap(keys -> keys.scalar("source"));
+    corpus
+        .flatMap(keys -> keys.scalar("target"))
+        .filter(target -> source.map(s -> s.text().equals(target.text())).orElse(false))
+        .ifPresent(
+            target ->
+                faults.add(
+                    target.at(),
+                    "corpus.target is "
+                        + Fault.quote(target.text())
+                        + ", as corpus.source is; wanted another language"));
+  }
+
+  /** Names become folders, and some file systems hold {@code A} and {@code a} for one. */
+  private void checkModelNames() {
+    checkUnique(
+        "models",
+        ".name",
+        item ->
+            item instanceof ConfigMapping model
+                ? model.scalar("name").filter(name -> name.type() != ConfigScalar.Type.NOTHING)
+                : Optional.empty(),
+        name -> name.text().toLowerCase(Locale.ROOT),
+        "wanted names that differ in more than case");
+  }
+
+  private void checkSeeds() {
+    checkUnique(
+        "seeds",
+        "",
+        item -> item instanceof ConfigScalar seed ? Optional.of(seed) : Optional.empty(),
+        seed -> IntegerType.in(seed).map(BigInteger::toString).orElse(seed.text()),
+        "wanted each seed once");
+  }
+
+  private void checkUnique(
+      String list,
+      String key,
+      Function<ConfigNode, Optional<ConfigScalar>> part,
+      Function<ConfigScalar, String> identity,
+      String wanted) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<ConfigNode> items = root.list(list).map(ConfigList::items).orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      Optional<ConfigScalar> value = part.apply(items.get(i));
+      if (value.isEmpty()) {
+        continue;
+      }
+      Integer first = seen.putIfAbsent(identity.apply(value.get()), i);
+      if (first != null) {
+        faults.add(
+            value.get().at(),
+            list
+                + "["
+                + i
+                + "]"
+                + key
+                + " is "
+                + Fault.quote(value.get().text())
+                + ", as "
+                + list
+                + "["
+                + first
+                + "]"
+                + key
+                + " is; "
+                + wanted);
+      }
+    }
+  }
+
+  private void checkBudget() {
+    root.mapping("training")
+        .filter(training -> BUDGETS.stream().allMatch(key -> training.given(key).isEmpty()))
+        .filter(training -> training.entries().stream().noneMatch(ExperimentChecks::isMisspelt))
+        .ifPresent(
+            training ->
+                faults.add(
+                    training.at(),
+                    "training has no budget; wanted at least one of updates, epochs and minutes"));
+  }
+
+  /** Whether a key was probably meant to be a budget, and is told of as that already. */
+  private static boolean isMisspelt(ConfigMapping.Entry entry) {
+    return !BUDGETS.contains(entry.key())
+        && BUDGETS.stream().anyMatch(budget -> Suggestion.isNear(entry.key(), budget));
+  }
+
+  private void checkBuckets() {
+    List<ConfigNode> buckets =
+        root.mapping("evaluation")
+            .flatMap(evaluation -> evaluation.list("buckets"))
+            .map(ConfigList::items)
+            .orElse(List.of());
+    for (int i = 1; i < buckets.size(); i++) {
+      Optional<BigInteger> last = IntegerType.in(buckets.get(i));
+      Optional<BigInteger> before = IntegerType.in(buckets.get(i - 1));
+      if (last.isPresent() && before.isPresent() && last.get().compareTo(before.get()) <= 0) {
+        faults.add(
+            buckets.get(i).at(),
+            "evaluation.buckets["
+                + i
+                + "] is `"
+                + last.get()
+                + "`; wanted more than the "
+                + before.get()
+                + " before it");
+      }
+    }
+  }
+}

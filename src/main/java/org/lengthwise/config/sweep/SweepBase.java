@@ -1,0 +1,126 @@
+package org.lengthwise.config.sweep;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lengthwise.config.binding.EveryModel;
+import org.lengthwise.config.binding.KeyPlaces;
+import org.lengthwise.config.binding.Reading;
+import org.lengthwise.config.binding.RecordType;
+import org.lengthwise.config.binding.SpecKey;
+import org.lengthwise.config.yaml.ConfigMapping;
+import org.lengthwise.config.yaml.ConfigNode;
+import org.lengthwise.config.yaml.ConfigScalar;
+import org.lengthwise.config.yaml.Faults;
+import org.lengthwise.config.yaml.KeyPath;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.SweepSpec;
+
+/**
+ * The models as they stand before a sweep lays its values down. What a value does there hangs on
+ * what it meets: a kind, which it may change, a {@code null} that keeps it out, keys that stand
+ * beside it. So a key that has swept values, or has them within, stays where it was written, in
+ * {@code every-model} or in a model; all other keys are spelled out in each model.
+ */
+final class SweepBase {
+  private final SweepGrid grid;
+  private final Reading reading =
+      new Reading(new Faults(), new KeyPlaces(List.of())).ofParts(); // all faults are told by now
+
+  private SweepBase(SweepGrid grid) {
+    this.grid = grid;
+  }
+
+  /**
+   * The keys {@code every-model}, where it is needed, and {@code models}.
+   *
+   * @param specs the models at any point
+   */
+  static SweepSpec.PartialSection of(SweepGrid grid, List<ModelSpec> specs) {
+    return new SweepBase(grid).of(specs);
+  }
+
+  private SweepSpec.PartialSection of(List<ModelSpec> specs) {
+    List<ConfigNode> written = grid.root().list(EveryModel.MODELS).orElseThrow().items();
+    List<SweepSpec.PartialSection> models = new ArrayList<>();
+    for (int i = 0; i < specs.size(); i++) {
+      models.add(model((ConfigMapping) written.get(i), specs.get(i)));
+    }
+    Map<String, Object> keys = new LinkedHashMap<>();
+    grid.root()
+        .mapping(EveryModel.KEY)
+        .map(shared -> part(shared, shared(), EveryModel.KEY))
+        .filter(shared -> !shared.values().isEmpty())
+        .ifPresent(shared -> keys.put(EveryModel.KEY, shared));
+    keys.put(EveryModel.MODELS, models);
+    return new SweepSpec.PartialSection(keys);
+  }
+
+  private List<SpecKey> shared() {
+    return EveryModel.keys().values().stream().filter(this::stays).toList();
+  }
+
+  private SweepSpec.PartialSection model(ConfigMapping written, ModelSpec spec) {
+    Record record = (Record) spec;
+    String path = EveryModel.MODELS + "." + spec.name();
+    Map<String, Object> values = new LinkedHashMap<>();
+    RecordType.kindOf(record.getClass()).ifPresent(kind -> values.put(ConfigMapping.KIND, kind));
+    for (SpecKey key : SpecKey.of(record.getClass())) {
+      String inside = KeyPath.inside(path, key.name());
+      Optional<Object> value =
+          stays(key)
+              ? written.get(key.name()).flatMap(node -> value(node, key, inside))
+              : key.of(record).filter(any -> !isLaidDown(inside));
+      value.ifPresent(any -> values.put(key.name(), any));
+    }
+    return new SweepSpec.PartialSection(values);
+  }
+
+  /** Whether a key stays where it was written; a single value of one model need not. */
+  private boolean stays(SpecKey key) {
+    return grid.axes().stream()
+        .filter(axis -> !axis.isOfAll())
+        .filter(axis -> KeyPath.isAt(axis.key(grid.root()), key.name()))
+        .anyMatch(axis -> key.type() instanceof RecordType || axis.isOfEveryModel());
+  }
+
+  private boolean isLaidDown(String path) {
+    return grid.axes().stream().anyMatch(axis -> axis.path().equals(path));
+  }
+
+  private SweepSpec.PartialSection part(
+      ConfigMapping written, Collection<SpecKey> keys, String path) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (SpecKey key : keys) {
+      String inside = KeyPath.inside(path, key.name());
+      written
+          .get(key.name())
+          .flatMap(node -> value(node, key, inside))
+          .ifPresent(value -> values.put(key.name(), value));
+    }
+    return new SweepSpec.PartialSection(values);
+  }
+
+  /** What stands at a key, but for what the sweep puts something in the place of. */
+  private Optional<Object> value(ConfigNode node, SpecKey key, String path) {
+    if (isLaidDown(path)) {
+      return Optional.empty();
+    }
+    if (node instanceof ConfigScalar scalar && scalar.leavesOut()) {
+      return Optional.of(Optional.empty());
+    }
+    if (!(node instanceof ConfigMapping mapping && key.type() instanceof RecordType section)) {
+      return key.type().read(node, path, reading);
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    // A kind stays though it be swept: a value that changes it clears what stands beside it.
+    mapping
+        .scalar(ConfigMapping.KIND)
+        .ifPresent(kind -> values.put(ConfigMapping.KIND, kind.text()));
+    values.putAll(part(mapping, section.keys().values(), path).values());
+    return values.isEmpty() ? Optional.empty() : Optional.of(new SweepSpec.PartialSection(values));
+  }
+}

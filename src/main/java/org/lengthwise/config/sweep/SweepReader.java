@@ -1,0 +1,144 @@
+package org.lengthwise.config.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lengthwise.config.binding.SweptListsType;
+import org.lengthwise.config.checks.ParsedConfig;
+import org.lengthwise.config.yaml.ConfigMapping;
+import org.lengthwise.config.yaml.ConfigNode;
+import org.lengthwise.config.yaml.ConfigScalar;
+import org.lengthwise.config.yaml.Fault;
+import org.lengthwise.config.yaml.Faults;
+import org.lengthwise.config.yaml.Position;
+import org.lengthwise.config.yaml.Suggestion;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.SweepSpec;
+
+/**
+ * Reads a config with a sweep. Each point of the grid is read and checked as a config of its own,
+ * so a swept key may be left out of the rest.
+ */
+public final class SweepReader {
+  private final ConfigMapping root;
+  private final Faults faults;
+
+  private SweepReader(ConfigMapping root, Faults faults) {
+    this.root = root;
+    this.faults = faults;
+  }
+
+  /**
+   * The experiment with its sweep; empty where there is a fault.
+   *
+   * @param written the top level of the config
+   * @param overrides what {@code --set} has laid over it already
+   */
+  public static Optional<ExperimentSpec> read(
+      ConfigMapping written, List<String> overrides, Faults faults) {
+    Optional<ConfigNode> sweep = written.given(SweepSpec.KEY);
+    ConfigMapping root = written.without(SweepSpec.KEY);
+    if (sweep.isEmpty()) {
+      return ParsedConfig.read(root, faults).map(ParsedConfig::spec);
+    }
+    return new SweepReader(root, faults).read(sweep.get(), overrides);
+  }
+
+  private Optional<ExperimentSpec> read(ConfigNode sweep, List<String> overrides) {
+    int before = faults.count();
+    List<SweepAxis> axes = List.of();
+    Optional<String> facetBy = Optional.empty();
+    if (sweep instanceof ConfigMapping lists) {
+      axes = SweepKeys.read(lists.without(SweepSpec.FACET_BY), root, faults);
+      facetBy = facetBy(lists, axes);
+    } else {
+      faults.add(
+          sweep.at(),
+          SweepSpec.KEY + " is " + sweep.found() + "; wanted " + new SweptListsType().wanted());
+    }
+    checkOverrides(overrides, axes);
+    SweepGrid grid = new SweepGrid(root, axes);
+    if (grid.size() > SweepGrid.MOST) {
+      faults.add(
+          sweep.at(),
+          "sweep has more than " + SweepGrid.MOST + " points; wanted at most " + SweepGrid.MOST);
+      grid = firstOf(grid);
+    }
+    List<ParsedConfig> points = read(grid);
+    if (faults.count() > before || points.size() < grid.size()) {
+      return Optional.empty();
+    }
+    ExperimentSpec first = points.get(0).spec();
+    return axes.isEmpty()
+        ? Optional.of(first)
+        : new Variants(grid, points, faults).of(first, facetBy);
+  }
+
+  /** The key that charts are cut by, if one is named. */
+  private Optional<String> facetBy(ConfigMapping sweep, List<SweepAxis> axes) {
+    Optional<ConfigNode> given = sweep.given(SweepSpec.FACET_BY);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> known =
+        Stream.concat(Stream.of(SweepSpec.NONE), axes.stream().map(SweepAxis::path)).toList();
+    String text = given.get() instanceof ConfigScalar scalar ? scalar.text() : "";
+    String path = SweepAxis.byName(text, root);
+    if (!known.contains(path)) {
+      faults.add(
+          given.get().at(),
+          "sweep.facet-by is "
+              + given.get().found()
+              + "; wanted "
+              + Fault.either(known)
+              + Suggestion.clause(text, known));
+    }
+    return Optional.of(path);
+  }
+
+  private static SweepGrid firstOf(SweepGrid grid) {
+    return new SweepGrid(
+        grid.root(),
+        grid.axes().stream()
+            .map(axis -> new SweepAxis(axis.at(), axis.path(), axis.values().subList(0, 1)))
+            .toList());
+  }
+
+  private List<ParsedConfig> read(SweepGrid grid) {
+    List<ParsedConfig> points = new ArrayList<>();
+    List<List<Fault>> ofPoints = new ArrayList<>();
+    for (int point = 0; point < grid.size(); point++) {
+      Faults own = new Faults();
+      ParsedConfig.read(grid.config(point, own), own).ifPresent(points::add);
+      ofPoints.add(own.found());
+    }
+    new SweepFaults(grid, ofPoints).tell(faults);
+    return points;
+  }
+
+  /** A value of {@code --set} that the sweep lays its own over would be lost without a word. */
+  private void checkOverrides(List<String> overrides, List<SweepAxis> axes) {
+    Set<Position> set =
+        overrides.stream()
+            .map(override -> Position.whole("--set " + Fault.plain(override)))
+            .collect(Collectors.toSet());
+    for (SweepAxis axis : axes) {
+      axis.covered(root).stream()
+          .flatMap(node -> SweepAxis.scalars(node).stream())
+          .map(ConfigScalar::at)
+          .filter(set::contains)
+          .distinct()
+          .forEach(
+              at ->
+                  faults.add(
+                      at,
+                      axis.path()
+                          + " is swept; wanted sweep."
+                          + axis.path()
+                          + " set to a list, or to null"));
+    }
+  }
+}

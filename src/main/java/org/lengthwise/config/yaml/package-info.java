@@ -1,0 +1,8 @@
+/**
+ * YAML documents as nodes that know their line and column, the paths of keys, and the errors found.
+ * It knows nothing of experiments.
+ */
+@NullMarked
+package org.lengthwise.config.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package org.lengthwise.corpus.prepared;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.corpus.LengthHistogram;
+import org.lengthwise.io.IoFault;
+import org.lengthwise.io.Sha256;
+import org.lengthwise.spec.CorpusSpec;
+
+/**
+ * What a prepared corpus holds and what it was made of; {@code manifest.json} in its folder.
+ *
+ * @param format the version of the folder's layout
+ * @param identity SHA-256 over the settings and the prepared files: equal identities mean equal
+ *     training, development and test pairs
+ * @param origin the last element of the data folder's path, or {@code grammar}
+ * @param sourceLanguage source language
+ * @param targetLanguage target language
+ * @param tokenisation how lines became tokens
+ * @param lowerCase whether all text was lower-cased
+ * @param shareable whether its sentences may be passed on: those written by the grammar may
+ * @param settings the keys of the config that decide what is prepared, as text
+ * @param dataFiles the SHA-256 of each file the pairs were read from; none for the grammar
+ * @param sourceVocabulary source word numbers, the end token and the unknown word counted
+ * @param targetVocabulary target word numbers, the end token and the unknown word counted
+ * @param dropped training pairs dropped, by reason; none for the grammar
+ * @param train the training pairs
+ * @param dev the development pairs
+ * @param test the test pairs, after sampling
+ * @param testAvailable source lengths of the test pairs before sampling
+ * @param files the SHA-256 of each prepared file
+ */
+public record CorpusManifest(
+    int format,
+    String identity,
+    String origin,
+    String sourceLanguage,
+    String targetLanguage,
+    CorpusSpec.Tokenisation tokenisation,
+    boolean lowerCase,
+    boolean shareable,
+    Map<String, String> settings,
+    Map<String, String> dataFiles,
+    int sourceVocabulary,
+    int targetVocabulary,
+    Map<String, Integer> dropped,
+    SplitSummary train,
+    SplitSummary dev,
+    SplitSummary test,
+    LengthHistogram testAvailable,
+    Map<String, String> files) {
+  static final int FORMAT = 1;
+
+  public CorpusManifest {
+    settings = inOrder(settings);
+    dataFiles = inOrder(dataFiles);
+    dropped = inOrder(dropped);
+    files = inOrder(files);
+  }
+
+  private static <T> Map<String, T> inOrder(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /**
+   * Reads the manifest in the folder of a corpus; the corpus itself need not be there.
+   *
+   * @throws CorpusException if it is missing, damaged or of another format
+   */
+  public static CorpusManifest read(Path folder) {
+    try {
+      return PreparedFolder.manifest(folder);
+    } catch (IOException e) {
+      throw new CorpusException("%s cannot be read: %s".formatted(folder, IoFault.of(e)), e);
+    }
+  }
+
+  /**
+   * Writes the manifest and its checksum into the folder, which is made if it is not there.
+   *
+   * @throws UncheckedIOException if that fails
+   */
+  public void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      ManifestFile.write(this, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to %s: %s".formatted(folder, IoFault.of(e)), e);
+    }
+  }
+
+  /** The training pairs. */
+  public int trainPairs() {
+    return train.pairs();
+  }
+
+  /** The development pairs. */
+  public int devPairs() {
+    return dev.pairs();
+  }
+
+  /** The test pairs, after sampling. */
+  public int testPairs() {
+    return test.pairs();
+  }
+
+  static String identity(Map<String, String> settings, Map<String, String> files) {
+    StringBuilder text = new StringBuilder("format\t").append(FORMAT).append('\n');
+    for (Map<String, String> part : List.of(settings, files)) {
+      for (String key : new TreeSet<>(part.keySet())) {
+        text.append(key).append('\t').append(part.get(key)).append('\n');
+      }
+    }
+    return Sha256.of(text.toString());
+  }
+}

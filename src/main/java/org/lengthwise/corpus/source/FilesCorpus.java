@@ -1,0 +1,156 @@
+package org.lengthwise.corpus.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.corpus.SentencePair;
+import org.lengthwise.spec.CorpusSpec;
+
+/** Reads a bitext from its files: all of them are checked to the end before any is used. */
+public final class FilesCorpus implements PairSource {
+  private static final int CHUNK = 4096;
+
+  private final CorpusSpec.Files spec;
+  private final BitextFolder folder;
+  private final LineTokeniser tokeniser;
+
+  /**
+   * @throws CorpusException naming each file that is missing
+   */
+  public FilesCorpus(CorpusSpec.Files spec) {
+    this.spec = spec;
+    this.folder = BitextFolder.find(spec);
+    this.tokeniser = new LineTokeniser(spec);
+  }
+
+  @Override
+  public Map<String, String> dataFiles() throws IOException {
+    return folder.hashes();
+  }
+
+  @Override
+  public RawCorpus read(Consumer<String> say) throws IOException {
+    check();
+    Cleaning cleaning = new Cleaning(spec.lengthLimit(), spec.ratioLimit());
+    TrainingPairs train = train(cleaning, say);
+    return new RawCorpus(
+        folder.name(),
+        spec.source(),
+        spec.target(),
+        spec.tokenisation(),
+        spec.lowerCase(),
+        false,
+        train,
+        whole(Split.DEV),
+        whole(Split.TEST),
+        cleaning.dropped());
+  }
+
+  private void check() {
+    List<TextCheck> checks =
+        Stream.of(Split.values())
+            .flatMap(split -> Stream.of(new Side(split, true), new Side(split, false)))
+            .parallel()
+            .map(this::check)
+            .collect(Collectors.toList());
+    List<String> faults = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i += 2) {
+      TextCheck source = checks.get(i);
+      TextCheck target = checks.get(i + 1);
+      faults.addAll(source.faults());
+      faults.addAll(target.faults());
+      if (source.lines().isPresent()
+          && target.lines().isPresent()
+          && !source.lines().equals(target.lines())) {
+        faults.add(
+            "%s has %d lines but %s has %d; each line must translate the same line of the other"
+                .formatted(
+                    source.file(), source.lines().get(), target.file(), target.lines().get()));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new CorpusException(faults);
+    }
+  }
+
+  private record Side(Split split, boolean isSource) {}
+
+  private TextCheck check(Side side) {
+    Predicate<String> isEmpty =
+        side.isSource() ? tokeniser::isEmptySource : tokeniser::isEmptyTarget;
+    return TextCheck.of(
+        side.isSource() ? folder.source(side.split()) : folder.target(side.split()),
+        side.split() == Split.TRAIN ? line -> false : isEmpty);
+  }
+
+  private TrainingPairs train(Cleaning cleaning, Consumer<String> say) throws IOException {
+    TrainingPairs train = new TrainingPairs();
+    int wanted = spec.pairs().limit().orElse(Integer.MAX_VALUE);
+    int used = 0;
+    try (LinePairs lines = lines(Split.TRAIN)) {
+      List<SentencePair> chunk = chunk(lines);
+      while (!chunk.isEmpty()) {
+        for (int i = 0; i < chunk.size() && train.size() < wanted; i++) {
+          used++;
+          SentencePair pair = chunk.get(i);
+          if (cleaning.keeps(pair.source(), pair.target())) {
+            train.add(pair.source(), pair.target());
+          }
+        }
+        chunk = train.size() < wanted ? chunk(lines) : List.of();
+      }
+    }
+    String counts =
+        String.format(Locale.ROOT, "%,d of the first %,d training pairs kept", train.size(), used);
+    if (train.size() < spec.pairs().limit().orElse(1)) {
+      throw new CorpusException(tooFew(train.size(), used, cleaning));
+    }
+    say.accept("%s; dropped: %s".formatted(counts, cleaning));
+    return train;
+  }
+
+  private String tooFew(int kept, int used, Cleaning cleaning) {
+    return String.format(
+        Locale.ROOT,
+        "corpus.pairs is %s, but %,d of the %,d training pairs in %s are left; dropped: %s",
+        spec.pairs(),
+        kept,
+        used,
+        folder.path(),
+        cleaning);
+  }
+
+  private List<SentencePair> whole(Split split) throws IOException {
+    List<SentencePair> pairs = new ArrayList<>();
+    try (LinePairs lines = lines(split)) {
+      for (List<SentencePair> chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
+        pairs.addAll(chunk);
+      }
+    }
+    return List.copyOf(pairs);
+  }
+
+  private LinePairs lines(Split split) throws IOException {
+    return new LinePairs(folder.source(split), folder.target(split));
+  }
+
+  private List<SentencePair> chunk(LinePairs lines) throws IOException {
+    List<LinePairs.LinePair> chunk = new ArrayList<>(CHUNK);
+    Optional<LinePairs.LinePair> next = lines.next();
+    while (next.isPresent()) {
+      chunk.add(next.get());
+      next = chunk.size() < CHUNK ? lines.next() : Optional.empty();
+    }
+    return chunk.parallelStream()
+        .map(pair -> tokeniser.pair(pair.source(), pair.target()))
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,120 @@
+package org.lengthwise.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lengthwise.corpus.SentencePair;
+import org.lengthwise.corpus.prepared.PreparedCorpus;
+import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.results.AlignmentRecord;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
+
+/**
+ * What a trained run does with the test pairs: it translates all of them, once more those without
+ * unknown words where the config asks for it, and keeps how it looked at the source.
+ */
+public record TestTranslation(
+    ExperimentSpec spec, PreparedCorpus corpus, ModelSpec model, long seed, RunFolder folder) {
+
+  /** Translates, and writes {@code hypotheses.csv}, {@code alignments.jsonl} and the sharpness. */
+  public void perform(SentenceTranslator translator) {
+    List<Integer> all = IntStream.range(0, corpus.test().size()).boxed().toList();
+    List<Hypothesis> hypotheses = translate(translator, all, spec.decoding());
+    List<HypothesisRow> rows = new ArrayList<>(rows(HypothesisRow.ALL, all, hypotheses));
+    if (spec.evaluation().noUnk()) {
+      List<Integer> known = all.stream().filter(this::isKnown).toList();
+      List<Hypothesis> again = translate(translator, known, spec.decoding().banningUnknown());
+      rows.addAll(rows(HypothesisRow.NO_UNK, known, again));
+    }
+    AlignmentRecord.write(alignments(translator, hypotheses), folder.alignments());
+    SharpnessRow.write(sharpness(hypotheses), folder.sharpness());
+    HypothesisRow.write(rows, folder.hypotheses());
+  }
+
+  /** Whether neither source nor reference of a test pair holds an unknown word. */
+  private boolean isKnown(int pair) {
+    return DrawnSentences.isKnown(corpus.test().source(pair))
+        && DrawnSentences.isKnown(corpus.test().target(pair));
+  }
+
+  private List<Hypothesis> translate(
+      SentenceTranslator translator, List<Integer> pairs, DecodingSpec decoding) {
+    return best(translator, pairs.stream().map(corpus.test()::source).toList(), decoding);
+  }
+
+  private static List<Hypothesis> best(
+      SentenceTranslator translator, List<int[]> sources, DecodingSpec decoding) {
+    return sources.isEmpty()
+        ? List.of()
+        : translator.translate(sources, decoding, 1).stream().map(found -> found.get(0)).toList();
+  }
+
+  private List<HypothesisRow> rows(
+      String subset, List<Integer> pairs, List<Hypothesis> hypotheses) {
+    UnknownWordReplacement wording =
+        new UnknownWordReplacement(corpus.target(), spec.decoding().replaceUnknown());
+    List<HypothesisRow> rows = new ArrayList<>(pairs.size());
+    for (int i = 0; i < pairs.size(); i++) {
+      SentencePair pair = corpus.testText().get(pairs.get(i));
+      List<String> words = wording.of(hypotheses.get(i), pair.source());
+      rows.add(
+          new HypothesisRow(
+              model.name(),
+              seed,
+              decoding(),
+              pairs.get(i),
+              pair.source().size(),
+              pair.target().size(),
+              String.join(" ", pair.source()),
+              String.join(" ", pair.target()),
+              String.join(" ", words),
+              hypotheses.get(i).logProbability(),
+              corpus.targetTokeniser().detokenise(words),
+              pair.targetText(),
+              subset));
+    }
+    return rows;
+  }
+
+  /** The search in words; the same for both subsets. */
+  private String decoding() {
+    return spec.decoding().match(greedy -> "greedy", beam -> "beam " + beam.width());
+  }
+
+  /** Of the drawn test sentences, then of those that the config gives. */
+  private List<AlignmentRecord> alignments(
+      SentenceTranslator translator, List<Hypothesis> hypotheses) {
+    List<Alignments.Own> translations = new ArrayList<>();
+    for (int pair : DrawnSentences.of(corpus.test(), spec.evaluation())) {
+      translations.add(
+          new Alignments.Own(
+              "test-" + pair, corpus.testText().get(pair).source(), hypotheses.get(pair)));
+    }
+    CorpusWords words = CorpusWords.source(corpus.manifest());
+    List<List<String>> given =
+        spec.evaluation().alignments().sentences().stream().map(words::of).toList();
+    List<Hypothesis> found =
+        best(translator, given.stream().map(corpus.source()::encode).toList(), spec.decoding());
+    for (int i = 0; i < given.size(); i++) {
+      translations.add(new Alignments.Own("given-" + (i + 1), given.get(i), found.get(i)));
+    }
+    return new Alignments(model.name(), seed, corpus.source(), corpus.target())
+        .ofOwn(translations, translator);
+  }
+
+  /** None for a model with a fixed vector, which has no alignment to be sharp. */
+  private List<SharpnessRow> sharpness(List<Hypothesis> hypotheses) {
+    return model.match(
+        fixedVector -> List.of(),
+        attention ->
+            hypotheses.isEmpty()
+                ? List.of()
+                : List.of(Sharpness.of(attention.name(), seed, decoding(), hypotheses)));
+  }
+}

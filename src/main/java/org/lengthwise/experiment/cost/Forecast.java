@@ -1,0 +1,228 @@
+package org.lengthwise.experiment.cost;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.lengthwise.model.ParameterCount;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
+
+/**
+ * What an experiment will cost, before anything of it is done: runs, time and disk. Reckoned from
+ * the config, and the speed of earlier runs on this machine.
+ */
+public final class Forecast {
+  /** Weights, and two means of gradients or steps, of 32 bits each. */
+  private static final int CHECKPOINT_BYTES = 3 * Float.BYTES;
+
+  /** The last two, the best that each of them tells of, and one that is being written. */
+  private static final int CHECKPOINTS = 5;
+
+  /** The end of a sentence and the unknown word. */
+  private static final int SPECIAL_WORDS = 2;
+
+  private static final double EQUAL = 1.05;
+  private static final long MILLION = 1_000_000;
+
+  /** The least and the most seconds that training may take. */
+  private record Span(double least, double most) {}
+
+  private final ExperimentSpec spec;
+  private final List<MeasuredRun> measured;
+  private final int parallel;
+
+  /**
+   * @param measured earlier runs, which tell how fast this machine is
+   * @param parallel runs at a time
+   */
+  Forecast(ExperimentSpec spec, List<MeasuredRun> measured, int parallel) {
+    this.spec = spec;
+    this.measured = measured;
+    this.parallel = parallel;
+  }
+
+  /**
+   * The forecast for an experiment.
+   *
+   * @param results the folder whose experiments tell how fast this machine is
+   */
+  public static Forecast of(ExperimentSpec spec, Path results) {
+    int threads = spec.training().threads();
+    int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+    int runs = spec.models().size() * spec.seeds().size();
+    return new Forecast(spec, MeasuredRun.under(results), Math.min(fitting, runs));
+  }
+
+  /** The forecast, in a few lines. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(runs());
+    lines.add(time());
+    lines.add(disk());
+    return lines;
+  }
+
+  private String runs() {
+    int models = spec.models().size();
+    int seeds = spec.seeds().size();
+    String each = models + (spec.sweep().isPresent() ? " variant" : " model") + plural(models);
+    return "Runs: %s of %d seed%s: %d, %d at a time here with %d thread%s each."
+        .formatted(
+            each,
+            seeds,
+            plural(seeds),
+            models * seeds,
+            parallel,
+            spec.training().threads(),
+            plural(spec.training().threads()));
+  }
+
+  private String time() {
+    Set<String> basis = new LinkedHashSet<>();
+    double least = 0;
+    double most = 0;
+    double longest = 0;
+    for (ModelSpec model : spec.models()) {
+      TrainingSpec training = spec.at(model.name()).training();
+      long work = count(spec, model).others();
+      Optional<MeasuredRun> near = MeasuredRun.nearest(measured, model, training, work);
+      Optional<Span> span = near.flatMap(run -> span(training, run, work));
+      if (span.isEmpty() && (near.isPresent() || training.minutes().isEmpty())) {
+        return near.isPresent()
+            ? "Time: not known, for the config does not tell how many pairs an epoch has."
+            : "Time: not known; no run of the kind of "
+                + model.name()
+                + " has been measured here yet.";
+      }
+      Span own = span.orElseGet(() -> byMinutes(training));
+      if (updates(training).isPresent()) {
+        near.ifPresent(run -> basis.add(told(run)));
+      }
+      least += spec.seeds().size() * own.least();
+      most += spec.seeds().size() * own.most();
+      longest = Math.max(longest, own.most());
+    }
+    String range =
+        most <= EQUAL * least
+            ? "about " + duration(Math.max(most / parallel, longest))
+            : "between %s and %s"
+                .formatted(
+                    duration(least / parallel), duration(Math.max(most / parallel, longest)));
+    return "Time: %s of training%s; preparing, validating and translating come on top."
+        .formatted(
+            range, basis.isEmpty() ? "" : ", by the speed of " + String.join(" and ", basis));
+  }
+
+  /**
+   * A word is taken to need at least the time that it needed in the smaller of the two models, and
+   * at most one that grows with the numbers at work: what is measured lies between.
+   */
+  private Optional<Span> span(TrainingSpec training, MeasuredRun run, long work) {
+    OptionalDouble updates = updates(training);
+    double limit = 60 * training.minutes().orElse(Double.POSITIVE_INFINITY);
+    if (updates.isEmpty()) {
+      return training.minutes().isPresent()
+          ? Optional.of(new Span(limit, limit))
+          : Optional.empty();
+    }
+    double words = updates.getAsDouble() * training.batch() * run.wordsAPair();
+    double asThere = words * run.secondsAWord();
+    double scaled = asThere * work / run.work();
+    return Optional.of(
+        new Span(
+            Math.min(limit, Math.min(asThere, scaled)),
+            Math.min(limit, Math.max(asThere, scaled))));
+  }
+
+  /** What is known where the speed is not: the minutes, unless something else ends a run before. */
+  private static Span byMinutes(TrainingSpec training) {
+    double limit = 60 * training.minutes().orElse(0.0);
+    boolean alone = training.updates().isEmpty() && training.epochs().isEmpty();
+    return new Span(alone ? limit : 0, limit);
+  }
+
+  /** The updates that a run ends after; empty when that is not known before the corpus is there. */
+  private OptionalDouble updates(TrainingSpec training) {
+    OptionalDouble pairs = pairs();
+    double least = training.updates().map(Integer::doubleValue).orElse(Double.POSITIVE_INFINITY);
+    if (training.epochs().isPresent() && pairs.isPresent()) {
+      least =
+          Math.min(
+              least, training.epochs().get() * Math.ceil(pairs.getAsDouble() / training.batch()));
+    }
+    return Double.isInfinite(least) ? OptionalDouble.empty() : OptionalDouble.of(least);
+  }
+
+  private static String told(MeasuredRun run) {
+    return String.format(
+        Locale.ROOT,
+        "%s (%,d target words a second, %,d parameters at work)",
+        run.name(),
+        Math.round(1 / run.secondsAWord()),
+        run.work());
+  }
+
+  private String disk() {
+    long checkpoints = 0;
+    long largest = 0;
+    for (ModelSpec model : spec.models()) {
+      long parameters = count(spec, model).all();
+      largest = Math.max(largest, parameters);
+      checkpoints += parameters * CHECKPOINT_BYTES * CHECKPOINTS * spec.seeds().size();
+    }
+    String checkpoint =
+        String.format(
+            Locale.ROOT,
+            "Disk: at most %s of checkpoints (%d a run, 12 bytes a parameter; %,d parameters in the"
+                + " largest model)",
+            megabytes(checkpoints),
+            CHECKPOINTS,
+            largest);
+    // Every word a number of 32 bits, every sentence as long as it may be, and where it begins.
+    double pair = 2 * Integer.BYTES * (spec.corpus().lengthLimit() + 1.0);
+    String corpus =
+        pairs().isPresent()
+            ? " and " + megabytes((long) (pairs().getAsDouble() * pair)) + " of training pairs"
+            : " and the training pairs";
+    return checkpoint + corpus + "; tables and figures come on top.";
+  }
+
+  /** Training pairs; empty when that is not known before the corpus is there. */
+  private OptionalDouble pairs() {
+    return spec.corpus()
+        .match(
+            grammar -> OptionalDouble.of(grammar.pairs()),
+            files ->
+                files.pairs().limit().isPresent()
+                    ? OptionalDouble.of(files.pairs().limit().getAsInt())
+                    : OptionalDouble.empty());
+  }
+
+  /** The parameters of a model, its vocabularies as large as they may be. */
+  static ParameterCount count(ExperimentSpec spec, ModelSpec model) {
+    long most = spec.corpus().match(grammar -> (long) grammar.words(), files -> Long.MAX_VALUE);
+    return ParameterCount.of(
+        model,
+        SPECIAL_WORDS + Math.min(most, spec.vocabulary().sourceWords()),
+        SPECIAL_WORDS + Math.min(most, spec.vocabulary().targetWords()));
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d MB", Math.max(1, (bytes + MILLION - 1) / MILLION));
+  }
+
+  private static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  private static String plural(int count) {
+    return count == 1 ? "" : "s";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Performs runs as processes of this machine, some at a time. What a run does is {@code
+ * experiment.run}.
+ */
+@NullMarked
+package org.lengthwise.experiment.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.lengthwise.experiment.plan;
+
+import java.util.Optional;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.io.Sha256;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
+
+/**
+ * What a run's result depends on, and nothing else, as a SHA-256 hash: the model, the training
+ * settings without budget and interval of checkpoints, the prepared corpus, the seed, the decoding
+ * and the identity of the run whose weights it starts from. A model or a seed added to the
+ * experiment, or a longer budget, leaves it as it is.
+ */
+final class RunIdentity {
+  private RunIdentity() {}
+
+  /**
+   * The identity of a run.
+   *
+   * @param corpusIdentity the hash over everything prepared
+   * @param base the identity of the run it starts from; empty when it starts from fresh weights
+   */
+  static String of(
+      ModelSpec model,
+      TrainingSpec training,
+      String corpusIdentity,
+      long seed,
+      DecodingSpec decoding,
+      Optional<String> base) {
+    String text =
+        "model:\n"
+            + EffectiveConfig.yaml((Record) model)
+            + "training:\n"
+            + EffectiveConfig.yaml(withoutBudget(training))
+            + "decoding:\n"
+            + EffectiveConfig.yaml((Record) decoding)
+            + "corpus: "
+            + corpusIdentity
+            + "\nseed: "
+            + seed
+            + "\n"
+            + base.map(identity -> "base: " + identity + "\n").orElse("");
+    return Sha256.of(text);
+  }
+
+  /** The same training without an end, and with the interval of checkpoints that all have here. */
+  static TrainingSpec withoutBudget(TrainingSpec training) {
+    return new TrainingSpec(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        training.batch(),
+        training.window(),
+        training.optimiser(),
+        training.clip(),
+        training.loss(),
+        training.initialisation(),
+        training.logEvery(),
+        1, // they change nothing
+        training.validation(),
+        training.device(),
+        training.threads());
+  }
+}

@@ -1,0 +1,96 @@
+package org.lengthwise.experiment.plan;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How far a run is, as its process reports it to the experiment: one line of text on the standard
+ * output.
+ *
+ * @param phase what the run is doing
+ * @param update updates of the weights made so far
+ * @param epoch the pass over the training pairs, from 1; 0 before the first
+ * @param loss nats per target token since the last report; empty before the first update
+ * @param wordsPerSecond target tokens trained on in a second; empty before the first update
+ * @param secondsLeft seconds to the end of the budget at this speed; empty when unknown
+ */
+public record RunProgress(
+    Phase phase,
+    int update,
+    int epoch,
+    OptionalDouble loss,
+    OptionalDouble wordsPerSecond,
+    OptionalDouble secondsLeft) {
+  private static final String MARK = "@progress";
+
+  /** What a run is doing. */
+  public enum Phase {
+    /** Reading the corpus, starting the engine, building or loading the model. */
+    STARTING,
+    /** Updating the weights. */
+    TRAINING,
+    /** Translating the test pairs with the best checkpoint. */
+    TRANSLATING
+  }
+
+  /** A run in this phase about which no numbers are known. */
+  public static RunProgress of(Phase phase) {
+    return new RunProgress(
+        phase, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** The same phase at this point of training. */
+  public RunProgress at(int update, int epoch) {
+    return new RunProgress(phase, update, epoch, loss, wordsPerSecond, secondsLeft);
+  }
+
+  /** This progress as a line; {@link #parse} reads it back, numbers to four decimals. */
+  public String line() {
+    StringBuilder line = new StringBuilder(MARK);
+    line.append(" phase=").append(phase.name().toLowerCase(Locale.ROOT));
+    line.append(" update=").append(update).append(" epoch=").append(epoch);
+    append(line, "loss", loss);
+    append(line, "words-per-second", wordsPerSecond);
+    append(line, "seconds-left", secondsLeft);
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String key, OptionalDouble value) {
+    value.ifPresent(number -> line.append(String.format(Locale.ROOT, " %s=%.4f", key, number)));
+  }
+
+  /** The progress a line tells, or nothing when the line is other output. */
+  public static Optional<RunProgress> parse(String line) {
+    if (!line.startsWith(MARK + " ")) {
+      return Optional.empty();
+    }
+    Map<String, String> values = new HashMap<>();
+    for (String word : line.substring(MARK.length() + 1).split(" ", -1)) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        values.put(word.substring(0, equals), word.substring(equals + 1));
+      }
+    }
+    try {
+      return Optional.of(
+          new RunProgress(
+              Phase.valueOf(values.getOrDefault("phase", "").toUpperCase(Locale.ROOT)),
+              Integer.parseInt(values.getOrDefault("update", "")),
+              Integer.parseInt(values.getOrDefault("epoch", "")),
+              number(values, "loss"),
+              number(values, "words-per-second"),
+              number(values, "seconds-left")));
+    } catch (IllegalArgumentException e) {
+      // Half a line of a process that was killed: not worth more than a place in the log.
+      return Optional.empty();
+    }
+  }
+
+  private static OptionalDouble number(Map<String, String> values, String key) {
+    String text = values.get(key);
+    return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+  }
+}

@@ -1,0 +1,79 @@
+package org.lengthwise.experiment.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How the process of a run is started: the Java and the class path of this process, and the
+ * environment in which libtorch computes with so many threads.
+ *
+ * @param mainClass the class whose {@code run} command performs a run
+ * @param threads threads of the run
+ * @param parallel how many such processes share the machine's memory
+ */
+public record RunProcessCommand(String mainClass, int threads, int parallel) {
+  /** Half of the memory is for the heaps of all runs; libtorch keeps its numbers outside. */
+  private static final double HEAP_PERCENT = 50;
+
+  /** The same where no other run takes of the machine's memory. */
+  public RunProcessCommand aloneOnItsMachine() {
+    return new RunProcessCommand(mainClass, threads, 1);
+  }
+
+  /**
+   * The process of this run, not yet started. Its standard input stays open for as long as this
+   * process lives (see {@link ParentWatch}); what it writes to the standard error goes to the end
+   * of {@code log}.
+   */
+  public ProcessBuilder process(Path experiment, String model, long seed, Path log) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("run", experiment.toString(), model, Long.toString(seed)));
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().putAll(environment());
+    process.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return process;
+  }
+
+  /** Options of the JVM; the user's own come last, and so win. */
+  public List<String> options() {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.jnu.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-Dai.djl.pytorch.num_threads=" + threads,
+                "-Dai.djl.pytorch.num_interop_threads=" + threads,
+                String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.1f", HEAP_PERCENT / parallel)));
+    if (threads == 1) {
+      options.add("-XX:+UseSerialGC");
+    }
+    String own = System.getenv().getOrDefault("LENGTHWISE_OPTS", "").strip();
+    if (!own.isEmpty()) {
+      options.addAll(List.of(own.split("\\s+")));
+    }
+    return options;
+  }
+
+  /** What libtorch reads when it is loaded. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "OMP_NUM_THREADS",
+        Integer.toString(threads),
+        "MKL_NUM_THREADS",
+        Integer.toString(threads),
+        "THP_MEM_ALLOC_ENABLE",
+        "1",
+        "OPT_OUT_TRACKING",
+        "true");
+  }
+}

@@ -1,0 +1,141 @@
+package org.lengthwise.experiment.run;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.plan.RunProgress;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.train.StoppedException;
+import org.lengthwise.train.TrainingListener;
+import org.lengthwise.train.TrainingProgress;
+import org.lengthwise.train.TrainingResult;
+
+/**
+ * Watches the training of a run: reports progress to the experiment and keeps {@code status.json}
+ * up to date, neither at every update of a fast model. A new best checkpoint is written down at
+ * once, for the one before it is gone.
+ */
+final class RunStatusWriter implements TrainingListener {
+  private static final long BETWEEN_REPORTS = Duration.ofSeconds(1).toNanos();
+  private static final long BETWEEN_WRITES = Duration.ofSeconds(20).toNanos();
+
+  private final PlannedRun run;
+  private final Consumer<String> reports;
+  private final Consumer<String> log;
+  private RunStatus status;
+  private TrainingProgress last = new TrainingProgress(0, 0, Double.NaN, 0, Double.NaN, 0, 0, 0);
+  private TrainingProgress reported = last;
+  private long reportedAt = System.nanoTime() - BETWEEN_REPORTS;
+  private long writtenAt = System.nanoTime();
+
+  /**
+   * @param reports takes lines of progress
+   * @param log takes other lines
+   */
+  RunStatusWriter(PlannedRun run, Consumer<String> reports, Consumer<String> log) {
+    this.run = run;
+    this.reports = reports;
+    this.log = log;
+    this.status = run.status();
+  }
+
+  @Override
+  public void began(long parameters, String encoder, TrainingProgress progress) {
+    if (progress.update() == 0) {
+      run.base().ifPresent(base -> log.accept(start(base)));
+    }
+    last = progress;
+    reported = progress;
+    status = with(parameters, encoder, progress);
+    write();
+  }
+
+  private static String start(PlannedRun base) {
+    return "starts from update " + base.status().bestUpdate() + " of " + base.name();
+  }
+
+  @Override
+  public void updated(TrainingProgress progress) {
+    last = progress;
+    long now = System.nanoTime();
+    if (now - reportedAt >= BETWEEN_REPORTS) {
+      reportedAt = now;
+      reports.accept(report(progress).line());
+      reported = progress;
+    }
+    if (now - writtenAt >= BETWEEN_WRITES || progress.bestUpdate() != status.bestUpdate()) {
+      status = with(status.parameters(), status.encoder(), progress);
+      write();
+    }
+  }
+
+  @Override
+  public void say(String line) {
+    log.accept(line);
+  }
+
+  /** Training has ended with this; the translations come next. */
+  void ended(TrainingResult result) {
+    TrainingProgress end =
+        new TrainingProgress(
+            result.updates(),
+            result.epochs(),
+            Double.NaN,
+            result.bestUpdate(),
+            result.bestLoss(),
+            result.targetTokens(),
+            result.seconds(),
+            1);
+    last = end;
+    status = with(result.parameters(), result.encoder(), end).in(State.TRANSLATING, "");
+    write();
+  }
+
+  /** Training was asked to stop. */
+  void stopped(StoppedException how) {
+    String message = how.getMessage() + "; it goes on from there";
+    status = with(status.parameters(), status.encoder(), last).in(State.STOPPED, message);
+    write();
+    log.accept(message);
+  }
+
+  private void write() {
+    writtenAt = System.nanoTime();
+    status.write(run.folder().status());
+  }
+
+  private RunStatus with(long parameters, String encoder, TrainingProgress progress) {
+    return new RunStatus(
+        run.model().name(),
+        run.seed(),
+        State.TRAINING,
+        progress.update(),
+        progress.bestUpdate(),
+        progress.bestLoss(),
+        "",
+        parameters,
+        progress.seconds(),
+        progress.targetTokens(),
+        encoder,
+        progress.epoch(),
+        run.identity());
+  }
+
+  /** Speed is that since the last report; the time left is that of the budget at the mean speed. */
+  private RunProgress report(TrainingProgress progress) {
+    double seconds = progress.seconds() - reported.seconds();
+    return new RunProgress(
+        RunProgress.Phase.TRAINING,
+        progress.update(),
+        progress.epoch(),
+        present(progress.loss()),
+        present((progress.targetTokens() - reported.targetTokens()) / seconds),
+        present(progress.seconds() * (1 - progress.share()) / progress.share()));
+  }
+
+  private static OptionalDouble present(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+}

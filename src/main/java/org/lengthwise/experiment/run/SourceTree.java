@@ -1,0 +1,91 @@
+package org.lengthwise.experiment.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The commit that the sources around the running code come from, when it lies in a git checkout of
+ * Lengthwise.
+ *
+ * @param commit the full hash of the last commit that changed them
+ * @param dirty whether a source file differed from that commit, or was not in it
+ */
+record SourceTree(String commit, boolean dirty) {
+  /** What the code is made from; a changed document or result does not make it another. */
+  private static final List<String> SOURCES = List.of("pom.xml", "src/main");
+
+  /** The checkout around the running code; nothing when there is none, or no git. */
+  static Optional<SourceTree> ofRunningCode() {
+    try {
+      Path code =
+          Path.of(SourceTree.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return around(code);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The checkout of Lengthwise around a file: the nearest folder above with a pom of that name. */
+  static Optional<SourceTree> around(Path file) {
+    for (Path folder = file; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git")) && isLengthwise(folder.resolve("pom.xml"))) {
+        return of(folder);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isLengthwise(Path pom) {
+    try {
+      return Files.exists(pom)
+          && Files.readString(pom).contains("<artifactId>lengthwise</artifactId>");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Optional<SourceTree> of(Path checkout) {
+    Optional<String> commit = git(checkout, List.of("log", "-1", "--format=%H", "--"));
+    Optional<String> changes = git(checkout, List.of("status", "--porcelain", "--"));
+    return commit
+        .filter(hash -> !hash.isBlank())
+        .flatMap(hash -> changes.map(lines -> new SourceTree(hash.strip(), !lines.isBlank())));
+  }
+
+  private static Optional<String> git(Path checkout, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "-C", checkout.toString()));
+    command.addAll(arguments);
+    command.addAll(SOURCES);
+    return output(command);
+  }
+
+  /** What a command prints; nothing when it is not there or fails. */
+  static Optional<String> output(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process.getOutputStream().close();
+      String output;
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        output = lines.lines().collect(Collectors.joining("\n"));
+      }
+      return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package org.lengthwise.experiment.slurm;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.run.RunProcessCommand;
+import org.lengthwise.spec.ExecutorSpec;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.TrainingSpec;
+
+/**
+ * The batch scripts that Slurm performs an experiment with, as text for {@code sbatch} and for the
+ * reader.
+ *
+ * @param spec the experiment
+ * @param slurm what a task gets
+ * @param command how the process of a run is started
+ * @param root the experiment's folder, as all nodes see it
+ * @param token what its {@code slurm/token} holds
+ */
+record BatchScript(
+    ExperimentSpec spec,
+    ExecutorSpec.Slurm slurm,
+    RunProcessCommand command,
+    Path root,
+    String token) {
+  private static final String HEAD =
+      """
+      #!/bin/sh
+      # %s
+      # Written by `lengthwise experiment`; submitted in the folder of results.
+      #
+      %s
+      experiment=%s
+
+      # A node that does not see this very folder must not make another of its name.
+      if [ "$(cat "$experiment/slurm/token" 2>/dev/null)" != %s ]; then
+        echo "$(hostname) does not see $experiment as the machine does that submitted this job;" \\
+          "the folder of results must lie on a file system that all nodes share" >&2
+        exit 4
+      fi
+
+      %s
+      """;
+
+  private static final String RUNS =
+      """
+      # An array has a thousand tasks at most; of a further one the first number is given.
+      number=$((SLURM_ARRAY_TASK_ID + ${1:-0}))
+      case $number in
+      %s
+        *) echo "no run has the number $number" >&2; exit 2 ;;
+      esac
+      run=$experiment/runs/$model-s$seed
+      task=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+
+      say() { echo "$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ) $model-s$seed: $*"; }
+      saved() { ls "$run/checkpoints" 2>/dev/null; }
+
+      # Why nothing more comes of this task, for the report and for `lengthwise status`.
+      ended=$experiment/slurm/ended-$task
+      rm -f "$ended"
+      give_up() {
+        say "$2" >&2
+        echo "$2" >"$ended"
+        exit "$1"
+      }
+
+      # Before the time limit Slurm sends USR1 to this script alone: the run is to save and end, and its
+      # task to be queued again. The run is sent USR1 as well, after which a TERM is not the second signal
+      # that ends it at once. TERM, for scancel, requeueing and preemption, goes to the run as well; here
+      # it must only not end the script before the run.
+      again=no
+      child=
+      trap 'woken=yes; again=yes; [ -z "$child" ] || kill -USR1 "$child"' USR1
+      trap 'woken=yes' TERM
+
+      before=$(saved)
+      say "task $task on $(hostname), restart ${SLURM_RESTART_COUNT:-0}"
+      %s run --alone "$experiment" "$model" "$seed" \\
+        </dev/null >>"$run/run.log" 2>&1 &
+      child=$!
+
+      # A signal ends `wait` before its time, with a code of its own.
+      woken=yes code=129
+      while [ "$woken" = yes ] && [ "$code" -gt 128 ]; do
+        woken=no
+        wait "$child"
+        code=$?
+      done
+
+      # It may have been told so early that Java had not started: ended by USR1.
+      if [ "$again" = yes ] && { [ "$code" -eq 3 ] || [ "$code" -eq 138 ]; }; then
+        # One slow start may gain nothing; two in a row would go on for ever.
+        vain=$experiment/slurm/in-vain-$task
+        if [ "$(saved)" != "$before" ]; then
+          rm -f "$vain"
+        elif [ -e "$vain" ]; then
+          rm -f "$vain"
+          give_up 1 "twice nothing was gained before the time limit; give executor.time-limit more minutes"
+        else
+          : >"$vain"
+        fi
+        say "saved before the time limit; queued again"
+        # Slurm may end this script before it hears that it has been obeyed; the next start knows better.
+        scontrol requeue "$task" || give_up 1 "its task could not be queued again before its time limit"
+        exit 0
+      fi
+
+      case $code in
+        0 | 3 | 129 | 130 | 143) say "ended with exit code $code" ;;
+        137) give_up 137 "its process was killed (signal 9), perhaps for want of memory (executor.memory)" ;;
+        *) give_up "$code" "its process ended with exit code $code" ;;
+      esac
+      exit "$code"
+      """;
+
+  /** The script of a task of an array: the run of its number. */
+  String runs(List<PlannedRun> runs) {
+    List<String> options = resources("", "%A_%a");
+    gpus().ifPresent(count -> options.add("--gres=gpu:" + count));
+    options.add("--requeue");
+    options.add("--signal=B:USR1@" + slurm.noticeSeconds());
+    String cases =
+        IntStream.range(0, runs.size())
+            .mapToObj(
+                task ->
+                    "  %d) model=%s seed=%d ;;"
+                        .formatted(
+                            task,
+                            ShellWord.quoted(runs.get(task).model().name()),
+                            runs.get(task).seed()))
+            .collect(joining("\n"));
+    return head("A run of the experiment " + spec.name() + " for each task of the array.", options)
+        + RUNS.formatted(cases, java());
+  }
+
+  /** The script of the job that gathers what the runs leave, and reports. */
+  String gathering() {
+    return head(
+            "Scores the runs of the experiment " + spec.name() + " and writes the report.",
+            resources("-report", "%j"))
+        + java()
+        + " gather \"$experiment\"\n";
+  }
+
+  /** The name that a job of runs has in the queue. */
+  String jobName() {
+    return "lengthwise-" + spec.name();
+  }
+
+  private List<String> resources(String suffix, String id) {
+    List<String> options = new ArrayList<>();
+    options.add("--job-name=" + jobName() + suffix);
+    options.add("--output=slurm/" + (suffix.isEmpty() ? "runs-" : "report-") + id + ".log");
+    options.add("--open-mode=append");
+    options.add("--nodes=1");
+    options.add("--ntasks=1");
+    options.add("--cpus-per-task=" + slurm.cpus().orElse(command.threads()));
+    slurm.memory().ifPresent(mebibytes -> options.add("--mem=" + mebibytes + "M"));
+    slurm.timeLimit().ifPresent(minutes -> options.add("--time=" + minutes));
+    slurm.partition().ifPresent(partition -> options.add("--partition=" + partition));
+    options.addAll(slurm.options().orElse(List.of()));
+    return options;
+  }
+
+  private Optional<Integer> gpus() {
+    int byDevice = spec.training().device() == TrainingSpec.DeviceKind.GPU ? 1 : 0;
+    return Optional.of(slurm.gpus().orElse(byDevice)).filter(count -> count > 0);
+  }
+
+  private String head(String what, List<String> options) {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(command.environment())
+        .forEach((name, value) -> lines.add("export " + name + "=" + ShellWord.quoted(value)));
+    lines.addAll(slurm.setup().orElse(List.of()));
+    return HEAD.formatted(
+        what,
+        options.stream().map(option -> "#SBATCH " + option).collect(joining("\n")),
+        ShellWord.quoted(root.toString()),
+        ShellWord.quoted(token),
+        String.join("\n", lines));
+  }
+
+  /** Java and its options; a heap of half of what Slurm gives, as libtorch needs the other half. */
+  private String java() {
+    List<String> words = new ArrayList<>();
+    words.add(ShellWord.quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    slurm.memory().ifPresent(mebibytes -> words.add("-XX:MaxRAM=" + mebibytes + "m"));
+    command.options().stream().map(ShellWord::quoted).forEach(words::add);
+    words.add("-cp " + ShellWord.quoted(classPath(System.getProperty("java.class.path"))));
+    words.add(ShellWord.quoted(command.mainClass()));
+    return String.join(" \\\n  ", words);
+  }
+
+  /** Absolute; a folder of jars, as the distribution has it, by one wildcard. */
+  static String classPath(String given) {
+    List<Path> entries = new ArrayList<>();
+    for (String entry : given.split(File.pathSeparator, -1)) {
+      entries.add(Path.of(entry).toAbsolutePath().normalize());
+    }
+    List<Path> folders = entries.stream().map(Path::getParent).distinct().toList();
+    boolean jars = entries.stream().allMatch(entry -> entry.toString().endsWith(".jar"));
+    return jars && folders.size() == 1
+        ? folders.get(0).resolve("*").toString()
+        : entries.stream().map(Path::toString).collect(joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,220 @@
+package org.lengthwise.experiment.slurm;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.io.IoFault;
+
+/** The commands of Slurm on this machine. */
+public final class Slurm {
+  /** States of a job that does nothing more; a requeued one is pending again. */
+  private static final Set<String> OVER =
+      Set.of(
+          "BOOT_FAIL",
+          "CANCELLED",
+          "COMPLETED",
+          "DEADLINE",
+          "FAILED",
+          "NODE_FAIL",
+          "OUT_OF_MEMORY",
+          "PREEMPTED",
+          "REVOKED",
+          "TIMEOUT");
+
+  private static final String UNKNOWN_JOB = "Invalid job id specified";
+
+  private final String folder;
+
+  /** The commands that the PATH leads to. */
+  public Slurm() {
+    this("");
+  }
+
+  /**
+   * @param folder where the commands lie, with a separator at its end; empty for those of the PATH
+   */
+  Slurm(String folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * A job, or a task of an array.
+   *
+   * @param state such as {@code RUNNING}
+   * @param reason why it waits, such as {@code Resources}; {@code None} or empty otherwise
+   */
+  public record Job(String id, String state, String reason) {
+    boolean over() {
+      return OVER.contains(state);
+    }
+
+    boolean cancelled() {
+      return state.equals("CANCELLED");
+    }
+
+    @Override
+    public String toString() {
+      boolean told = reason.isEmpty() || reason.equals("None") || over();
+      return id + " " + state + (told ? "" : " (" + reason + ")");
+    }
+  }
+
+  /**
+   * Refuses a machine without Slurm.
+   *
+   * @throws RefusedException when a job cannot be submitted from here
+   */
+  void check() {
+    Said said = run(Path.of("."), List.of("sbatch", "--version"));
+    if (said.exitCode != 0) {
+      throw new RefusedException("sbatch --version: " + said.reason());
+    }
+  }
+
+  /**
+   * Submits a job.
+   *
+   * @param directory where it is to work
+   * @param arguments of sbatch, the script last
+   * @return its id
+   * @throws RefusedException in Slurm's words
+   */
+  String submit(Path directory, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
+    command.addAll(arguments);
+    Said said = runToTheEnd(directory, command);
+    // Of several clusters, the job's is named after a semicolon.
+    String id = said.out.strip().split(";", 2)[0];
+    if (said.exitCode != 0 || id.isEmpty()) {
+      throw new RefusedException(String.join(" ", command) + ": " + said.reason());
+    }
+    return id;
+  }
+
+  /**
+   * Ends jobs that are not over.
+   *
+   * @throws RefusedException in Slurm's words
+   */
+  void cancel(List<String> ids) {
+    List<String> command = new ArrayList<>(List.of("scancel"));
+    command.addAll(ids);
+    Said said = runToTheEnd(Path.of("."), command);
+    if (said.exitCode != 0) {
+      throw new RefusedException(String.join(" ", command) + ": " + said.reason());
+    }
+  }
+
+  /**
+   * What the queue holds of jobs, by id, task by task. Those that have ended are there for some
+   * minutes.
+   *
+   * @throws RefusedException when it cannot be asked
+   */
+  Map<String, Job> queue(List<String> ids) {
+    Said said =
+        run(
+            Path.of("."),
+            List.of(
+                "squeue",
+                "--noheader",
+                "--array",
+                "--states=all",
+                "--jobs=" + String.join(",", ids),
+                "--format=%i|%T|%r"));
+    if (said.exitCode != 0 && !said.err.contains(UNKNOWN_JOB)) {
+      throw new RefusedException("squeue: " + said.reason());
+    }
+    return jobs(said.out);
+  }
+
+  /** What the accounting remembers of jobs, by id, task by task; nothing where there is none. */
+  Map<String, Job> accounting(List<String> ids) {
+    List<String> command =
+        List.of(
+            "sacct",
+            "--noheader",
+            "--parsable2",
+            "--allocations",
+            "--jobs=" + String.join(",", ids),
+            "--format=JobID,State");
+    try {
+      Said said = run(Path.of("."), command);
+      return said.exitCode == 0 ? jobs(said.out) : Map.of();
+    } catch (RefusedException e) {
+      return Map.of();
+    }
+  }
+
+  /** Lines of id, state and perhaps reason between bars. */
+  private static Map<String, Job> jobs(String lines) {
+    Map<String, Job> jobs = new LinkedHashMap<>();
+    for (String line : lines.lines().toList()) {
+      String[] fields = line.strip().split("\\|", -1);
+      if (fields.length >= 2) {
+        // The accounting says by whom: CANCELLED by 1000.
+        String state = fields[1].split(" ", 2)[0];
+        jobs.put(fields[0], new Job(fields[0], state, fields.length > 2 ? fields[2] : ""));
+      }
+    }
+    return jobs;
+  }
+
+  private record Said(int exitCode, String out, String err) {
+    String reason() {
+      Optional<String> first = err.lines().filter(line -> !line.isBlank()).findFirst();
+      return first.orElse("it ended with exit code " + exitCode);
+    }
+  }
+
+  private Said run(Path directory, List<String> command) {
+    return start(directory, found(command));
+  }
+
+  /** A terminal sends Ctrl-C to all that it runs: this command is not to end half-way. */
+  private Said runToTheEnd(Path directory, List<String> command) {
+    List<String> shielded =
+        new ArrayList<>(List.of("sh", "-c", "trap '' HUP INT TERM; exec \"$@\"", "sh"));
+    shielded.addAll(found(command));
+    return start(directory, shielded);
+  }
+
+  private List<String> found(List<String> command) {
+    List<String> found = new ArrayList<>(command);
+    found.set(0, folder + command.get(0));
+    return found;
+  }
+
+  private static Said start(Path directory, List<String> found) {
+    try {
+      Process process = new ProcessBuilder(found).directory(directory.toFile()).start();
+      process.getOutputStream().close();
+      // What it prints fits the pipes but for long queues, whose errors are none.
+      String out = text(process.inputReader(StandardCharsets.UTF_8));
+      String err = text(process.errorReader(StandardCharsets.UTF_8));
+      return new Said(process.waitFor(), out, err);
+    } catch (IOException e) {
+      throw new RefusedException(
+          "%s cannot be started (%s); the executor slurm needs a machine that submits to Slurm"
+              .formatted(found.get(0), IoFault.reason(e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException("interrupted while waiting for " + String.join(" ", found));
+    }
+  }
+
+  private static String text(BufferedReader lines) throws IOException {
+    try (lines) {
+      return lines.lines().collect(Collectors.joining("\n"));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.lengthwise.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder held by one process at a time, by a lock of the operating system on a file in it: the
+ * lock goes with the process, however that ends, and a file left behind locks nothing.
+ */
+public final class FolderLock implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Holds the folder that the lock file lies in, making it if need be.
+   *
+   * @param file the lock file
+   * @param patience how long to wait for another process to let go
+   * @throws FolderException if another process keeps it, or the folder cannot be written
+   */
+  public static FolderLock hold(Path file, Duration patience) {
+    Path folder = Objects.requireNonNull(file.getParent(), "a lock file lies in a folder");
+    FileChannel channel = open(file, folder);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      if (tryLock(channel, folder) != null) {
+        return new FolderLock(channel);
+      }
+      if (System.nanoTime() >= deadline) {
+        closeQuietly(channel);
+        throw new FolderException(
+            "cannot work in " + folder + ": another process of Lengthwise is working there");
+      }
+      pause();
+    }
+  }
+
+  /**
+   * Whether a process holds the folder of this lock file. Asking makes no file; it holds the lock
+   * for a moment, in which another process that does not wait is refused.
+   */
+  public static boolean isHeld(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return shared == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by this very process
+    } catch (IOException e) {
+      return false; // no file, as a rule: no process has ever worked there
+    }
+  }
+
+  private static FileChannel open(Path file, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new FolderException("cannot write to " + folder + ": " + IoFault.reason(e));
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel, Path folder) {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held by this very process
+    } catch (IOException e) {
+      closeQuietly(channel);
+      throw new FolderException(
+          "cannot lock %s: %s; its file system must pass on locks, see results/README.md"
+              .formatted(folder, IoFault.reason(e)));
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FolderException("interrupted while waiting for a folder");
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The lock is gone with the process in any case.
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(channel);
+  }
+}

@@ -1,0 +1,39 @@
+package org.lengthwise.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts a finished folder where another may stand, so that no reader ever sees half of one. */
+public final class FolderReplacement {
+  private FolderReplacement() {}
+
+  /** Moves a folder into place; what stood there is set aside until it is done, then deleted. */
+  public static void move(Path finished, Path place) throws IOException {
+    Path old = place.resolveSibling(place.getFileName() + ".replaced");
+    delete(old);
+    if (Files.exists(place)) {
+      Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
+    delete(old);
+  }
+
+  /** Deletes a folder and what it holds, if it is there. */
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}

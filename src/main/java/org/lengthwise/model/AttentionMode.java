@@ -1,0 +1,22 @@
+package org.lengthwise.model;
+
+import org.lengthwise.nn.attention.Selection;
+
+/**
+ * How a pass over sentences goes from weights to predictions.
+ *
+ * @param selection what the context vector is made of
+ * @param marginal whether a word is predicted from every value in turn, each prediction weighted,
+ *     instead of from the context vector; the state is fed with the context vector all the same
+ */
+record AttentionMode(Selection selection, boolean marginal) {
+  static final AttentionMode SOFT = new AttentionMode(Selection.SOFT, false);
+  static final AttentionMode MAXIMUM = new AttentionMode(Selection.MAXIMUM, false);
+  static final AttentionMode STRAIGHT_THROUGH =
+      new AttentionMode(Selection.STRAIGHT_THROUGH, false);
+  static final AttentionMode MARGINAL = new AttentionMode(Selection.SOFT, true);
+
+  AttentionMode select(int[] rows) {
+    return new AttentionMode(selection.select(rows), marginal);
+  }
+}

@@ -1,0 +1,96 @@
+package org.lengthwise.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
+import org.lengthwise.nn.tensor.Rows;
+
+/**
+ * Which sentence each hypothesis of a search looks at. The hypotheses are rows; for a look they are
+ * laid out as a grid of sentences times the most hypotheses that one has, so that what is
+ * remembered of a sentence is there once.
+ *
+ * @param sentences S: how many are remembered
+ * @param sentenceOf the sentence of each row, R of them
+ * @param width W: columns of the grid
+ * @param cellOf the cell of each row
+ * @param rowOf the row in each of the S W cells; some other row where there is none
+ */
+record BeamLayout(int sentences, int[] sentenceOf, int width, int[] cellOf, int[] rowOf) {
+
+  static BeamLayout of(int sentences, int[] sentenceOf) {
+    int[] filled = new int[sentences];
+    int[] column = new int[sentenceOf.length];
+    for (int row = 0; row < sentenceOf.length; row++) {
+      column[row] = filled[sentenceOf[row]]++;
+    }
+    int width = Arrays.stream(filled).max().orElse(0);
+    int[] cellOf = new int[sentenceOf.length];
+    int[] rowOf = new int[sentences * width];
+    for (int row = 0; row < sentenceOf.length; row++) {
+      cellOf[row] = sentenceOf[row] * width + column[row];
+      rowOf[cellOf[row]] = row;
+    }
+    return new BeamLayout(sentences, sentenceOf, width, cellOf, rowOf);
+  }
+
+  /** A row for each sentence. */
+  static BeamLayout ofEach(int sentences) {
+    int[] each = new int[sentences];
+    Arrays.setAll(each, i -> i);
+    return of(sentences, each);
+  }
+
+  /** Chosen rows, of the same remembered sentences. */
+  BeamLayout select(int[] rows) {
+    int[] chosen = Arrays.stream(rows).map(row -> sentenceOf[row]).toArray();
+    return Arrays.equals(chosen, sentenceOf) ? this : of(sentences, chosen);
+  }
+
+  /** The sentences that still have a row, in order. */
+  int[] live() {
+    return Arrays.stream(sentenceOf).sorted().distinct().toArray();
+  }
+
+  /**
+   * The same rows, where only some sentences are remembered further.
+   *
+   * @param kept in order, those of all rows among them
+   */
+  BeamLayout keeping(int[] kept) {
+    int[] renumbered =
+        Arrays.stream(sentenceOf).map(sentence -> Arrays.binarySearch(kept, sentence)).toArray();
+    return of(kept.length, renumbered);
+  }
+
+  /** The sentence of each cell, S W of them. */
+  int[] sentenceOfCells() {
+    int[] sentenceOfCells = new int[rowOf.length];
+    Arrays.setAll(sentenceOfCells, cell -> cell / width);
+    return sentenceOfCells;
+  }
+
+  /** (R, d) becomes (S, W, d). */
+  NDArray spread(NDArray rows) {
+    NDArray cells = isFull() ? rows : Rows.of(rows, rowOf);
+    return cells.reshape(sentences, width, rows.getShape().get(1));
+  }
+
+  /** (S W, d) becomes (R, d). */
+  NDArray gather(NDArray cells) {
+    return isFull() ? cells : Rows.of(cells, cellOf);
+  }
+
+  /** Whether rows and cells are the same. */
+  private boolean isFull() {
+    return Arrays.equals(cellOf, rowOf) && isCounting(cellOf);
+  }
+
+  private static boolean isCounting(int[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,135 @@
+package org.lengthwise.nn.attention;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
+import org.lengthwise.nn.recurrent.RecurrentInput;
+import org.lengthwise.nn.tensor.Constant;
+import org.lengthwise.nn.tensor.MaskedSoftmax;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
+import org.lengthwise.spec.AttentionSpec;
+
+/**
+ * Attention over annotations: scores of the keys, their softmax, and a context vector made of the
+ * values (Bahdanau et al. 2015, section 3.1; in key-value mode, Miller et al. 2016).
+ *
+ * @param temperature what scores are divided by before the softmax
+ */
+public record Attention(AttentionScore score, KeysAndValues memory, double temperature) {
+
+  /**
+   * @param query q: the size of the decoder's state
+   * @param annotation the size of an annotation
+   */
+  public static Attention declare(
+      AttentionSpec spec, Parameters parameters, String name, int query, int annotation) {
+    KeysAndValues memory =
+        KeysAndValues.of(spec.memory(), parameters, name + ".memory", annotation);
+    AttentionScore score =
+        AttentionScore.of(spec.score(), parameters, name, query, memory.keySize());
+    double temperature =
+        spec.selection()
+            .match(soft -> 1.0, sampling -> sampling.temperature(), max -> 1.0, marginal -> 1.0);
+    return new Attention(score, memory, temperature);
+  }
+
+  /** v: the size of a context vector. */
+  public int valueSize() {
+    return memory.valueSize();
+  }
+
+  /**
+   * @param annotations (B, T, 2n), or (B, T, n) of a forward encoder
+   * @param mask (B, T), see {@link PaddedBatch#mask}
+   */
+  public AttentionMemory remember(NDArray annotations, NDArray mask) {
+    return new AttentionMemory(
+        memory.values(annotations), score.project(memory.keys(annotations)), mask);
+  }
+
+  /** Whether the gradient of {@link #pass} is written: for the additive score, not tempered. */
+  public boolean passesByHand() {
+    return score instanceof AttentionScore.Additive && temperature == 1;
+  }
+
+  /**
+   * Soft looks and updates in turn, for whole references, with their gradient by hand.
+   *
+   * @param terms what the words add to the unit, see {@link GatedRecurrentUnit#joinedTerms}
+   * @param start the state before the first step (B, n)
+   * @param context what a context vector adds to the unit
+   * @param updatesFirst whether a word is predicted from the state after the step's update
+   * @return the state each word is predicted from, beside its context vector (T_y B, n + v)
+   * @throws IllegalStateException when nobody wrote the gradient, see {@link #passesByHand}
+   */
+  public NDArray pass(
+      NDArray terms,
+      NDArray start,
+      AttentionMemory remembered,
+      GatedRecurrentUnit unit,
+      RecurrentInput context,
+      boolean updatesFirst,
+      Tape tape) {
+    if (!(score instanceof AttentionScore.Additive additive) || temperature != 1) {
+      throw new IllegalStateException("no gradient is written for " + this);
+    }
+    NDList inputs =
+        new NDList(
+            terms,
+            start,
+            remembered.values(),
+            remembered.projectedKeys(),
+            additive.queryWeights(),
+            additive.vector(),
+            context.gates(),
+            context.candidate(),
+            unit.gates(),
+            unit.candidate());
+    int steps = (int) (terms.getShape().get(0) / start.getShape().get(0));
+    return tape.splice(inputs, new AttentionPass(steps, remembered.mask(), updatesFirst));
+  }
+
+  /**
+   * @param query (B, q)
+   * @param step the decoder's step, from 0
+   */
+  public Glimpse look(NDArray query, AttentionMemory remembered, Selection selection, int step) {
+    NDArray scores = scores(query, remembered, remembered.mask());
+    NDArray weights = scores.softmax(-1);
+    NDArray choice = selection.choose(scores, weights, step);
+    NDArray context = choice.expandDims(1).batchMatMul(remembered.values()).squeeze(1);
+    return new Glimpse(context, weights, scores, choice);
+  }
+
+  /**
+   * Several looks at each sentence at once, for a search; no gradient is taken.
+   *
+   * @param queries W of each sentence (S, W, q)
+   * @param remembered of S sentences
+   * @param selection of S W rows
+   * @return of S W rows, a sentence's beside each other
+   */
+  public Glimpse lookSeveral(
+      NDArray queries, AttentionMemory remembered, Selection selection, int step) {
+    long positions = remembered.mask().getShape().get(1);
+    long several = queries.getShape().get(1);
+    NDArray scores; // (S W, T)
+    try (NDArray mask = remembered.mask().expandDims(1)) { // (S, 1, T)
+      scores = scores(queries, remembered, mask).reshape(-1, positions);
+    }
+    NDArray weights = scores.softmax(-1);
+    NDArray choice = selection.choose(scores, weights, step);
+    NDArray contexts =
+        choice.reshape(-1, several, positions).batchMatMul(remembered.values()); // (S, W, v)
+    return new Glimpse(contexts.reshape(-1, contexts.getShape().get(2)), weights, scores, choice);
+  }
+
+  private NDArray scores(NDArray query, AttentionMemory remembered, NDArray mask) {
+    NDArray plain = score.of(query, remembered.projectedKeys());
+    NDArray tempered =
+        temperature == 1 ? plain : plain.div(Constant.of(plain.getManager(), temperature));
+    return MaskedSoftmax.masked(tempered, mask);
+  }
+}

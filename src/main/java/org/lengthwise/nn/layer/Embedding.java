@@ -1,0 +1,35 @@
+package org.lengthwise.nn.layer;
+
+import ai.djl.ndarray.NDArray;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.Role;
+import org.lengthwise.nn.tensor.Rows;
+
+/**
+ * Word embeddings E, with one bias vector that all words share (the paper's code adds it to every
+ * embedding; Bahdanau et al. 2015, appendix A.2, leaves biases out).
+ *
+ * @param table (K, m)
+ * @param bias (m)
+ */
+public record Embedding(NDArray table, NDArray bias) {
+
+  /** m: the size of an embedding. */
+  public long size() {
+    return bias.size();
+  }
+
+  public static Embedding declare(Parameters parameters, String name, int words, int size) {
+    return new Embedding(
+        parameters.declare(name + ".table", Role.EMBEDDING, words, size),
+        parameters.declare(name + ".bias", Role.BIAS, size));
+  }
+
+  /**
+   * @param ids (N), 64-bit
+   * @return (N, m)
+   */
+  public NDArray of(NDArray ids) {
+    return Rows.of(table, ids).add(bias);
+  }
+}

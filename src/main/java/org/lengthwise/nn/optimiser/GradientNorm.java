@@ -1,0 +1,28 @@
+package org.lengthwise.nn.optimiser;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * The global L2 norm of a gradient, and its clipping (Pascanu et al. 2013; Bahdanau et al. 2015,
+ * appendix B.2).
+ */
+public final class GradientNorm {
+  private GradientNorm() {}
+
+  /** The norm over all arrays together. */
+  public static double of(NDList gradients) {
+    double sum = 0;
+    for (NDArray gradient : gradients) {
+      try (NDArray norm = gradient.norm()) { // a dot product's last bits hang on where it begins
+        sum += Math.pow(norm.getFloat(), 2);
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** What a gradient of a norm is multiplied by, so that its norm does not exceed the limit. */
+  public static double clip(double norm, double limit) {
+    return norm > limit ? limit / norm : 1;
+  }
+}

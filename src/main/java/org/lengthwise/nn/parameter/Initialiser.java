@@ -1,0 +1,83 @@
+package org.lengthwise.nn.parameter;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.function.DoubleSupplier;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.TrainingSpec;
+
+/**
+ * How weights start. Each parameter has a random stream of its own, named after it, so that its
+ * start depends on the seed and its name alone. Recurrent matrices are orthogonal block by block
+ * and biases zero in both ways.
+ */
+public final class Initialiser implements ParameterSource {
+  private static final double PAPER_DEVIATION = 0.01;
+  private static final double PAPER_ALIGNMENT_DEVIATION = 0.001;
+
+  private final TrainingSpec.Initialisation way;
+  private final long seed;
+
+  public Initialiser(TrainingSpec.Initialisation way, long seed) {
+    this.way = way;
+    this.seed = seed;
+  }
+
+  @Override
+  public float[] values(String name, Role role, Shape shape) {
+    float[] values = new float[(int) shape.size()];
+    UniformRandomProvider random = RandomStream.of(seed, "initialisation/" + name, 0);
+    switch (role) {
+      case BIAS -> {}
+      case RECURRENT -> orthogonalBlocks(values, (int) shape.get(0), (int) shape.get(1), random);
+      default -> {
+        if (way == TrainingSpec.Initialisation.PAPER) {
+          paper(values, role, random);
+        } else {
+          byFanIn(values, role, shape.get(0), random);
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Bahdanau et al. 2015, appendix B.1; the vector of the alignment model starts at zero. */
+  private static void paper(float[] values, Role role, UniformRandomProvider random) {
+    if (role == Role.ALIGNMENT_VECTOR) {
+      return;
+    }
+    ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+    double deviation = role == Role.ALIGNMENT ? PAPER_ALIGNMENT_DEVIATION : PAPER_DEVIATION;
+    fill(values, () -> deviation * gaussian.sample());
+  }
+
+  private static void byFanIn(
+      float[] values, Role role, long inputs, UniformRandomProvider random) {
+    if (role == Role.EMBEDDING) {
+      ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+      fill(values, gaussian::sample);
+    } else {
+      double bound = 1 / Math.sqrt((double) inputs);
+      fill(values, () -> bound * (2 * random.nextDouble() - 1));
+    }
+  }
+
+  private static void orthogonalBlocks(
+      float[] values, int n, int columns, UniformRandomProvider random) {
+    for (int block = 0; block < columns / n; block++) {
+      double[][] rows = OrthogonalMatrix.random(n, random);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          values[i * columns + block * n + j] = (float) rows[i][j];
+        }
+      }
+    }
+  }
+
+  private static void fill(float[] values, DoubleSupplier draw) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) draw.getAsDouble();
+    }
+  }
+}

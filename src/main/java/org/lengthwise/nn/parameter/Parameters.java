@@ -1,0 +1,86 @@
+package org.lengthwise.nn.parameter;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The learnt arrays of a model, by name, in the order of their declaration.
+ *
+ * <p>Their values are copied into arrays that the engine allocates: one that wraps Java memory may
+ * be aligned differently, and then the last bits of a matrix product differ.
+ */
+public final class Parameters {
+  private final NDManager manager;
+  private final ParameterSource source;
+  private final boolean learning;
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+  /**
+   * @param manager owns the arrays
+   * @param source where their values come from
+   * @param learning whether gradients are kept for them
+   */
+  public Parameters(NDManager manager, ParameterSource source, boolean learning) {
+    this.manager = manager;
+    this.source = source;
+    this.learning = learning;
+  }
+
+  /** Declares a parameter and gives it its first value. */
+  public NDArray declare(String name, Role role, long... dimensions) {
+    Shape shape = new Shape(dimensions);
+    NDArray array;
+    try (NDArray wrapped = manager.create(source.values(name, role, shape), shape)) {
+      array = wrapped.duplicate();
+    }
+    array.setName(name);
+    array.setRequiresGradient(learning);
+    if (arrays.put(name, array) != null) {
+      throw new IllegalArgumentException("two parameters are named " + name);
+    }
+    return array;
+  }
+
+  /** Name to array, in the order of declaration. */
+  public Map<String, NDArray> byName() {
+    return arrays;
+  }
+
+  /** All arrays, in the order of declaration. */
+  public List<NDArray> all() {
+    return new ArrayList<>(arrays.values());
+  }
+
+  /** How many numbers are learnt. */
+  public long count() {
+    return arrays.values().stream().mapToLong(NDArray::size).sum();
+  }
+
+  /**
+   * Lends the arrays to a manager until it closes: a result belongs to the manager of its first
+   * operand, so whatever is computed from the parameters goes when the borrower does.
+   */
+  public void lendTo(NDManager borrower) {
+    arrays.values().forEach(array -> array.tempAttach(borrower));
+  }
+
+  /**
+   * The gradients, in the order of declaration, owned by the given manager; they alias the engine's
+   * own.
+   */
+  public NDList gradients(NDManager owner) {
+    NDList gradients = new NDList(arrays.size());
+    for (NDArray array : arrays.values()) {
+      NDArray gradient = array.getGradient();
+      gradient.attach(owner);
+      gradients.add(gradient);
+    }
+    return gradients;
+  }
+}

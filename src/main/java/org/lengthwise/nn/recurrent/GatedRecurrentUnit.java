@@ -1,0 +1,131 @@
+package org.lengthwise.nn.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.parameter.Role;
+import org.lengthwise.nn.tensor.Constant;
+import org.lengthwise.nn.tensor.MatMul;
+import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
+
+/**
+ * The gated recurrent unit as in Bahdanau et al. 2015, appendix A.1.1 (after Cho et al. 2014): the
+ * reset gate acts before the matrix product, and the update gate is the share of the new state.
+ * Only the candidate has a bias.
+ *
+ * <pre>
+ * z  = sigmoid(W_z x + U_z h)
+ * r  = sigmoid(W_r x + U_r h)
+ * h~ = tanh(W x + b + U (r o h))
+ * h' = (1 - z) o h + z o h~
+ * </pre>
+ *
+ * @param input W, W_z, W_r
+ * @param bias b (n)
+ * @param gates (n, 2n): U_z beside U_r
+ * @param candidate (n, n): U
+ */
+public record GatedRecurrentUnit(
+    RecurrentInput input, NDArray bias, NDArray gates, NDArray candidate) {
+
+  public static GatedRecurrentUnit declare(
+      Parameters parameters, String name, int input, int hidden) {
+    return new GatedRecurrentUnit(
+        RecurrentInput.declare(parameters, name + ".input", input, hidden),
+        parameters.declare(name + ".bias", Role.BIAS, hidden),
+        parameters.declare(name + ".state.gates", Role.RECURRENT, hidden, 2L * hidden),
+        parameters.declare(name + ".state.candidate", Role.RECURRENT, hidden, hidden));
+  }
+
+  /** What inputs (N, m) add, bias included: (N, 2n) and (N, n). */
+  public RecurrentTerms terms(NDArray inputs) {
+    RecurrentTerms terms = input.of(inputs);
+    return new RecurrentTerms(terms.gates(), terms.candidate().add(bias));
+  }
+
+  /** The same terms side by side, (N, 3n): the gates' columns, then the candidate's. */
+  public NDArray joinedTerms(NDArray inputs) {
+    NDArray none = bias.getManager().zeros(new Shape(2 * bias.size()));
+    return input.joinedTerms(inputs).add(NDArrays.concat(new NDList(none, bias), 0));
+  }
+
+  /**
+   * Goes through so many steps, in which every row goes on.
+   *
+   * @param terms as {@link #joinedTerms} makes them, with whatever else the inputs are (T B, 3n)
+   * @param start the state before the first step (B, n)
+   * @return the state after each step (T B, n)
+   */
+  public NDArray pass(NDArray terms, NDArray start, int steps, Tape tape) {
+    return tape.splice(new NDList(terms, gates, candidate, start), RecurrentPass.ofSteps(steps));
+  }
+
+  /**
+   * One step.
+   *
+   * @param terms what the inputs add: (B, 2n), (B, n)
+   * @param state h (B, n)
+   * @param present 1 where the sentence goes on, 0 where padding carries the state unchanged, (B,
+   *     1); empty where all go on
+   * @return h' (B, n)
+   */
+  public NDArray step(RecurrentTerms terms, NDArray state, Optional<NDArray> present) {
+    NDList zr = Activation.sigmoid(terms.gates().add(state.matMul(gates))).split(2, 1);
+    NDArray z = present.map(zr.get(0)::mul).orElse(zr.get(0));
+    NDArray r = zr.get(1);
+    NDArray proposal = terms.candidate().add(r.mul(state).matMul(candidate)).tanh();
+    return state.add(z.mul(proposal.sub(state)));
+  }
+
+  /**
+   * One step of a search, of which no gradient is taken.
+   *
+   * @param terms what the inputs add (B, 3n), as {@link #joinedTerms} has them
+   * @param state h (B, n)
+   * @return h' (B, n)
+   */
+  public NDArray next(NDArray terms, NDArray state) {
+    RecurrentTerms parted = GatedStep.parted(terms);
+    NDArray given = MatMul.of(state, gates).addi(parted.gates());
+    NDArray one = Constant.of(state.getManager(), 1);
+    return new GatedStep(given, parted.candidate(), state, candidate, Optional.empty(), one)
+        .state();
+  }
+
+  /**
+   * Reads sentences from a zero state, in the order of time or against it. Padding carries the
+   * state unchanged, so a forward reading ends in each sentence's own last state, and a backward
+   * one begins at its own last word.
+   *
+   * @param inputs (T B, m)
+   * @return the T states (B, n), in the order of time in both directions
+   */
+  public List<NDArray> read(NDArray inputs, PaddedBatch sentences, boolean backward, Tape tape) {
+    NDManager manager = inputs.getManager();
+    int steps = sentences.steps();
+    if (tape.byHand()) {
+      NDList given = new NDList(joinedTerms(inputs), gates, candidate);
+      return tape.splice(given, RecurrentPass.through(sentences, backward, manager))
+          .split(steps, 0);
+    }
+    List<RecurrentTerms> terms = terms(inputs).split(steps);
+    NDArray[] states = new NDArray[steps];
+    NDArray state = manager.zeros(new Shape(sentences.rows(), bias.size()));
+    for (int i = 0; i < steps; i++) {
+      int t = backward ? steps - 1 - i : i;
+      Optional<NDArray> present =
+          sentences.full(t) ? Optional.empty() : Optional.of(sentences.present(manager, t));
+      state = step(terms.get(t), state, present);
+      states[t] = state;
+    }
+    return Arrays.asList(states);
+  }
+}

@@ -1,0 +1,180 @@
+package org.lengthwise.report.charts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+import org.lengthwise.report.data.RunRecord;
+import org.lengthwise.results.TrainingRow;
+import org.lengthwise.results.ValidationRow;
+
+/** The learning curves: training and development loss, by update or by time. */
+public final class CurveChart {
+  static final String BY_UPDATE = "learning-curves";
+  static final String BY_HOUR = "learning-curves-by-hour";
+
+  private static final String VERTICAL = "loss (nats per target token)";
+
+  private static final double HOUR = 3600;
+  private static final double MINUTE = 60;
+  private static final int MOST_WITH_TRAINING = 3;
+
+  /** Below this many seconds, a picture by the hour would be all tick marks of a fraction. */
+  private static final double SHORT = 2 * HOUR;
+
+  /** What the horizontal axis has beyond the last point, for its marker. */
+  private static final double AIR = 1.02;
+
+  /** Nats per target token; a guess among a million words costs 14. */
+  private static final double CEILING = 100;
+
+  private CurveChart() {}
+
+  /** Whether the run has come far enough to have curves. */
+  static boolean drawable(RunRecord run) {
+    return !run.training().isEmpty() && !run.validation().isEmpty();
+  }
+
+  /** The picture by update. */
+  static Picture byUpdate(List<RunRecord> runs, Facets facets) {
+    return draw(BY_UPDATE, "Loss by update", "updates", runs, facets, (run, update) -> update);
+  }
+
+  /** The picture by hours of training, or minutes where there are few. */
+  static Picture byHour(List<RunRecord> runs, Facets facets) {
+    double longest =
+        runs.stream()
+            .flatMap(run -> run.training().stream())
+            .mapToDouble(TrainingRow::seconds)
+            .max()
+            .orElse(0);
+    double unit = longest < SHORT ? MINUTE : HOUR;
+    String name = longest < SHORT ? "minutes of training" : "hours of training";
+    return draw(
+        BY_HOUR,
+        "Loss by training time",
+        name,
+        runs,
+        facets,
+        (run, update) -> run.seconds(update) / unit);
+  }
+
+  private static Picture draw(
+      String name,
+      String title,
+      String horizontal,
+      List<RunRecord> runs,
+      Facets facets,
+      ToDoubleBiFunction<RunRecord, Integer> place) {
+    List<RunRecord> drawn = runs.stream().filter(CurveChart::drawable).toList();
+    List<Plot> plots = new ArrayList<>();
+    for (Facets.Panel panel : facets.panels()) {
+      Plot plot = new Plot(panel.title(title), horizontal, VERTICAL, facets.height());
+      List<RunRecord> own =
+          drawn.stream().filter(run -> panel.models().contains(run.model())).toList();
+      draw(plot, own, facets, place);
+      legend(plot, own, facets, panel, place);
+      plots.add(plot);
+    }
+    double right = drawn.stream().mapToDouble(run -> end(run, place)).max().orElse(0);
+    double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
+    plots.forEach(plot -> plot.range(0, right > 0 ? AIR * right : 1, NiceTop.of(highest)));
+    return Picture.of(
+        name,
+        title,
+        description(drawn, facets),
+        facets.size(),
+        graphics -> facets.paint(graphics, panel -> plots.get(panel).paint(graphics)));
+  }
+
+  private static double end(RunRecord run, ToDoubleBiFunction<RunRecord, Integer> place) {
+    return place.applyAsDouble(run, run.training().get(run.training().size() - 1).update());
+  }
+
+  private static void draw(
+      Plot plot,
+      List<RunRecord> drawn,
+      Facets facets,
+      ToDoubleBiFunction<RunRecord, Integer> place) {
+    for (RunRecord run : drawn) {
+      double[] x =
+          run.training().stream()
+              .mapToDouble(row -> place.applyAsDouble(run, row.update()))
+              .toArray();
+      if (!facets.crowded()) {
+        plot.paleLine(facets.look(run.model()), x, losses(run));
+      }
+    }
+    for (RunRecord run : drawn) {
+      double[] x =
+          run.validation().stream()
+              .mapToDouble(row -> place.applyAsDouble(run, row.update()))
+              .toArray();
+      double[] y = run.validation().stream().mapToDouble(row -> onChart(row.loss())).toArray();
+      plot.line(facets.look(run.model()), x, y);
+    }
+  }
+
+  /** Names each model once; the thin lines as well while there is room. */
+  private static void legend(
+      Plot plot,
+      List<RunRecord> drawn,
+      Facets facets,
+      Facets.Panel panel,
+      ToDoubleBiFunction<RunRecord, Integer> place) {
+    Map<String, RunRecord> first = new LinkedHashMap<>();
+    drawn.forEach(run -> first.putIfAbsent(run.model(), run));
+    for (RunRecord run : first.values()) {
+      ValidationRow development = run.validation().get(0);
+      TrainingRow training = run.training().get(0);
+      SeriesStyle look = facets.look(run.model());
+      String label = panel.label(run.model());
+      plot.legend(
+          look,
+          label + (facets.crowded() ? "" : ", development"),
+          place.applyAsDouble(run, development.update()),
+          onChart(development.loss()));
+      if (first.size() <= MOST_WITH_TRAINING) {
+        plot.paleLegend(
+            look,
+            label + ", training",
+            place.applyAsDouble(run, training.update()),
+            onChart(training.loss()));
+      }
+    }
+  }
+
+  private static double[] losses(RunRecord run) {
+    return run.training().stream().mapToDouble(row -> onChart(row.loss())).toArray();
+  }
+
+  /** That of a run that diverged is at the top: a loss of 1e25 has tick marks without end. */
+  private static double onChart(double loss) {
+    return Math.min(loss, CEILING);
+  }
+
+  /** What the lines are, in a sentence. */
+  public static String note(Facets facets) {
+    return facets.crowded()
+        ? "Lines are the development loss; with so many models the training loss is not drawn."
+        : "Thin lines are the training loss, lines with markers the development loss.";
+  }
+
+  private static String description(List<RunRecord> runs, Facets facets) {
+    StringBuilder text = new StringBuilder(note(facets));
+    for (RunRecord run : runs) {
+      ValidationRow last = run.validation().get(run.validation().size() - 1);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              " %s, seed %d: development loss %.3f at update %d.",
+              run.model(),
+              run.seed(),
+              last.loss(),
+              last.update()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,112 @@
+package org.lengthwise.report.charts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.data.LengthCurves;
+import org.lengthwise.results.AlignmentRecord;
+
+/**
+ * The pictures of a study.
+ *
+ * @param pictures those there are numbers for
+ * @param fault why the others could not be drawn; empty when all could
+ */
+public record Drawings(List<Picture> pictures, String fault) {
+  /** What an earlier page may have left. */
+  private static final Pattern FIGURE =
+      Pattern.compile(
+          "(%s|%s|%s|%s.+)\\.(?:svg|png)"
+              .formatted(
+                  LengthChart.NAME,
+                  CurveChart.BY_UPDATE,
+                  CurveChart.BY_HOUR,
+                  AlignmentPlot.PREFIX));
+
+  /** The charts of a study, and every alignment. */
+  public static Drawings of(ExperimentResults study, List<AlignmentRecord> alignments) {
+    List<Supplier<Picture>> wanted = new ArrayList<>();
+    LengthCurves curves = study.curves();
+    Facets facets = Facets.of(study);
+    if (!curves.points().isEmpty()) {
+      double confidence = study.spec().evaluation().confidence();
+      wanted.add(() -> LengthChart.draw(curves, facets, confidence));
+    }
+    if (study.runs().stream().anyMatch(CurveChart::drawable)) {
+      wanted.add(() -> CurveChart.byUpdate(study.runs(), facets));
+      wanted.add(() -> CurveChart.byHour(study.runs(), facets));
+    }
+    alignments.forEach(alignment -> wanted.add(() -> AlignmentPlot.draw(alignment)));
+    return attempt(wanted);
+  }
+
+  /** Draws what can be drawn: a machine without fonts must still get its tables. */
+  static Drawings attempt(List<Supplier<Picture>> wanted) {
+    List<Picture> pictures = new ArrayList<>();
+    try {
+      wanted.forEach(picture -> pictures.add(picture.get()));
+      return new Drawings(pictures, "");
+    } catch (RuntimeException | InternalError | LinkageError e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return new Drawings(pictures, reason);
+    }
+  }
+
+  /** The charts, without the alignments. */
+  public List<Chart> charts() {
+    return pictures.stream()
+        .filter(picture -> !picture.name().startsWith(AlignmentPlot.PREFIX))
+        .map(Chart::of)
+        .toList();
+  }
+
+  /** The picture of an alignment; empty when it could not be drawn. */
+  public Optional<Chart> of(AlignmentRecord alignment) {
+    return pictures.stream()
+        .filter(picture -> picture.name().equals(AlignmentPlot.name(alignment)))
+        .map(Chart::of)
+        .findFirst();
+  }
+
+  /** Writes the pictures and removes those of an earlier page that this one does not have. */
+  public void write(Path folder) {
+    Set<String> names = pictures.stream().map(Picture::name).collect(Collectors.toSet());
+    for (Path file : figures(folder)) {
+      Matcher figure = FIGURE.matcher(file.getFileName().toString());
+      if (figure.matches() && !names.contains(figure.group(1))) {
+        delete(file);
+      }
+    }
+    pictures.forEach(picture -> picture.write(folder));
+  }
+
+  private static List<Path> figures(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

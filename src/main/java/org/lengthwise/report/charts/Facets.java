@@ -1,0 +1,142 @@
+package org.lengthwise.report.charts;
+
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.spec.SweepSpec;
+
+/**
+ * How the charts of a study are cut: in one panel, or, where a sweep reaches all models, in one for
+ * each value of a swept key. So models are compared with those of the same point, and what is the
+ * same in two panels but for that value looks the same.
+ *
+ * @param panels one or more
+ */
+public record Facets(List<Panel> panels) {
+  /** Height of a panel, one of several, in pixels. */
+  private static final int PANEL = 390;
+
+  /**
+   * One panel.
+   *
+   * @param title which value it is of; empty for the only panel
+   * @param labels for each model in it, in the order of the config, its name in the legend
+   */
+  public record Panel(String title, Map<String, String> labels) {
+    /** The title of the chart, and which panel of it this is. */
+    String title(String chart) {
+      return title.isEmpty() ? chart : chart + ", " + title;
+    }
+
+    String label(String model) {
+      return labels.getOrDefault(model, model);
+    }
+
+    Set<String> models() {
+      return labels.keySet();
+    }
+  }
+
+  /** All in one. */
+  static Facets whole(List<String> models) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    models.forEach(model -> labels.put(model, model));
+    return new Facets(List.of(new Panel("", labels)));
+  }
+
+  /**
+   * By the key that the config names, or else the first that has several values and reaches all.
+   */
+  public static Facets of(ExperimentResults study) {
+    Optional<SweepSpec> sweep = study.spec().sweep();
+    return sweep
+        .flatMap(Facets::key)
+        .map(key -> by(key, sweep.get()))
+        .orElseGet(() -> whole(study.models()));
+  }
+
+  private static Optional<SweepSpec.SweptKey> key(SweepSpec sweep) {
+    return sweep.keys().stream()
+        .filter(
+            key ->
+                sweep.facetBy().isPresent()
+                    ? sweep.facetBy().get().equals(key.path())
+                    : key.values().size() > 1
+                        && sweep.variants().stream()
+                            .allMatch(variant -> variant.swept().containsKey(key.path())))
+        .findFirst();
+  }
+
+  /** A model that the key does not reach stands in every panel. */
+  private static Facets by(SweepSpec.SweptKey key, SweepSpec sweep) {
+    Set<String> values = new LinkedHashSet<>();
+    for (SweepSpec.Variant variant : sweep.variants()) {
+      Optional.ofNullable(variant.swept().get(key.path())).ifPresent(values::add);
+    }
+    String name = key.column().replaceFirst("^models\\.", "");
+    List<Panel> panels = new ArrayList<>();
+    for (String value : values) {
+      Map<String, String> labels = new LinkedHashMap<>();
+      for (SweepSpec.Variant variant : sweep.variants()) {
+        if (value.equals(variant.swept().getOrDefault(key.path(), value))) {
+          labels.put(variant.model().name(), without(variant.model().name(), name, value));
+        }
+      }
+      panels.add(new Panel(name + " = " + value, labels));
+    }
+    return new Facets(List.copyOf(panels));
+  }
+
+  private static String without(String variant, String key, String value) {
+    return variant.replaceFirst(Pattern.quote("+" + key + "=" + value) + "(?=\\+|$)", "");
+  }
+
+  /** Whether a panel has room for the lines of models only. */
+  boolean crowded() {
+    return panels.stream().anyMatch(panel -> SeriesStyle.crowded(panel.labels().size()));
+  }
+
+  /** The look of a model, the same as that of its like in other panels. */
+  public SeriesStyle look(String model) {
+    List<String> labels =
+        panels.stream().flatMap(panel -> panel.labels().values().stream()).distinct().toList();
+    String label =
+        panels.stream()
+            .filter(panel -> panel.labels().containsKey(model))
+            .findFirst()
+            .map(panel -> panel.label(model))
+            .orElse(model);
+    return SeriesStyle.of(labels.indexOf(label));
+  }
+
+  /** Height of each panel in pixels. */
+  int height() {
+    return panels.size() == 1 ? Plot.HEIGHT : PANEL;
+  }
+
+  /**
+   * Paints the panels below each other.
+   *
+   * @param panel paints the panel of this place, from 0, where the graphics then stands
+   */
+  void paint(Graphics2D graphics, IntConsumer panel) {
+    for (int i = 0; i < panels.size(); i++) {
+      graphics.translate(0, i * height());
+      panel.accept(i);
+      graphics.translate(0, -i * height());
+    }
+  }
+
+  /** Size of the chart, its panels below each other. */
+  public Picture.Size size() {
+    return new Picture.Size(Plot.WIDTH, panels.size() * height());
+  }
+}

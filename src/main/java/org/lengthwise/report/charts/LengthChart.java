@@ -1,0 +1,183 @@
+package org.lengthwise.report.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lengthwise.report.data.LengthCurves;
+import org.lengthwise.report.data.LengthPoint;
+import org.lengthwise.report.data.Numbers;
+
+/**
+ * The picture of the experiment: BLEU by sentence length, one line a model; of a sweep that reaches
+ * all models, a panel for each value of a swept key.
+ */
+public final class LengthChart {
+  static final String NAME = "length-degradation";
+
+  /** Half the width of the band of a bucket that has a gap on both sides. */
+  private static final double ALONE = 0.08;
+
+  /** The end of the vertical axis for scores near 100: the last tick, and air for a marker. */
+  private static final double HIGHEST = 103;
+
+  /** Height of the horizontal axis with its labels, in pixels. */
+  static final int BELOW = 66;
+
+  private LengthChart() {}
+
+  /**
+   * Draws the curves.
+   *
+   * @param facets how the chart is cut, and the look of each model
+   * @param confidence share of resamples inside an interval
+   */
+  static Picture draw(LengthCurves curves, Facets facets, double confidence) {
+    String title = "BLEU by " + curves.aspect().axis() + " length";
+    boolean crowded = crowded(curves, facets);
+    List<Plot> plots =
+        facets.panels().stream()
+            .map(panel -> plot(curves.only(panel.models()), facets, panel, crowded))
+            .toList();
+    double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
+    for (Plot plot : plots) {
+      plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(highest, HIGHEST));
+      plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
+    }
+    return Picture.of(
+        NAME,
+        title,
+        description(curves, facets, confidence),
+        facets.size(),
+        graphics ->
+            facets.paint(
+                graphics,
+                panel -> {
+                  plots.get(panel).paint(graphics);
+                  new LengthAxis(plots.get(panel).chart(), curves).paint(graphics);
+                }));
+  }
+
+  private static Plot plot(
+      LengthCurves curves, Facets facets, Facets.Panel panel, boolean crowded) {
+    Plot plot =
+        new Plot(
+            panel.title("BLEU by " + curves.aspect().axis() + " length"),
+            "",
+            "BLEU (" + curves.aspect().metric().replace("bleu-", "") + ")",
+            facets.height() - BELOW);
+    if (!crowded) {
+      curves.points().forEach((model, points) -> bands(plot, facets.look(model), points));
+      curves.points().forEach((model, points) -> seeds(plot, facets.look(model), points));
+    }
+    curves
+        .points()
+        .forEach((model, points) -> line(plot, facets.look(model), panel.label(model), points));
+    return plot;
+  }
+
+  /** What the bands are, in a sentence; with many models, that there are none. */
+  public static String bandNote(LengthCurves curves, Facets facets, double confidence) {
+    if (crowded(curves, facets)) {
+      return (curves.severalSeeds() ? "Lines are means over seeds. " : "")
+          + "With so many models no bands are drawn; the tables hold them.";
+    }
+    String interval = Numbers.confidence(confidence) + " bootstrap intervals over the sentences.";
+    if (!curves.severalSeeds()) {
+      return "Bands are " + interval;
+    }
+    String means = "Lines are means over seeds, faint points single seeds, bands their range";
+    List<String> withOneSeed = curves.withOneSeed();
+    return withOneSeed.isEmpty()
+        ? means + "."
+        : means + "; of " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
+  }
+
+  private static boolean crowded(LengthCurves curves, Facets facets) {
+    return facets.panels().stream()
+        .anyMatch(panel -> SeriesStyle.crowded(curves.only(panel.models()).points().size()));
+  }
+
+  /** One band for each stretch without a gap. */
+  private static void bands(Plot plot, SeriesStyle look, List<LengthPoint> points) {
+    int start = 0;
+    while (start < points.size()) {
+      int end = start;
+      while (end < points.size() && !points.get(end).empty()) {
+        end++;
+      }
+      if (end > start) {
+        band(plot, look, points.subList(start, end), start + 1);
+      }
+      start = end + 1;
+    }
+  }
+
+  private static void band(Plot plot, SeriesStyle look, List<LengthPoint> points, int first) {
+    int n = points.size();
+    double[] x = new double[n];
+    double[] low = new double[n];
+    double[] high = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = first + i;
+      low[i] = points.get(i).low();
+      high[i] = points.get(i).high();
+    }
+    if (n == 1) {
+      plot.band(
+          look,
+          new double[] {first - ALONE, first + ALONE},
+          new double[] {low[0], low[0]},
+          new double[] {high[0], high[0]});
+    } else {
+      plot.band(look, x, low, high);
+    }
+  }
+
+  private static void seeds(Plot plot, SeriesStyle look, List<LengthPoint> points) {
+    List<double[]> single = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      int bucket = i + 1;
+      if (points.get(i).rows().size() > 1) {
+        points.get(i).rows().forEach(row -> single.add(new double[] {bucket, row.bleu()}));
+      }
+    }
+    if (!single.isEmpty()) {
+      plot.palePoints(
+          look,
+          single.stream().mapToDouble(point -> point[0]).toArray(),
+          single.stream().mapToDouble(point -> point[1]).toArray());
+    }
+  }
+
+  private static void line(Plot plot, SeriesStyle look, String label, List<LengthPoint> points) {
+    double[] x = new double[points.size()];
+    double[] y = new double[points.size()];
+    int scored = 0;
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i + 1;
+      y[i] = points.get(i).mean();
+      scored = points.get(i).empty() ? scored : i;
+    }
+    plot.line(look, x, y);
+    plot.legend(look, label, x[scored], y[scored]);
+  }
+
+  private static String description(LengthCurves curves, Facets facets, double confidence) {
+    StringBuilder text = new StringBuilder(bandNote(curves, facets, confidence));
+    curves
+        .points()
+        .forEach(
+            (model, points) -> {
+              text.append(' ').append(model).append(':');
+              String between = " ";
+              for (LengthPoint point : points) {
+                text.append(between)
+                    .append(point.bucket())
+                    .append(' ')
+                    .append(point.empty() ? "none" : Numbers.score(point.mean()));
+                between = ", ";
+              }
+              text.append('.');
+            });
+    return text.toString();
+  }
+}

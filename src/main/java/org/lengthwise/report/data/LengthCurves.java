@@ -1,0 +1,106 @@
+package org.lengthwise.report.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.LengthRow;
+
+/**
+ * BLEU by sentence length, one curve a model, by one metric on one axis.
+ *
+ * @param sentences test sentences in each bucket, in the order of length
+ * @param points for each model, in the order of the config, its points in the order of length
+ */
+public record LengthCurves(
+    Aspect aspect, Map<LengthBucket, Integer> sentences, Map<String, List<LengthPoint>> points) {
+
+  /**
+   * Which part of the table is meant.
+   *
+   * @param subset {@code all} sentences, or a part of them
+   * @param axis {@code source} or {@code reference}
+   */
+  public record Aspect(String subset, String axis, String metric) {
+    /** The paper's: all sentences, by source length, BLEU on tokens. */
+    public static final Aspect OF_THE_PAPER =
+        new Aspect(HypothesisRow.ALL, "source", "bleu-tokenised");
+  }
+
+  /** The part of the table that this aspect means. */
+  public static LengthCurves of(Aspect aspect, List<String> models, List<LengthRow> table) {
+    Map<LengthBucket, Integer> sentences =
+        new TreeMap<>((a, b) -> Integer.compare(a.from(), b.from()));
+    Map<String, Map<LengthBucket, List<LengthRow>>> rows = new LinkedHashMap<>();
+    models.forEach(model -> rows.put(model, new LinkedHashMap<>()));
+    for (LengthRow row : table) {
+      if (!aspect(row).equals(aspect) || !rows.containsKey(row.model())) {
+        continue;
+      }
+      LengthBucket bucket = new LengthBucket(row.lengthFrom(), row.lengthTo());
+      sentences.merge(bucket, row.sentences(), Math::max);
+      if (row.sentences() > 0 && !Double.isNaN(row.bleu())) {
+        rows.get(row.model()).computeIfAbsent(bucket, key -> new ArrayList<>()).add(row);
+      }
+    }
+    Map<String, List<LengthPoint>> points = new LinkedHashMap<>();
+    rows.forEach(
+        (model, of) -> {
+          if (!of.isEmpty()) {
+            points.put(
+                model,
+                sentences.keySet().stream()
+                    .map(b -> new LengthPoint(b, List.copyOf(of.getOrDefault(b, List.of()))))
+                    .toList());
+          }
+        });
+    return new LengthCurves(aspect, sentences, points);
+  }
+
+  /** The curves of these models. */
+  public LengthCurves only(Set<String> models) {
+    Map<String, List<LengthPoint>> some = new LinkedHashMap<>(points);
+    some.keySet().retainAll(models);
+    return new LengthCurves(aspect, sentences, some);
+  }
+
+  /** The aspects the table holds, in its order. */
+  public static List<Aspect> aspects(List<LengthRow> table) {
+    return table.stream().map(LengthCurves::aspect).distinct().toList();
+  }
+
+  /** The buckets, in the order of length. */
+  public List<LengthBucket> buckets() {
+    return List.copyOf(sentences.keySet());
+  }
+
+  /** The point of a model that has a curve, in the bucket of this index. */
+  public LengthPoint point(String model, int bucket) {
+    return Objects.requireNonNull(points.get(model), "a model without a curve").get(bucket);
+  }
+
+  /** Whether some model was scored with more than one seed. */
+  public boolean severalSeeds() {
+    return points.keySet().stream().anyMatch(this::severalSeeds);
+  }
+
+  /** Whether this model was scored with more than one seed. */
+  public boolean severalSeeds(String model) {
+    return points.getOrDefault(model, List.of()).stream()
+        .anyMatch(point -> point.rows().size() > 1);
+  }
+
+  /** The models that were scored with one seed only. */
+  public List<String> withOneSeed() {
+    return points.keySet().stream().filter(model -> !severalSeeds(model)).toList();
+  }
+
+  private static Aspect aspect(LengthRow row) {
+    return new Aspect(row.subset(), row.axis(), row.metric());
+  }
+}

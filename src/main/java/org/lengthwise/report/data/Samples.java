@@ -1,0 +1,43 @@
+package org.lengthwise.report.data;
+
+import java.util.List;
+
+/**
+ * The sample translations of a page.
+ *
+ * @param note how they were chosen, or why there are none
+ */
+public record Samples(List<Sample> samples, String note) {
+  /**
+   * Samples that were drawn.
+   *
+   * @param oneOfSeveral whether each model has further seeds that are not shown
+   * @param unreadable runs whose translations could not be read
+   */
+  static Samples of(List<Sample> samples, boolean oneOfSeveral, List<String> unreadable) {
+    String note =
+        samples.isEmpty()
+            ? "There are no translations yet."
+            : "Test sentences drawn by the seed of the config, in turn from each length bucket."
+                + " The sign ⁇ stands for a word outside the vocabulary."
+                + (oneOfSeveral
+                    ? " Of each model, the first seed with translations is shown."
+                    : "");
+    String fault =
+        unreadable.isEmpty()
+            ? ""
+            : " The translations of these runs cannot be read: "
+                + String.join("; ", unreadable)
+                + ".";
+    return new Samples(samples, note + fault);
+  }
+
+  /** Samples of scored runs whose translations were not passed on. */
+  static Samples withheld() {
+    return hidden("The sentences of this corpus are not ours to pass on.");
+  }
+
+  static Samples hidden(String reason) {
+    return new Samples(List.of(), reason);
+  }
+}

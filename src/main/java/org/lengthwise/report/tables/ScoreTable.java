@@ -1,0 +1,139 @@
+package org.lengthwise.report.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.report.data.LengthCurves;
+import org.lengthwise.report.data.LengthPoint;
+import org.lengthwise.report.data.Numbers;
+import org.lengthwise.report.data.RunRecord;
+import org.lengthwise.report.text.Caveats;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.ScoreRow;
+
+/** The scores of an experiment in plain text, for the end of a command. */
+public final class ScoreTable {
+  private static final int WORDS = 1;
+  private static final String TOKENISED = LengthCurves.Aspect.OF_THE_PAPER.metric();
+
+  private ScoreTable() {}
+
+  /**
+   * One line for each model and seed: BLEU of both kinds with their intervals, tokenised BLEU of
+   * the sentences without unknown words where they were scored, and tokenised BLEU by source
+   * length; then a line for each run that is missing.
+   */
+  public static String text(ExperimentFolder folder) {
+    ExperimentResults study = ExperimentResults.read(folder);
+    List<String> metrics = study.scores().stream().map(ScoreRow::metric).distinct().toList();
+    LengthCurves curves = study.curves();
+    List<List<String>> lines = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("model", "seed"));
+    head.addAll(metrics);
+    if (noUnk(study)) {
+      head.add("no-unk");
+    }
+    curves.buckets().forEach(bucket -> head.add(bucket.toString()));
+    lines.add(head);
+    for (RunRecord run : study.runs()) {
+      if (metrics.stream().anyMatch(metric -> score(study, run, metric).isPresent())) {
+        lines.add(line(study, run, metrics, curves));
+      }
+    }
+    String scores =
+        lines.size() == 1
+            ? "No run has been scored yet.\n"
+            : aligned(lines) + note(curves, noUnk(study));
+    String missing =
+        new Caveats(study)
+            .absences().stream().map(absence -> absence + "\n").collect(Collectors.joining());
+    return scores + missing;
+  }
+
+  private static List<String> line(
+      ExperimentResults study, RunRecord run, List<String> metrics, LengthCurves curves) {
+    List<String> line = new ArrayList<>(List.of(run.model(), Long.toString(run.seed())));
+    for (String metric : metrics) {
+      line.add(score(study, run, metric).map(ScoreTable::cell).orElse("-"));
+    }
+    if (noUnk(study)) {
+      line.add(
+          score(study, run, TOKENISED, HypothesisRow.NO_UNK).map(ScoreTable::cell).orElse("-"));
+    }
+    List<LengthPoint> points = curves.points().getOrDefault(run.model(), List.of());
+    for (int i = 0; i < curves.buckets().size(); i++) {
+      Stream<LengthRow> rows =
+          i < points.size() ? points.get(i).rows().stream() : Stream.<LengthRow>empty();
+      line.add(
+          rows.filter(row -> row.seed() == run.seed())
+              .map(row -> Numbers.score(row.bleu()))
+              .findFirst()
+              .orElse("-"));
+    }
+    return line;
+  }
+
+  private static boolean noUnk(ExperimentResults study) {
+    return study.scores().stream()
+        .anyMatch(
+            row -> row.subset().equals(HypothesisRow.NO_UNK) && row.metric().equals(TOKENISED));
+  }
+
+  private static Optional<ScoreRow> score(ExperimentResults study, RunRecord run, String metric) {
+    return score(study, run, metric, HypothesisRow.ALL);
+  }
+
+  private static Optional<ScoreRow> score(
+      ExperimentResults study, RunRecord run, String metric, String subset) {
+    return study.scores().stream()
+        .filter(row -> row.model().equals(run.model()) && row.seed() == run.seed())
+        .filter(row -> row.metric().equals(metric) && row.subset().equals(subset))
+        .findFirst();
+  }
+
+  private static String cell(ScoreRow row) {
+    return Numbers.score(row.score())
+        + " ("
+        + Numbers.score(row.low())
+        + " to "
+        + Numbers.score(row.high())
+        + ")";
+  }
+
+  private static String note(LengthCurves curves, boolean noUnk) {
+    return curves.buckets().isEmpty()
+        ? ""
+        : (noUnk ? "Column no-unk: " + TOKENISED + " of sentences without unknown words.\n" : "")
+            + "Columns of lengths: "
+            + curves.aspect().metric()
+            + " by tokens of the "
+            + curves.aspect().axis()
+            + " sentence.\n";
+  }
+
+  private static String aligned(List<List<String>> lines) {
+    int columns = lines.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> line : lines) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).codePointCount(0, line.get(i).length()));
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      StringBuilder row = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        String cell = line.get(i);
+        String blank = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
+        row.append(i == 0 ? "" : "  ").append(i < WORDS ? cell + blank : blank + cell);
+      }
+      text.append(row.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}

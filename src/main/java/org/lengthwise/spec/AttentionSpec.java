@@ -1,0 +1,94 @@
+package org.lengthwise.spec;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The attention encoder-decoder: each decoder step looks back at the annotations of the encoder
+ * (RNNsearch in Bahdanau, Cho and Bengio 2015, appendix A.2).
+ */
+@Kind("attention")
+public record AttentionSpec(
+    @Key(about = "name in tables, charts and folders", fileName = true) String name,
+    @Key(about = "size of a word embedding", min = 1) int embedding,
+    @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
+        int hidden,
+    @Key(about = "which way the encoder reads: forward or bidirectional")
+        ModelSpec.Directions encoder,
+    @Key(about = "the measure of how well a part of the source fits the state of the decoder")
+        ScoreSpec score,
+    @Key(about = "what attention compares with the state of the decoder, and what it brings back")
+        MemorySpec memory,
+    @Key(about = "how attention makes one context vector of weights and values, and learns to")
+        SelectionSpec selection,
+    @Key(
+            about =
+                "what a decoder step does in turn: look-generate-update (as the authors' code) or look-update-generate (as equation 4)")
+        ModelSpec.DecoderOrder order,
+    @Key(about = "the layer between the state of the decoder and the output layer")
+        ReadoutSpec readout,
+    @Key(
+            about = "size of a linear layer between readout and output layer; none when absent",
+            min = 1)
+        Optional<Integer> outputRank,
+    @Key(
+            about = "probability that training drops a number of an embedding or a readout",
+            min = 0,
+            max = 1,
+            below = true)
+        double dropout,
+    @Key(
+            about =
+                "model before this one whose best weights, of the same seed, it starts from; fresh weights when absent",
+            fileName = true)
+        Optional<String> initialiseFrom,
+    @Key(
+            about =
+                "longest training sentence this model sees, in tokens, on either side; the limit of the corpus when absent",
+            min = 1)
+        Optional<Integer> lengthLimit)
+    implements ModelSpec {
+
+  @Override
+  public ModelSpec named(String newName, Optional<String> start) {
+    return new AttentionSpec(
+        newName,
+        embedding,
+        hidden,
+        encoder,
+        score,
+        memory,
+        selection,
+        order,
+        readout,
+        outputRank,
+        dropout,
+        start,
+        lengthLimit);
+  }
+
+  @Override
+  public <T> T match(
+      Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
+    return attention.apply(this);
+  }
+
+  /** The size of a key: of an annotation in normal mode, of its projection in key-value mode. */
+  public int keySize() {
+    int annotation = encoder == ModelSpec.Directions.BIDIRECTIONAL ? 2 * hidden : hidden;
+    return memory.match(shared -> annotation, MemorySpec.KeyValue::keys);
+  }
+
+  /** What it costs, in parameters, to bring query and keys to one size; 0 without a projection. */
+  public int projectionParameters() {
+    ScoreSpec.Projection projection =
+        score.match(
+            additive -> ScoreSpec.Projection.NONE,
+            ScoreSpec.Dot::projection,
+            ScoreSpec.ScaledDot::projection,
+            bilinear -> ScoreSpec.Projection.NONE,
+            ScoreSpec.Cosine::projection,
+            uniform -> ScoreSpec.Projection.NONE);
+    return projection == ScoreSpec.Projection.NONE ? 0 : hidden * keySize();
+  }
+}

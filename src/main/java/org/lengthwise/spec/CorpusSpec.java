@@ -1,0 +1,94 @@
+package org.lengthwise.spec;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Where the sentence pairs come from. */
+public sealed interface CorpusSpec {
+  /** The longest training sentence kept, in tokens, on either side. */
+  int lengthLimit();
+
+  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
+  <T> T match(Function<Grammar, T> grammar, Function<Files, T> files);
+
+  /**
+   * A synthetic bitext: sentences of an English-like grammar and their translations into a
+   * French-like language.
+   */
+  @Kind("grammar")
+  record Grammar(
+      @Key(
+              about =
+                  "seed of the generator; other seeds are other sentences of the same languages",
+              min = 0)
+          long seed,
+      @Key(
+              about = "words of the source language; the target language has about as many",
+              min = 60,
+              max = 2000)
+          int words,
+      @Key(about = "longest sentence on either side, in tokens", min = 10, max = 200)
+          int lengthLimit,
+      @Key(about = "training pairs", min = 1) int pairs,
+      @Key(about = "development pairs", min = 1) int devPairs,
+      @Key(about = "test pairs", min = 1) int testPairs)
+      implements CorpusSpec {
+    @Override
+    public <T> T match(Function<Grammar, T> grammar, Function<Files, T> files) {
+      return grammar.apply(this);
+    }
+  }
+
+  /** A bitext in a folder: {@code train|dev|test.<language>[.gz]}, line-aligned UTF-8. */
+  @Kind("files")
+  record Files(
+      @Key(about = "folder of the files; given by DATA= on the command line when absent")
+          Optional<String> folder,
+      @Key(
+              about = "source language: the ending of its files, and the tokeniser's rules",
+              fileName = true)
+          String source,
+      @Key(
+              about = "target language: the ending of its files, and the tokeniser's rules",
+              fileName = true)
+          String target,
+      @Key(
+              about =
+                  "training pairs used, counted after cleaning and the length limit: a number, or all")
+          PairCount pairs,
+      @Key(about = "longest training sentence kept, in tokens, on either side", min = 1, max = 1000)
+          int lengthLimit,
+      @Key(
+              about =
+                  "training pairs whose longer side has more than this many times the tokens of the shorter are dropped",
+              min = 1)
+          double ratioLimit,
+      @Key(
+              about =
+                  "how lines become tokens: moses (rules of the language), whitespace (tokenised already)")
+          Tokenisation tokenisation,
+      @Key(about = "whether all text is lower-cased") boolean lowerCase)
+      implements CorpusSpec {
+    @Override
+    public <T> T match(Function<Grammar, T> grammar, Function<Files, T> files) {
+      return files.apply(this);
+    }
+  }
+
+  /** How a line of text becomes tokens. */
+  enum Tokenisation {
+    /** In the manner of the Moses tokeniser, with the rules of the language. */
+    MOSES,
+    /** At white space: the text is tokenised already. */
+    WHITESPACE
+  }
+
+  /** A number of sentence pairs, or {@code all} (empty) of them. */
+  record PairCount(OptionalInt limit) {
+    @Override
+    public String toString() {
+      return limit.isPresent() ? Integer.toString(limit.getAsInt()) : "all";
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.lengthwise.spec;
+
+import java.util.function.Function;
+
+/** How every model translates. */
+public sealed interface DecodingSpec {
+
+  /** Sentences decoded together; changes speed only. */
+  int batch();
+
+  /** The longest hypothesis, as a multiple of the source length, end token counted. */
+  double lengthFactor();
+
+  /** Whether the unknown word must not be generated. */
+  boolean banUnknown();
+
+  /** Whether an unknown word in the output is replaced by the most attended source word. */
+  boolean replaceUnknown();
+
+  /** The same search with the unknown word banned. */
+  DecodingSpec banningUnknown();
+
+  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
+  <T> T match(Function<Greedy, T> greedy, Function<Beam, T> beam);
+
+  /** Greedy search: the most probable word at each step. */
+  @Kind("greedy")
+  record Greedy(
+      @Key(about = "sentences decoded together; changes speed only", min = 1) int batch,
+      @Key(
+              about = "longest hypothesis, as a multiple of the source length, end token counted",
+              min = 0,
+              above = true)
+          double lengthFactor,
+      @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
+      @Key(
+              about =
+                  "whether an unknown word of the output is replaced by the most attended source word, in what is scored as well")
+          boolean replaceUnknown)
+      implements DecodingSpec {
+
+    @Override
+    public Greedy banningUnknown() {
+      return new Greedy(batch, lengthFactor, true, replaceUnknown);
+    }
+
+    @Override
+    public <T> T match(Function<Greedy, T> greedy, Function<Beam, T> beam) {
+      return greedy.apply(this);
+    }
+  }
+
+  /** Beam search: the most probable hypotheses of each length are kept and grown. */
+  @Kind("beam")
+  record Beam(
+      @Key(about = "sentences decoded together; changes speed only", min = 1) int batch,
+      @Key(
+              about = "longest hypothesis, as a multiple of the source length, end token counted",
+              min = 0,
+              above = true)
+          double lengthFactor,
+      @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
+      @Key(
+              about =
+                  "whether an unknown word of the output is replaced by the most attended source word, in what is scored as well")
+          boolean replaceUnknown,
+      @Key(about = "hypotheses of a sentence kept at each step", min = 1, max = 1000) int width,
+      @Key(
+              about =
+                  "what a log-probability is divided by before finished hypotheses are compared: none or length (in tokens, end token counted)")
+          Normalisation normalisation,
+      @Key(about = "whether each finished hypothesis takes a place from the beam for good")
+          boolean shrinking,
+      @Key(about = "whether the end token is banned for the first half of the source length")
+          boolean banEarlyEnd)
+      implements DecodingSpec {
+
+    @Override
+    public Beam banningUnknown() {
+      return new Beam(
+          batch, lengthFactor, true, replaceUnknown, width, normalisation, shrinking, banEarlyEnd);
+    }
+
+    @Override
+    public <T> T match(Function<Greedy, T> greedy, Function<Beam, T> beam) {
+      return beam.apply(this);
+    }
+  }
+
+  /** What the log-probability of a hypothesis is divided by before hypotheses are compared. */
+  enum Normalisation {
+    /** Nothing. */
+    NONE,
+    /** Its tokens, end token counted. */
+    LENGTH
+  }
+}

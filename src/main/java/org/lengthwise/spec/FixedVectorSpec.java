@@ -1,0 +1,89 @@
+package org.lengthwise.spec;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The fixed-vector RNN encoder-decoder: the last state of the encoder, of both directions where it
+ * has two, is the context vector of the decoder (RNNencdec in Bahdanau, Cho and Bengio 2015,
+ * appendix A.2).
+ */
+@Kind("fixed-vector")
+public record FixedVectorSpec(
+    @Key(about = "name in tables, charts and folders", fileName = true) String name,
+    @Key(about = "size of a word embedding", min = 1) int embedding,
+    @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
+        int hidden,
+    @Key(about = "which way the encoder reads: forward or bidirectional")
+        ModelSpec.Directions encoder,
+    @Key(about = "in which order the encoder gets the words: as-written or reversed")
+        SourceOrder sourceOrder,
+    @Key(about = "which decoder steps see the fixed vector: every-step or first-step")
+        ContextUse context,
+    @Key(
+            about =
+                "what a decoder step does in turn: look-generate-update (as the authors' code) or look-update-generate (as equation 4)")
+        ModelSpec.DecoderOrder order,
+    @Key(about = "the layer between the state of the decoder and the output layer")
+        ReadoutSpec readout,
+    @Key(
+            about = "size of a linear layer between readout and output layer; none when absent",
+            min = 1)
+        Optional<Integer> outputRank,
+    @Key(
+            about = "probability that training drops a number of an embedding or a readout",
+            min = 0,
+            max = 1,
+            below = true)
+        double dropout,
+    @Key(
+            about =
+                "model before this one whose best weights, of the same seed, it starts from; fresh weights when absent",
+            fileName = true)
+        Optional<String> initialiseFrom,
+    @Key(
+            about =
+                "longest training sentence this model sees, in tokens, on either side; the limit of the corpus when absent",
+            min = 1)
+        Optional<Integer> lengthLimit)
+    implements ModelSpec {
+
+  @Override
+  public ModelSpec named(String newName, Optional<String> start) {
+    return new FixedVectorSpec(
+        newName,
+        embedding,
+        hidden,
+        encoder,
+        sourceOrder,
+        context,
+        order,
+        readout,
+        outputRank,
+        dropout,
+        start,
+        lengthLimit);
+  }
+
+  @Override
+  public <T> T match(
+      Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
+    return fixedVector.apply(this);
+  }
+
+  /** In which order the encoder gets the words. */
+  public enum SourceOrder {
+    /** As they stand. */
+    AS_WRITTEN,
+    /** Last word first, the end token still last (Sutskever et al. 2014, section 3.3). */
+    REVERSED
+  }
+
+  /** Which steps of the decoder see the fixed vector. */
+  public enum ContextUse {
+    /** All of them (Cho et al. 2014). */
+    EVERY_STEP,
+    /** The first alone; after it the context vector is zero. */
+    FIRST_STEP
+  }
+}

@@ -1,0 +1,68 @@
+package org.lengthwise.spec;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** An encoder-decoder of the comparison. */
+public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
+
+  /** The name in tables, charts and folders. */
+  String name();
+
+  /** m: the size of a word embedding, source and target alike. */
+  int embedding();
+
+  /** n: the size of a hidden state, encoder (each direction) and decoder alike. */
+  int hidden();
+
+  /** Which way the encoder reads. */
+  Directions encoder();
+
+  /** In which order a decoder step does its work. */
+  DecoderOrder order();
+
+  /** The layer between the decoder's state and the output layer. */
+  ReadoutSpec readout();
+
+  /** r: the size of a linear layer between readout and output layer; none when empty. */
+  Optional<Integer> outputRank();
+
+  /** The probability that training drops a number of an embedding or a readout. */
+  double dropout();
+
+  /** The model before this one in the list whose best weights, of the same seed, it starts from. */
+  Optional<String> initialiseFrom();
+
+  /**
+   * The longest training sentence this model sees, in tokens, on either side; the corpus's limit
+   * when empty.
+   */
+  Optional<Integer> lengthLimit();
+
+  /** The same model under another name, starting from the model of this name where it does. */
+  ModelSpec named(String newName, Optional<String> start);
+
+  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
+  <T> T match(Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention);
+
+  /** Which way an encoder reads. */
+  enum Directions {
+    /** From the first word to the last. */
+    FORWARD,
+    /** Both ways, with two recurrent networks side by side. */
+    BIDIRECTIONAL
+  }
+
+  /** In which order a decoder step does its work. */
+  enum DecoderOrder {
+    /**
+     * Look at the source, predict the word, then read it: the order of the code behind the
+     * published numbers.
+     */
+    LOOK_GENERATE_UPDATE,
+    /**
+     * Look at the source, read the word before, then predict (Bahdanau et al. 2015, equation 4).
+     */
+    LOOK_UPDATE_GENERATE
+  }
+}

@@ -1,0 +1,137 @@
+package org.lengthwise.spec;
+
+import java.util.function.Function;
+
+/** How attention goes from its weights to a context vector, and how that is learnt. */
+public sealed interface SelectionSpec {
+
+  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
+  <T> T match(
+      Function<Soft, T> soft,
+      Function<Sampling, T> sampling,
+      Function<Maximum, T> maximum,
+      Function<Marginal, T> marginal);
+
+  /** The mean of the values, weighted (Bahdanau et al. 2015, equation 5). */
+  @Kind("soft")
+  record Soft() implements SelectionSpec {
+
+    @Override
+    public <T> T match(
+        Function<Soft, T> soft,
+        Function<Sampling, T> sampling,
+        Function<Maximum, T> maximum,
+        Function<Marginal, T> marginal) {
+      return soft.apply(this);
+    }
+  }
+
+  /** One value, drawn by the weights; they learn by REINFORCE (Xu et al. 2015, section 4.1). */
+  @Kind("sampling")
+  record Sampling(
+      @Key(
+              about =
+                  "what a draw is rewarded with: the log-probability of the words from-step-on, or of the whole sentence")
+          Reward reward,
+      @Key(
+              about =
+                  "what is taken off the reward: moving-average (of the log-probability of a word in earlier batches) or soft (the reward under soft attention)")
+          Baseline baseline,
+      @Key(about = "factor of the reward's gradient, beside that of the likelihood", min = 0)
+          double rewardWeight,
+      @Key(about = "factor of the entropy of the weights, in nats, which is to stay high", min = 0)
+          double entropyWeight,
+      @Key(
+              about = "probability that a batch uses the weighted mean instead of draws",
+              min = 0,
+              max = 1)
+          double softShare,
+      @Key(
+              about =
+                  "what scores are divided by before their softmax; nearer 0 is nearer the maximum",
+              min = 0,
+              above = true)
+          double temperature,
+      @Key(
+              about =
+                  "how attention chooses when nothing is learnt: in translation and for the development loss")
+          HardDecodingSpec decoding)
+      implements SelectionSpec {
+
+    @Override
+    public <T> T match(
+        Function<Soft, T> soft,
+        Function<Sampling, T> sampling,
+        Function<Maximum, T> maximum,
+        Function<Marginal, T> marginal) {
+      return sampling.apply(this);
+    }
+  }
+
+  /**
+   * The value of the greatest weight; the gradient is passed straight through to the weights, as if
+   * their mean had been taken (Bengio et al. 2013, section 4).
+   */
+  @Kind("maximum")
+  record Maximum(
+      @Key(
+              about =
+                  "how attention chooses when nothing is learnt: in translation and for the development loss")
+          HardDecodingSpec decoding)
+      implements SelectionSpec {
+
+    @Override
+    public <T> T match(
+        Function<Soft, T> soft,
+        Function<Sampling, T> sampling,
+        Function<Maximum, T> maximum,
+        Function<Marginal, T> marginal) {
+      return maximum.apply(this);
+    }
+  }
+
+  /**
+   * Every value in turn, each likelihood weighted: {@code log sum_j alpha_ij p(y_i | S, h_j)}, the
+   * state fed with the weighted mean (Deng et al. 2018, section 3). It costs as many output layers
+   * a step as the source has words, in time and in memory: a batch keeps one number for each pair,
+   * target word, source word and word of the vocabulary.
+   */
+  @Kind("marginal")
+  record Marginal(
+      @Key(
+              about =
+                  "how attention chooses when nothing is learnt: in translation and for the development loss")
+          HardDecodingSpec decoding)
+      implements SelectionSpec {
+
+    @Override
+    public <T> T match(
+        Function<Soft, T> soft,
+        Function<Sampling, T> sampling,
+        Function<Maximum, T> maximum,
+        Function<Marginal, T> marginal) {
+      return marginal.apply(this);
+    }
+  }
+
+  /** What a draw of hard attention is rewarded with. */
+  enum Reward {
+    /**
+     * The log-probability of the words from that step on, which are those that the draw bears on.
+     */
+    FROM_STEP_ON,
+    /** The log-probability of the whole sentence. */
+    SENTENCE
+  }
+
+  /** What is taken off the reward of a draw, to steady its gradient. */
+  enum Baseline {
+    /**
+     * A moving average over earlier batches of the log-probability of a word, times the words
+     * rewarded.
+     */
+    MOVING_AVERAGE,
+    /** The log-probability of the same words under soft attention (Deng et al. 2018). */
+    SOFT
+  }
+}

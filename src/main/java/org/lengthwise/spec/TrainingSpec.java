@@ -1,0 +1,106 @@
+package org.lengthwise.spec;
+
+import java.util.Optional;
+
+/**
+ * How every model is trained. The first of updates, epochs and minutes to be reached ends a run; at
+ * least one must be given.
+ */
+public record TrainingSpec(
+    @Key(about = "updates of the weights", min = 1) Optional<Integer> updates,
+    @Key(about = "passes over the training pairs", min = 1) Optional<Integer> epochs,
+    @Key(
+            about = "minutes of training, validation and checkpoints not counted",
+            min = 0,
+            above = true)
+        Optional<Double> minutes,
+    @Key(about = "sentence pairs in a batch", min = 1) int batch,
+    @Key(
+            about =
+                "batches fetched together, sorted by the longer side and cut, so that a batch holds like lengths",
+            min = 1)
+        int window,
+    @Key(about = "the rule that turns gradients into updates") OptimiserSpec optimiser,
+    @Key(
+            about = "greatest global L2 norm of the gradient; longer ones are scaled down to it",
+            min = 0,
+            above = true)
+        double clip,
+    @Key(
+            about =
+                "what the gradient is of: sum, sentence-mean or token-mean of the negative log-likelihood")
+        LossNormalisation loss,
+    @Key(
+            about =
+                "how weights start: paper (Bahdanau et al. 2015, appendix B.1) or fan-in (uniform, by the inputs of a unit)")
+        Initialisation initialisation,
+    @Key(about = "updates that one row of training.csv sums up", min = 1) int logEvery,
+    @Key(about = "updates between checkpoints", min = 1) int checkpointEvery,
+    @Key(about = "the look at the development pairs during training") Validation validation,
+    @Key(about = "what a run computes on: cpu or gpu; exactness is promised for cpu only")
+        DeviceKind device,
+    @Key(about = "threads of one run", min = 1, max = 256) int threads) {
+
+  /** The same training with a budget of so many updates, and no other. */
+  public TrainingSpec endingAt(int updates) {
+    return new TrainingSpec(
+        Optional.of(updates),
+        Optional.empty(),
+        Optional.empty(),
+        batch,
+        window,
+        optimiser,
+        clip,
+        loss,
+        initialisation,
+        logEvery,
+        checkpointEvery,
+        validation,
+        device,
+        threads);
+  }
+
+  /** What the negative log-likelihood of a batch is divided by before its gradient is taken. */
+  public enum LossNormalisation {
+    /** Nothing: the sum over the batch. */
+    SUM,
+    /** The sentences of the batch. */
+    SENTENCE_MEAN,
+    /** The target tokens of the batch, end tokens counted. */
+    TOKEN_MEAN
+  }
+
+  /**
+   * How the weights of a model start; biases start at zero and recurrent matrices orthogonal in
+   * both.
+   */
+  public enum Initialisation {
+    /**
+     * Gaussian of deviation 0.01; 0.001 in the alignment model, whose last vector is zero (Bahdanau
+     * et al. 2015, B.1).
+     */
+    PAPER,
+    /**
+     * Uniform within one over the root of a unit's inputs; word embeddings Gaussian of deviation 1.
+     */
+    FAN_IN
+  }
+
+  /** What a run computes on. */
+  public enum DeviceKind {
+    /** The processor; the one that exactness is promised for. */
+    CPU,
+    /** The first graphics processor the engine finds. */
+    GPU
+  }
+
+  /** The look at the development pairs during training: their loss chooses the best checkpoint. */
+  public record Validation(
+      @Key(about = "updates between validations", min = 1) int every,
+      @Key(about = "development pairs, from the first, whose loss is taken", min = 1) int pairs,
+      @Key(
+              about =
+                  "development pairs, from the first, that are translated greedily for BLEU; 0 for none",
+              min = 0)
+          int translations) {}
+}

@@ -1,0 +1,68 @@
+package org.lengthwise.config.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lengthwise.config.SmallConfig;
+import org.lengthwise.spec.ExperimentSpec;
+
+class ExperimentChecksTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: small | name: Published | 1:7: name is `Published`, the folder of published results; wanted another",
+        "name: b | name: a | 28:11: models[1].name is `a`, as models[0].name is; wanted names that differ in more than case",
+        "name: b | name: A | 28:11: models[1].name is `A`, as models[0].name is; wanted names that differ in more than case",
+        "length-limit: 15 | length-limit: 21 | 44:19: models[1].length-limit is `21`; wanted at most corpus.length-limit, 20",
+        "buckets: [10, 20] | buckets: [10, 20, 20] | 73:21: evaluation.buckets[2] is `20`; wanted more than the 20 before it",
+        "seeds: [1, 2] | seeds: [1, 2, 0x1] | 83:15: seeds[2] is `0x1`, as seeds[0] is; wanted each seed once",
+        "updates: 9 | minutes: null | 46:3: training has no budget; wanted at least one of updates, epochs and minutes",
+      })
+  void tellsWhatDoesNotHoldBetweenKeys(String piece, String replacement, String fault) {
+    assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
+        .containsExactly("small.yaml:" + fault);
+  }
+
+  @Test
+  void tellsATrainingWithoutABudget() {
+    assertThat(SmallConfig.faults(SmallConfig.with("  updates: 9\n", "")))
+        .containsExactly(
+            "small.yaml:46:3: training has no budget; wanted at least one of updates, epochs and"
+                + " minutes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"updates: 1", "epochs: 1", "minutes: 0.5"})
+  void takesAnyOneBudget(String budget) {
+    assertThat(SmallConfig.read(SmallConfig.with("updates: 9", budget)).training()).isNotNull();
+  }
+
+  @Test
+  void tellsALanguageTranslatedIntoItself() {
+    assertThat(SmallConfig.faults(SmallConfig.withFiles().replace("target: fr", "target: en")))
+        .containsExactly(
+            "small.yaml:6:11: corpus.target is `en`, as corpus.source is; wanted another language");
+  }
+
+  @Test
+  void takesAModelAsLongAsTheCorpus() {
+    ExperimentSpec spec =
+        SmallConfig.read(SmallConfig.with("    length-limit: 15", "    length-limit: 20"));
+
+    assertThat(spec.models().get(1).lengthLimit()).contains(20);
+  }
+
+  @Test
+  void checksEvenWhereOtherKeysOfTheSectionAreWrong() {
+    String yaml = SmallConfig.with("  updates: 9\n", "").replace("clip: 1", "clip: hard");
+
+    assertThat(SmallConfig.faults(yaml))
+        .containsExactly(
+            "small.yaml:46:3: training has no budget; wanted at least one of updates, epochs and"
+                + " minutes",
+            "small.yaml:54:9: training.clip is the text `hard`; wanted a number above 0");
+  }
+}

@@ -1,0 +1,70 @@
+package org.lengthwise.config.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lengthwise.config.binding.EveryModel;
+import org.lengthwise.config.binding.ListType;
+import org.lengthwise.config.binding.RecordType;
+import org.lengthwise.config.binding.SpecKey;
+import org.lengthwise.config.binding.ValueType;
+import org.lengthwise.config.yaml.Fault;
+
+/** The table of every key, in Markdown, as configs/README.md has to have it. */
+public final class KeyTable {
+  /** A row, and the kinds that share it. */
+  private record Row(String key, String takes, String about) {}
+
+  private final StringBuilder table =
+      new StringBuilder("| key | takes | meaning |\n| --- | --- | --- |\n");
+
+  private KeyTable() {}
+
+  public static String of(Class<? extends Record> root) {
+    KeyTable table = new KeyTable();
+    table.addSection(new RecordType(root), "");
+    return table.table.toString();
+  }
+
+  private void addSection(RecordType section, String path) {
+    Map<String, Class<? extends Record>> records = section.records();
+    if (section.hasKinds()) {
+      String kinds = Fault.either(List.copyOf(records.keySet()));
+      add(new Row(path + "kind", kinds, "which of these it is; it decides the other keys"), "");
+    }
+    Map<Row, List<String>> kindsOf = new LinkedHashMap<>();
+    Map<Row, ValueType> types = new LinkedHashMap<>();
+    records.forEach(
+        (kind, record) -> {
+          for (SpecKey key : SpecKey.of(record)) {
+            String takes = key.type().wanted() + (key.optional() ? "; optional" : "");
+            Row row = new Row(path + key.name(), takes, key.about());
+            kindsOf.computeIfAbsent(row, absent -> new ArrayList<>()).add(kind);
+            types.put(row, key.type());
+          }
+        });
+    kindsOf.forEach(
+        (row, kinds) -> {
+          boolean shared = kinds.size() == records.size();
+          if (row.key().equals(EveryModel.MODELS)) {
+            add(new Row(EveryModel.KEY, "a mapping; optional", EveryModel.ABOUT), "");
+          }
+          add(row, shared ? "" : "(" + String.join(", ", kinds) + ") ");
+          addWithin(types.get(row), row.key());
+        });
+  }
+
+  private void addWithin(ValueType type, String path) {
+    if (type instanceof RecordType nested) {
+      addSection(nested, path + ".");
+    } else if (type instanceof ListType items && items.item() instanceof RecordType nested) {
+      addSection(nested, path + "[].");
+    }
+  }
+
+  private void add(Row row, String only) {
+    table.append("| `").append(row.key()).append("` | ").append(row.takes()).append(" | ");
+    table.append(only).append(row.about()).append(" |\n");
+  }
+}

@@ -1,0 +1,133 @@
+package org.lengthwise.corpus.source;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.zip.GZIPOutputStream;
+import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.EvaluationSpec;
+import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.OptimiserSpec;
+import org.lengthwise.spec.TrainingSpec;
+import org.lengthwise.spec.VocabularySpec;
+
+/** A small bitext in a folder and the experiment that asks for it, changed to taste by a test. */
+public final class FilesExperiment {
+  public final Path folder;
+  public Optional<String> given;
+  String source = "en";
+  String target = "fr";
+  public OptionalInt pairs = OptionalInt.empty();
+  public int lengthLimit = 5;
+  double ratioLimit = 2;
+  CorpusSpec.Tokenisation tokenisation = CorpusSpec.Tokenisation.WHITESPACE;
+  public boolean lowerCase = false;
+  public int words = 50;
+  public List<Integer> buckets = List.of(1, 3);
+  public Optional<Integer> perBucket = Optional.empty();
+  public long evaluationSeed = 3;
+
+  /** Three training pairs, two development pairs and a test pair, none with a fault. */
+  public FilesExperiment(Path folder) {
+    this.folder = folder;
+    this.given = Optional.of(folder.toString());
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    write("train.en", "the cat\nthe old dog\nA cat sleeps\n");
+    write("train.fr", "le chat\nle vieux chien\nUn chat dort\n");
+    write("dev.en", "the dog\na bird\n");
+    write("dev.fr", "le chien\nun oiseau\n");
+    write("test.en", "the old cat\n");
+    write("test.fr", "le vieux chat\n");
+  }
+
+  public FilesExperiment write(String name, String text) {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public FilesExperiment write(String name, byte[] bytes) {
+    try {
+      Files.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  public FilesExperiment remove(String name) {
+    try {
+      Files.delete(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  public static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  public ExperimentSpec spec() {
+    return spec(
+        new CorpusSpec.Files(
+            given,
+            source,
+            target,
+            new CorpusSpec.PairCount(pairs),
+            lengthLimit,
+            ratioLimit,
+            tokenisation,
+            lowerCase));
+  }
+
+  public ExperimentSpec spec(CorpusSpec corpus) {
+    return new ExperimentSpec(
+        "tiny",
+        "Does it read?",
+        corpus,
+        new VocabularySpec(words, words),
+        List.of(),
+        new TrainingSpec(
+            Optional.of(1),
+            Optional.empty(),
+            Optional.empty(),
+            2,
+            2,
+            new OptimiserSpec.Adam(0.001, 0.9, 0.999, 1e-8),
+            1,
+            TrainingSpec.LossNormalisation.TOKEN_MEAN,
+            TrainingSpec.Initialisation.PAPER,
+            1,
+            1,
+            new TrainingSpec.Validation(1, 1, 0),
+            TrainingSpec.DeviceKind.CPU,
+            1),
+        new DecodingSpec.Greedy(2, 3, false, false),
+        new EvaluationSpec(
+            buckets,
+            perBucket,
+            1000,
+            0.95,
+            1,
+            false,
+            new EvaluationSpec.Alignments(0, List.of()),
+            evaluationSeed),
+        List.of(1L));
+  }
+}

@@ -1,0 +1,121 @@
+package org.lengthwise.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.experiment.plan.RecordingListener;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.run.CopyingEngine;
+import org.lengthwise.experiment.slurm.FakeSlurm;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Provenance;
+import org.lengthwise.results.RunStatus;
+import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SlurmJobs;
+
+@Timeout(60)
+class FinalisationTest {
+  @TempDir Path results;
+
+  @Test
+  void scoresWhatIsThereAndNamesWhatIsMissing() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    experiment("seeds=[1, 13]").perform();
+    byte[] scores = Files.readAllBytes(folder.scores());
+    Files.delete(folder.scores());
+    Files.delete(folder.report());
+    Files.delete(folder.run("attention", 13).status());
+    Provenance before = Provenance.read(folder.provenance());
+
+    assertThat(Finalisation.perform(folder.root()))
+        .containsExactly(
+            new RunEnd("fixed-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
+            new RunEnd("attention-s13", RunEnd.Kind.STOPPED, "not finished"));
+
+    assertThat(folder.scores()).hasBinaryContent(scores);
+    assertThat(ScoreRow.read(folder.scores())).extracting(ScoreRow::seed).containsOnly(1L);
+    assertThat(folder.report()).isRegularFile();
+    assertThat(Provenance.read(folder.provenance()))
+        .isEqualTo(before.endedAt(Provenance.read(folder.provenance()).ended()));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void writesDownWhatSlurmKilledOrTheScriptGaveUp() throws Exception {
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    experiment("seeds=[1, 2, 3, 4]").perform();
+    enter(folder, "fixed", 1, State.TRAINING);
+    enter(folder, "attention", 1, State.STOPPED);
+    enter(folder, "fixed", 2, State.WAITING);
+    enter(folder, "attention", 2, State.STOPPED);
+    enter(folder, "fixed", 3, State.TRANSLATING);
+    enter(folder, "attention", 3, State.FAILED);
+    enter(folder, "fixed", 4, State.STOPPED);
+    new SlurmJobs(
+            List.of("11", "12"),
+            Map.of(
+                "fixed-s1", "11_0",
+                "attention-s1", "11_1",
+                "fixed-s2", "11_2",
+                "attention-s2", "11_3",
+                "fixed-s3", "11_4",
+                "attention-s3", "11_5",
+                "fixed-s4", "11_6",
+                "attention-s4", "11_7"))
+        .write(folder.slurmJobs());
+    Files.writeString(folder.slurm().resolve("ended-11_1"), "twice nothing was gained\n");
+    FakeSlurm slurm = new FakeSlurm(results.resolve("bin"));
+    slurm.answer(
+        "squeue",
+        "echo '11_0|OUT_OF_MEMORY|None'; echo '11_1|FAILED|None'; echo '11_2|CANCELLED|None';"
+            + " echo '11_3|CANCELLED|None'; echo '11_6|TIMEOUT|None'; echo '12|RUNNING|None'");
+
+    assertThat(Finalisation.perform(folder.root(), slurm.commands()))
+        .containsExactly(
+            new RunEnd(
+                "fixed-s1",
+                RunEnd.Kind.FAILED,
+                "its task 11_0 of Slurm ended as OUT_OF_MEMORY; slurm/runs-11_0.log may tell why"),
+            new RunEnd("attention-s1", RunEnd.Kind.FAILED, "twice nothing was gained"),
+            new RunEnd("fixed-s2", RunEnd.Kind.STOPPED, "its task 11_2 of Slurm was cancelled"),
+            new RunEnd("attention-s2", RunEnd.Kind.STOPPED, "its own word"),
+            new RunEnd(
+                "fixed-s3",
+                RunEnd.Kind.FAILED,
+                "its task 11_4 of Slurm ended before the run did; slurm/runs-11_4.log may tell"
+                    + " why"),
+            new RunEnd("attention-s3", RunEnd.Kind.FAILED, "its own word"),
+            new RunEnd(
+                "fixed-s4",
+                RunEnd.Kind.FAILED,
+                "its task 11_6 of Slurm ended as TIMEOUT; slurm/runs-11_6.log may tell why"));
+
+    assertThat(RunStatus.read(folder.run("fixed", 1).status()).state()).isEqualTo(State.FAILED);
+    assertThat(Files.readString(folder.report()))
+        .contains("failed at update 10: twice nothing was gained");
+  }
+
+  private Experiment experiment(String... overrides) {
+    return new Experiment(
+        TinyExperiment.spec(overrides),
+        results,
+        Optional.of(2),
+        CopyingEngine.class.getName(),
+        new RecordingListener());
+  }
+
+  private static void enter(ExperimentFolder folder, String model, long seed, State state) {
+    Path status = folder.run(model, seed).status();
+    RunStatus.read(status).in(state, "its own word").write(status);
+  }
+}

@@ -1,0 +1,78 @@
+package org.lengthwise.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.io.Sha256;
+import org.lengthwise.results.RunEnvironment;
+import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.RunProvenance;
+import org.lengthwise.train.TrainingListener;
+import org.lengthwise.train.TrainingProgress;
+
+class ProvenanceRecorderTest {
+  @TempDir Path temporary;
+  private final List<String> log = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void aRunSaysWhatEachPartOfItWasMadeWith() {
+    sit("A", 1, 0);
+    sit("A", 1, 40);
+    sit("B", 2, 90);
+
+    assertThat(RunProvenance.read(folder().provenance()).sittings())
+        .extracting(sitting -> sitting.fromUpdate() + " " + sitting.circumstances().cpu())
+        .containsExactly("0 A", "40 A", "90 B");
+    String start =
+        "goes on by other means, so that the last bits of its numbers may differ from those of a run"
+            + " never interrupted: ";
+    assertThat(log)
+        .containsExactly(start + "processor: A before, B now", start + "threads: 1 before, 2 now");
+    assertThat(told).containsExactly("began 0", "began 40", "began 90");
+  }
+
+  @Test
+  void theHashesOfTheWeightsAreWrittenDown() throws Exception {
+    Path best = Files.writeString(temporary.resolve("best"), "best weights");
+    ProvenanceRecorder keeper = sit("A", 1, 0);
+
+    keeper.ended(Map.of("best", best, "final", best));
+
+    assertThat(RunProvenance.read(folder().provenance()).weightsSha256())
+        .isEqualTo(Map.of("best", Sha256.of("best weights"), "final", Sha256.of("best weights")));
+  }
+
+  private ProvenanceRecorder sit(String cpu, int threads, int update) {
+    RunEnvironment circumstances =
+        new RunEnvironment("c0ffee", false, "0.1.0", Map.of(), "", cpu, 2, threads, "", "matmul");
+    ProvenanceRecorder keeper =
+        new ProvenanceRecorder(folder(), circumstances, log::add, new Told());
+    keeper.began(
+        97, "forward", new TrainingProgress(update, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
+    return keeper;
+  }
+
+  private RunFolder folder() {
+    return new RunFolder(temporary.resolve("attention-s1"));
+  }
+
+  private final class Told implements TrainingListener {
+    @Override
+    public void began(long parameters, String encoder, TrainingProgress progress) {
+      told.add("began " + progress.update());
+    }
+
+    @Override
+    public void updated(TrainingProgress progress) {}
+
+    @Override
+    public void say(String line) {}
+  }
+}

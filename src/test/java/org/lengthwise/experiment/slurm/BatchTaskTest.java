@@ -1,0 +1,238 @@
+package org.lengthwise.experiment.slurm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunFolder;
+
+/** What a task does, performed by a shell as Slurm would. */
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+class BatchTaskTest {
+  @TempDir Path temporary;
+  private ExperimentFolder folder;
+  private FakeSlurm slurm;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    folder = new ExperimentFolder(Files.createDirectories(temporary.resolve("it's tiny")));
+    slurm = new FakeSlurm(temporary.resolve("bin"));
+    Files.createDirectories(folder.slurm());
+    Files.writeString(folder.slurm().resolve("token"), "a-token\n");
+  }
+
+  @Test
+  void aTaskEndsAsItsRunDoes() throws Exception {
+    assertThat(start(0).waitFor()).isEqualTo(7);
+
+    assertThat(said()).endsWith("fixed-s5: its process ended with exit code 7");
+    assertThat(ended(0)).hasContent("its process ended with exit code 7");
+    assertThat(Files.readString(run(0).log()))
+        .isEqualTo("run --alone " + folder.root() + " fixed 5\n");
+    assertThat(slurm.calls()).isEmpty();
+  }
+
+  @Test
+  void aTaskOfAFurtherArrayCountsFromItsFirstRun() throws Exception {
+    assertThat(start(5, "-5").waitFor()).isEqualTo(7);
+
+    assertThat(said()).contains("fixed-s5: task 40_5 on ");
+    assertThat(start(5, "1000").waitFor()).isEqualTo(2);
+    assertThat(said()).endsWith("no run has the number 1005");
+  }
+
+  @Test
+  void aTaskWhoseRunIsKilledSaysSoUntilItsNextStart() throws Exception {
+    Process task = start(1);
+    awaitChild();
+    task.children().forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(task.waitFor()).isEqualTo(137);
+    assertThat(ended(1))
+        .hasContent(
+            "its process was killed (signal 9), perhaps for want of memory (executor.memory)");
+    Files.delete(run(1).log());
+    Process again = start(1);
+    awaitChild();
+    assertThat(ended(1)).doesNotExist();
+    signal(again, "USR1");
+    assertThat(again.waitFor()).isZero();
+  }
+
+  /** At its time limit, when saving takes longer than the notice, Slurm sends TERM to all. */
+  @Test
+  void aWarnedRunSavesEvenWhereSlurmAsksItToEndMeanwhile() throws Exception {
+    Process task = start(1);
+    signal(task, "USR1");
+    while (!Files.readString(run(1).log()).contains("saving")) {
+      Thread.sleep(10);
+    }
+    task.children().forEach(ProcessHandle::destroy);
+    signal(task, "TERM");
+
+    assertThat(task.waitFor()).isZero();
+    assertThat(run(1).checkpoints().resolve("update-5")).exists();
+    assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
+  }
+
+  @Test
+  void aTaskThatCannotBeQueuedAgainSaysSo() throws Exception {
+    slurm.answer("scontrol", "exit 1");
+    Process task = start(1);
+    signal(task, "USR1");
+
+    assertThat(task.waitFor()).isEqualTo(1);
+    assertThat(ended(1)).hasContent("its task could not be queued again before its time limit");
+  }
+
+  @Test
+  void beforeItsTimeLimitATaskSavesAndIsQueuedAgain() throws Exception {
+    Process task = start(1);
+    signal(task, "USR1");
+
+    assertThat(task.waitFor()).isZero();
+    assertThat(ended(1)).doesNotExist();
+    assertThat(run(1).checkpoints().resolve("update-5")).exists();
+    assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
+    assertThat(said()).endsWith("attention-s5: saved before the time limit; queued again");
+  }
+
+  @Test
+  void aTaskThatGetsNoFurtherIsNotQueuedForEver() throws Exception {
+    Files.createDirectories(run(1).checkpoints().resolve("update-5"));
+    Process slow = start(1);
+    signal(slow, "USR1");
+    assertThat(slow.waitFor()).isZero();
+    assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
+    Files.delete(run(1).log());
+
+    Process task = start(1);
+    signal(task, "USR1");
+
+    assertThat(task.waitFor()).isEqualTo(1);
+    assertThat(slurm.calls()).hasSize(1);
+    assertThat(said())
+        .endsWith(
+            "attention-s5: twice nothing was gained before the time limit; give"
+                + " executor.time-limit more minutes");
+    assertThat(ended(1)).content().startsWith("twice nothing was gained");
+  }
+
+  /** Slurm signals all processes of a task that it cancels or requeues, the run among them. */
+  @Test
+  void aTaskThatSlurmEndsWaitsForItsRunAndQueuesNothing() throws Exception {
+    Process task = start(1);
+    awaitChild();
+    task.children().forEach(ProcessHandle::destroy);
+    signal(task, "TERM");
+
+    assertThat(task.waitFor()).isEqualTo(3);
+    assertThat(said()).endsWith("attention-s5: ended with exit code 3");
+    assertThat(ended(1)).doesNotExist();
+    assertThat(slurm.calls()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatDoesNotSeeTheFolderMakesNone() throws Exception {
+    Files.writeString(folder.slurm().resolve("token"), "another\n");
+
+    assertThat(start(0).waitFor()).isEqualTo(4);
+    assertThat(said())
+        .contains("does not see " + folder.root() + " as the machine does that submitted this job");
+    assertThat(run(0).root()).isEmptyDirectory();
+  }
+
+  private List<PlannedRun> runs() {
+    return BatchScriptTest.runs(folder);
+  }
+
+  private RunFolder run(int task) {
+    return runs().get(task).folder();
+  }
+
+  private Path ended(int task) {
+    return folder.slurm().resolve("ended-40_" + task);
+  }
+
+  /** Begins a task as Slurm does, and its run. */
+  private Process start(int task, String... first) throws IOException {
+    Path file = folder.slurm().resolve("runs.sh");
+    Files.writeString(file, BatchScriptTest.script(folder, "executor.kind=slurm").runs(runs()));
+    for (PlannedRun run : runs()) {
+      Files.createDirectories(run.folder().root());
+    }
+    List<String> command = new ArrayList<>(List.of("sh", file.toString()));
+    command.addAll(List.of(first));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put("SLURM_ARRAY_JOB_ID", "40");
+    environment.put("SLURM_ARRAY_TASK_ID", Integer.toString(task));
+    environment.put("PATH", slurm.folder() + ":" + environment.get("PATH"));
+    builder.redirectErrorStream(true).redirectOutput(folder.slurm().resolve("log").toFile());
+    return builder.start();
+  }
+
+  private void signal(Process task, String signal) throws Exception {
+    awaitChild();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(task.pid())).start().waitFor();
+  }
+
+  private void awaitChild() throws Exception {
+    while (!Files.exists(run(1).log()) || Files.readString(run(1).log()).isEmpty()) {
+      Thread.sleep(10);
+    }
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.slurm().resolve("log")).strip();
+  }
+
+  /**
+   * Stands for a run, and takes signals as one does: the fixed one ends at once, the other when it
+   * is told to, and saves, which takes its time.
+   */
+  static final class Child {
+    public static void main(String[] arguments) throws Exception {
+      RunFolder run =
+          new ExperimentFolder(Path.of(arguments[2]))
+              .run(arguments[3], Long.parseLong(arguments[4]));
+      AtomicBoolean asked = new AtomicBoolean();
+      Runnable save =
+          () -> {
+            if (!asked.getAndSet(true)) {
+              System.out.println("saving");
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+              run.checkpoints().resolve("update-5").toFile().mkdirs();
+              Runtime.getRuntime().halt(3);
+            }
+          };
+      Method handle =
+          Class.forName("org.lengthwise.cli.StopSignals")
+              .getDeclaredMethod("handle", Runnable.class);
+      handle.setAccessible(true);
+      handle.invoke(null, save);
+      System.out.println(String.join(" ", arguments));
+      if (arguments[3].equals("fixed")) {
+        System.exit(7);
+      }
+      Thread.sleep(TimeUnit.MINUTES.toMillis(1));
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package org.lengthwise.experiment.slurm;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.experiment.TinyExperiment;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.plan.RecordingListener;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.plan.RunPlan;
+import org.lengthwise.experiment.run.RunProcessCommand;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.results.SlurmJobs;
+import org.lengthwise.spec.ExecutorSpec;
+import org.lengthwise.spec.ExperimentSpec;
+
+@DisabledOnOs(OS.WINDOWS)
+class SlurmExecutorTest {
+  private static final String[] SLURM = {
+    "executor.kind=slurm", "executor.at-once=2", "executor.shared=true"
+  };
+
+  @TempDir Path temporary;
+  private final RecordingListener listener = new RecordingListener();
+  private ExperimentFolder folder;
+  private FakeSlurm slurm;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    folder = new ExperimentFolder(Files.createDirectories(temporary.resolve("results/tiny")));
+    slurm = new FakeSlurm(temporary.resolve("bin"));
+  }
+
+  @Test
+  void submitsAnArrayOfRunsAndAJobAfterThem() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    assertThat(executor(spec).perform(runs))
+        .containsExactly(
+            new RunEnd("fixed-s1", RunEnd.Kind.SUBMITTED, "11_0"),
+            new RunEnd("attention-s1", RunEnd.Kind.SUBMITTED, "11_1"),
+            new RunEnd("fixed-s2", RunEnd.Kind.SUBMITTED, "11_2"),
+            new RunEnd("attention-s2", RunEnd.Kind.SUBMITTED, "11_3"));
+
+    assertThat(slurm.calls())
+        .containsExactly(
+            "sbatch --parsable --array=0-3%2 slurm/runs.sh",
+            "sbatch --parsable --dependency=afterany:11 slurm/report.sh");
+    assertThat(listener.lines)
+        .containsExactly(
+            "Jobs of Slurm: 11 with a task for each of 4 runs, then 12, which scores them and"
+                + " reports.");
+    SlurmJobs jobs = SlurmJobs.read(folder.slurmJobs());
+    assertThat(jobs.jobs()).containsExactly("11", "12");
+    assertThat(jobs.tasks()).hasSize(4).containsEntry("attention-s2", "11_3");
+    assertThat(runs.get(0).status().state()).isEqualTo(State.WAITING);
+    assertThat(folder.slurm().resolve("runs.sh")).content().contains("  3) model=attention seed=2");
+  }
+
+  @Test
+  void runsThatStartFromOthersAreAnArrayAfterThem() throws IOException {
+    ExperimentSpec spec =
+        TinyExperiment.chain("executor.kind=slurm", "executor.shared=true", "seeds=[3, 4]");
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    executor(spec).perform(runs);
+
+    assertThat(slurm.calls())
+        .containsExactly(
+            "sbatch --parsable --array=0-1,4-5 slurm/runs.sh",
+            "sbatch --parsable --array=2,6 --dependency=afterany:11 slurm/runs.sh",
+            "sbatch --parsable --array=3,7 --dependency=afterany:11:12 slurm/runs.sh",
+            "sbatch --parsable --dependency=afterany:11:12:13 slurm/report.sh");
+    assertThat(SlurmJobs.read(folder.slurmJobs()).tasks())
+        .containsEntry("attention-s3", "11_1")
+        .containsEntry("hard-s3", "12_2")
+        .containsEntry("harder-s4", "13_7");
+  }
+
+  @Test
+  void aRunWhoseBaseIsFinishedWaitsForNothing() throws IOException {
+    ExperimentSpec spec = TinyExperiment.chain("executor.kind=slurm", "seeds=[3]");
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    executor(spec).perform(List.of(runs.get(0), runs.get(2)));
+
+    assertThat(slurm.calls()).first().isEqualTo("sbatch --parsable --array=0-1 slurm/runs.sh");
+  }
+
+  @Test
+  void nothingStaysSubmittedWhereSlurmTakesNotAll() throws IOException {
+    slurm.answer(
+        "sbatch",
+        "case \"$*\" in *report*) echo 'sbatch: error: Batch job submission failed: no' >&2; exit"
+            + " 1;; esac; echo '11;cluster'");
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+
+    assertThatThrownBy(() -> executor(spec).perform(runs))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "sbatch --parsable --dependency=afterany:11 slurm/report.sh: sbatch: error: Batch job"
+                + " submission failed: no");
+    assertThat(slurm.calls()).last().isEqualTo("scancel 11");
+    assertThat(folder.slurmJobs()).doesNotExist();
+  }
+
+  @Test
+  void whatIsSubmittedWhenItIsInterruptedIsTakenBack() throws Exception {
+    slurm.answer(
+        "sbatch", "case \"$*\" in *report*) touch asked; sleep 0.3; echo 12;; *) echo 11;; esac");
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+    SlurmExecutor executor = executor(spec);
+    CompletableFuture<List<RunEnd>> ends =
+        CompletableFuture.supplyAsync(() -> executor.perform(runs));
+    while (!Files.exists(slurm.folder().resolve("asked"))) {
+      Thread.sleep(5);
+    }
+
+    executor.stop();
+
+    assertThat(slurm.calls()).last().isEqualTo("scancel 11 12");
+    assertThat(folder.slurmJobs()).doesNotExist();
+    assertThat(ends.get()).hasSize(4);
+  }
+
+  @Test
+  void anInterruptedExperimentSubmitsNoMore() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    List<PlannedRun> runs = RunPlan.of(spec, "corpus", folder).runs();
+    SlurmExecutor executor = executor(spec);
+    executor.stop();
+
+    assertThat(executor.perform(runs.subList(0, 1)))
+        .containsExactly(new RunEnd("fixed-s1", RunEnd.Kind.STOPPED, "stopped before it began"));
+    assertThat(slurm.calls()).isEmpty();
+  }
+
+  /** A terminal sends Ctrl-C to sbatch as well, which may have submitted its job by then. */
+  @Test
+  void aSignalOfTheTerminalDoesNotEndSubmissionHalfWay() throws IOException {
+    slurm.answer("sbatch", "kill -INT $$; kill -HUP $$; kill -TERM $$; echo 11");
+
+    assertThat(slurm.commands().submit(folder.root(), List.of("script"))).isEqualTo("11");
+  }
+
+  @Test
+  void jobsThatCannotBeTakenBackStayWrittenDown() throws IOException {
+    slurm.answer("scancel", "echo 'scancel: error: no controller' >&2; exit 1");
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    SlurmExecutor executor = executor(spec);
+    executor.perform(RunPlan.of(spec, "corpus", folder).runs());
+
+    executor.stop();
+
+    assertThat(listener.lines)
+        .last()
+        .isEqualTo("scancel 11 12: scancel: error: no controller; these jobs may still be there");
+    assertThat(SlurmJobs.read(folder.slurmJobs()).jobs()).containsExactly("11", "12");
+  }
+
+  @Test
+  void eachFurtherThousandOfRunsIsAnArrayThatCountsFromItsFirst() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec("executor.kind=slurm", seeds(1002));
+
+    executor(spec).perform(RunPlan.of(spec, "corpus", folder).runs());
+
+    assertThat(slurm.calls())
+        .containsExactly(
+            "sbatch --parsable --array=0-999 slurm/runs.sh",
+            "sbatch --parsable --array=0-999 slurm/runs.sh 1000",
+            "sbatch --parsable --array=0-3 slurm/runs.sh 2000",
+            "sbatch --parsable --dependency=afterany:11:12:13 slurm/report.sh");
+    assertThat(SlurmJobs.read(folder.slurmJobs()).tasks())
+        .hasSize(2004)
+        .containsEntry("attention-s500", "11_999")
+        .containsEntry("fixed-s501", "12_0")
+        .containsEntry("attention-s1002", "13_3");
+  }
+
+  @Test
+  void aLimitToTasksAtWorkHoldsForAllArraysTogether() throws IOException {
+    ExperimentSpec spec = TinyExperiment.spec("executor={kind: slurm, at-once: 7}", seeds(501));
+
+    executor(spec).perform(RunPlan.of(spec, "corpus", folder).runs());
+
+    assertThat(slurm.calls())
+        .startsWith(
+            "sbatch --parsable --array=0-999%7 slurm/runs.sh",
+            "sbatch --parsable --array=0-1%7 --dependency=afterany:11 slurm/runs.sh 1000");
+  }
+
+  private static String seeds(int last) {
+    return IntStream.rangeClosed(1, last)
+        .mapToObj(Integer::toString)
+        .collect(joining(",", "seeds=[", "]"));
+  }
+
+  @Test
+  void refusesAMachineWithoutSlurm() {
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    Slurm nowhere = new Slurm(temporary + "/nowhere/");
+
+    assertThatThrownBy(() -> executor(spec, nowhere).check())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            temporary
+                + "/nowhere/sbatch cannot be started (Cannot run program \""
+                + temporary
+                + "/nowhere/sbatch\" (in directory \".\"): error=2, No such file or directory);"
+                + " the executor slurm needs a machine that submits to Slurm");
+  }
+
+  @Test
+  void refusesAFolderThatJobsWorkOn() throws IOException {
+    new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
+    slurm.answer(
+        "squeue",
+        "echo '11_0|RUNNING|None'; echo '11_1|COMPLETED|None'; echo '12|PENDING|Dependency'");
+
+    assertThatThrownBy(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "Slurm is at work on %1$s: 11_0 RUNNING, 12 PENDING (Dependency); `lengthwise status %1$s` tells more, `scancel 11 12` ends it"
+                .formatted(folder.root()));
+  }
+
+  @Test
+  void takesAFolderWhoseJobsAreOverOrForgotten() throws IOException {
+    new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
+    slurm.answer("squeue", "echo '11_0|TIMEOUT|TimeLimit'; echo '12|CANCELLED|None'");
+    assertThatCode(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .doesNotThrowAnyException();
+
+    slurm.answer("squeue", "echo 'slurm_load_jobs error: Invalid job id specified' >&2; exit 1");
+    assertThatCode(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesAFolderWhoseJobsCannotBeAskedFor() throws IOException {
+    new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
+    slurm.answer("squeue", "echo 'squeue: error: no controller' >&2; exit 1");
+
+    assertThatThrownBy(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "%s was handed to Slurm as jobs 11 12, and whether they have ended cannot be asked here (squeue: squeue: error: no controller); where they have, delete %s"
+                .formatted(folder.root(), folder.slurmJobs()));
+  }
+
+  private SlurmExecutor executor(ExperimentSpec spec) {
+    return executor(spec, slurm.commands());
+  }
+
+  private SlurmExecutor executor(ExperimentSpec spec, Slurm commands) {
+    ExecutorSpec.Slurm settings =
+        spec.executor()
+            .orElseThrow()
+            .match(local -> ExecutorSpec.Slurm.ofDefaults(), slurm -> slurm);
+    RunProcessCommand command = new RunProcessCommand("Main", 1, 1);
+    return new SlurmExecutor(spec, settings, command, folder, listener, commands);
+  }
+}

@@ -1,0 +1,288 @@
+package org.lengthwise.report.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.lengthwise.report.data.LengthCurves;
+import org.lengthwise.report.data.LengthPoint;
+import org.lengthwise.report.data.RunRecord;
+import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.TrainingRow;
+
+class ChartsTest {
+  private static final List<String> MODELS = List.of("one", "two & <three>");
+  private static final double NONE = Double.NaN;
+
+  @Test
+  void theChartIsDescribedInWordsAndEscaped() {
+    Picture picture = draw(table(20, 10));
+
+    assertThat(picture.svg())
+        .contains("<title>BLEU by source length</title>")
+        .contains("two &amp; &lt;three&gt;: 1-10 10.0, 11-20 10.0, 21+ 10.0.</desc>")
+        .contains("viewBox=\"0 0 900 560\"");
+    assertThat(picture.description())
+        .isEqualTo(
+            "Bands are 95% bootstrap intervals over the sentences. one: 1-10 20.0, 11-20 20.0, 21+"
+                + " 20.0. two & <three>: 1-10 10.0, 11-20 10.0, 21+ 10.0.");
+  }
+
+  @Test
+  void anEmptyBucketLeavesAGapInLineAndBand() throws IOException {
+    int whole = coloured(draw(table(20, NONE)), SeriesStyle.of(0).color());
+    int gapped = coloured(draw(tableWithGap()), SeriesStyle.of(0).color());
+
+    assertThat(gapped).isPositive().isLessThan(whole * 2 / 3);
+  }
+
+  @Test
+  void aModelKeepsItsColourWhenAnotherIsMissing() throws IOException {
+    Picture second = draw(table(NONE, 10));
+
+    assertThat(coloured(second, SeriesStyle.of(1).color())).isPositive();
+    assertThat(coloured(second, SeriesStyle.of(0).color())).isZero();
+  }
+
+  @Test
+  void thePictureIsTwiceAsLargeInPixels() throws IOException {
+    BufferedImage image = image(draw(table(20, 10)));
+
+    assertThat(image.getWidth()).isEqualTo(1800);
+    assertThat(image.getHeight()).isEqualTo(1120);
+  }
+
+  @Test
+  void aSingleScoredBucketCanBeDrawn() throws IOException {
+    List<LengthRow> table =
+        List.of(
+            row("one", 1, OptionalInt.of(10), 5, 3), empty("one"), row("one", 21, last(), 0, NONE));
+
+    assertThat(coloured(draw(table), SeriesStyle.of(0).color())).isPositive();
+  }
+
+  @Test
+  void manyModelsHaveNoBandsAndTheirLegendBesideThePlot() throws IOException {
+    List<String> models = IntStream.range(0, 12).mapToObj(i -> "model-" + i).toList();
+    List<LengthRow> table =
+        models.stream()
+            .flatMap(
+                model ->
+                    Stream.of(
+                        row(model, 1, OptionalInt.of(10), 5, 20), row(model, 11, last(), 5, 20)))
+            .toList();
+    LengthCurves curves = LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models, table);
+
+    Picture picture = LengthChart.draw(curves, Facets.whole(models), 0.95);
+
+    assertThat(picture.description())
+        .startsWith("With so many models no bands are drawn; the tables hold them. model-0: 1-10");
+    // All lines lie on one another: what is left of the first model is its line in the legend.
+    BufferedImage image = image(picture);
+    int blue = SeriesStyle.of(0).color().getRGB();
+    int[] places =
+        IntStream.range(0, image.getWidth())
+            .filter(x -> IntStream.range(0, 1120).anyMatch(y -> image.getRGB(x, y) == blue))
+            .toArray();
+    assertThat(places).isNotEmpty().matches(all -> all[0] > 1400);
+  }
+
+  @Test
+  void scoresOfNothingCanBeDrawn() {
+    assertThat(draw(table(0, 0)).png()).isNotEmpty();
+  }
+
+  @Test
+  void severalSeedsAreAMeanAndARange() {
+    List<LengthRow> table =
+        List.of(
+            row("one", 1, last(), 5, 10),
+            row("one", 1, last(), 5, 16),
+            row("one", 1, last(), 5, 13));
+
+    LengthPoint point = curves(table).points().get("one").get(0);
+
+    assertThat(point.mean()).isCloseTo(13, within(1e-12));
+    assertThat(point.low()).isEqualTo(10);
+    assertThat(point.high()).isEqualTo(16);
+  }
+
+  @Test
+  void oneSeedHasItsBootstrapInterval() {
+    LengthPoint point = curves(List.of(row("one", 1, last(), 5, 10))).points().get("one").get(0);
+
+    assertThat(point.low()).isEqualTo(9);
+    assertThat(point.high()).isEqualTo(11);
+  }
+
+  @Test
+  void bandsComeBeforeLines() {
+    Plot plot = new Plot("", "", "", Plot.HEIGHT);
+    double[] x = {1, 2};
+    plot.line(SeriesStyle.of(0), x, x);
+
+    assertThatThrownBy(() -> plot.band(SeriesStyle.of(1), x, x, x))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("bands must come before lines");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0.3, 0.4", "9.3, 10", "9.9, 12", "28.3, 30", "97, 100", "98, 120", "NaN, 1"})
+  void anAxisEndsAtARoundNumber(double highest, double top) {
+    assertThat(NiceTop.of(highest)).isCloseTo(top, within(1e-9));
+  }
+
+  @Test
+  void anAxisEndsAtTheMostItsScaleCanHold() {
+    assertThat(NiceTop.of(99.5, 103)).isEqualTo(103);
+    assertThat(NiceTop.of(60, 103)).isEqualTo(80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 100})
+  void aMarkerAtTheEdgeOfThePlotIsWhole(double bleu) throws IOException {
+    int inside = coloured(draw(List.of(row("one", 1, last(), 5, 50))), SeriesStyle.of(0).color());
+
+    int atTheEdge =
+        coloured(draw(List.of(row("one", 1, last(), 5, bleu))), SeriesStyle.of(0).color());
+
+    assertThat(atTheEdge).isCloseTo(inside, withinPercentage(8));
+  }
+
+  @Test
+  void theLegendStandsWhereNoLineRuns() {
+    double[] x = {0, 10};
+    assertThat(corner(x, new double[] {9, 1})).isEqualTo(LegendPosition.InsideNE);
+    assertThat(corner(x, new double[] {1, 9})).isEqualTo(LegendPosition.InsideNW);
+    assertThat(corner(x, new double[] {9, 9})).isEqualTo(LegendPosition.InsideSW);
+    double[] everywhere = {9, 9, 1, 1};
+    double[] there = {0, 10, 10, 0};
+    LegendCorner full = new LegendCorner(0, 10, List.of(there), List.of(everywhere));
+    assertThat(full.free(10, 0.3, 0.2)).isEqualTo(LegendPosition.InsideNE);
+    assertThat(full.room(LegendPosition.InsideNE, 10, 0.3, 0.2)).isCloseTo(12.5, within(1e-9));
+  }
+
+  @Test
+  void timeIsTakenBetweenTheRowsOfTraining() {
+    RunRecord run =
+        new RunRecord(
+            "m",
+            1,
+            Optional.empty(),
+            List.of(training(10, 100), training(20, 160)),
+            List.of(),
+            Optional.empty(),
+            "");
+
+    assertThat(run.seconds(5)).isEqualTo(50);
+    assertThat(run.seconds(10)).isEqualTo(100);
+    assertThat(run.seconds(15)).isEqualTo(130);
+    assertThat(run.seconds(20)).isEqualTo(160);
+    assertThat(run.seconds(30)).isEqualTo(160);
+  }
+
+  @Test
+  void whatCannotBeDrawnIsSaid() {
+    Picture picture = draw(table(20, 10));
+    Supplier<Picture> broken =
+        () -> {
+          throw new InternalError("no fonts");
+        };
+
+    Drawings drawings = Drawings.attempt(List.of(() -> picture, broken, () -> picture));
+
+    assertThat(drawings.pictures()).containsExactly(picture);
+    assertThat(drawings.fault()).isEqualTo("no fonts");
+  }
+
+  private static LegendPosition corner(double[] x, double[] y) {
+    return new LegendCorner(0, 10, List.of(x), List.of(y)).free(10, 0.3, 0.2);
+  }
+
+  private static TrainingRow training(int update, double seconds) {
+    return new TrainingRow("m", 1, 1, update, 5, 3, 1, 1, 0, seconds);
+  }
+
+  private static List<LengthRow> table(double one, double two) {
+    return List.of(
+        row(MODELS.get(0), 1, OptionalInt.of(10), 5, one),
+        row(MODELS.get(0), 11, OptionalInt.of(20), 5, one),
+        row(MODELS.get(0), 21, last(), 5, one),
+        row(MODELS.get(1), 1, OptionalInt.of(10), 5, two),
+        row(MODELS.get(1), 11, OptionalInt.of(20), 5, two),
+        row(MODELS.get(1), 21, last(), 5, two));
+  }
+
+  private static List<LengthRow> tableWithGap() {
+    return List.of(
+        row(MODELS.get(0), 1, OptionalInt.of(10), 5, 20),
+        empty(MODELS.get(0)),
+        row(MODELS.get(0), 21, last(), 5, 20));
+  }
+
+  private static LengthRow empty(String model) {
+    return row(model, 11, OptionalInt.of(20), 0, NONE);
+  }
+
+  private static OptionalInt last() {
+    return OptionalInt.empty();
+  }
+
+  private static LengthCurves curves(List<LengthRow> table) {
+    return LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, MODELS, table);
+  }
+
+  private static Picture draw(List<LengthRow> table) {
+    return LengthChart.draw(curves(table), Facets.whole(MODELS), 0.95);
+  }
+
+  private static int coloured(Picture picture, Color color) throws IOException {
+    BufferedImage image = image(picture);
+    int count = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        count += (image.getRGB(x, y) & 0xffffff) == (color.getRGB() & 0xffffff) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static BufferedImage image(Picture picture) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(picture.png()));
+  }
+
+  /** A bucket as the tables have it. */
+  private static LengthRow row(String model, int from, OptionalInt to, int sentences, double bleu) {
+    return new LengthRow(
+        model,
+        1,
+        "all",
+        "source",
+        "bleu-tokenised",
+        from,
+        to,
+        sentences,
+        bleu,
+        bleu - 1,
+        bleu + 1,
+        1,
+        1);
+  }
+}
