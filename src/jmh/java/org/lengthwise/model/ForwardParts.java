@@ -28,7 +28,7 @@ public final class ForwardParts {
       Consumer<String> ended) {
     SourceReading reading = model.read(sources, AttentionMode.SOFT, Dropout.NONE, tape, step);
     ended.accept("encoder");
-    DecoderPass pass = model.decoder().pass(reading, targets, Dropout.NONE, tape);
+    Decoder.Pass pass = model.decoder().pass(reading, targets, Dropout.NONE, tape);
     ended.accept("decoder");
     NDArray loss = model.decoder().prediction().negativeLogLikelihood(pass, tape);
     ended.accept("readout and softmax");

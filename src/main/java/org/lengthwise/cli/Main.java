@@ -3,19 +3,22 @@ package org.lengthwise.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.lengthwise.experiment.run.Build;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.TensorEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 
 /** The program {@code lengthwise}. */
 @Command(
     name = "lengthwise",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = Main.Version.class,
     header =
         "Shows what attention is for: BLEU by sentence length of encoder-decoders side by side.",
     description = {
@@ -40,7 +43,7 @@ public final class Main {
     try {
       return line.execute(arguments);
     } catch (Error e) {
-      return Faults.of(e).print(line.getErr());
+      return CommandErrors.of(e).print(line.getErr());
     }
   }
 
@@ -63,8 +66,8 @@ public final class Main {
     line.addSubcommand(new HelpCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    line.setParameterExceptionHandler(Faults::ofCommandLine);
-    line.setExecutionExceptionHandler(Faults::ofExecution);
+    line.setParameterExceptionHandler(CommandErrors::ofCommandLine);
+    line.setExecutionExceptionHandler(CommandErrors::ofExecution);
     describe(line);
     line.getSubcommands().values().forEach(Main::giveHelp);
     line.getSubcommands().values().forEach(Main::describe);
@@ -83,5 +86,28 @@ public final class Main {
     usage.width(WIDTH);
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.exitCodeList(ExitCode.table());
+  }
+
+  /** The option that every command has. */
+  static final class HelpOption {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Print this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      Build build = Build.running();
+      return new String[] {
+        "lengthwise " + build.version(),
+        "DJL " + build.djl() + ", libtorch " + build.libtorch(),
+        "Java " + System.getProperty("java.version")
+      };
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.lengthwise.metrics.BucketScore;
 import org.lengthwise.metrics.CorpusScore;
 import org.lengthwise.metrics.FileScores;
-import org.lengthwise.metrics.KindScores;
 
 /**
  * Scores as a program reads them: keys are named like the columns of the tables, numbers have all
@@ -35,7 +34,7 @@ final class ScoreJson {
     return GSON.toJson(root);
   }
 
-  private static JsonObject kind(KindScores scores, int sentences) {
+  private static JsonObject kind(FileScores.KindScores scores, int sentences) {
     JsonObject object = new JsonObject();
     object.addProperty("metric", scores.kind().name());
     object.addProperty("signature", scores.signature());

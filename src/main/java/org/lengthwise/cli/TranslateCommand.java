@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lengthwise.evaluation.Translation;
 import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.TrainedRun;
@@ -99,9 +98,10 @@ final class TranslateCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void print(TrainedRun trained, List<List<Translation>> lines, PrintWriter out) {
+  private void print(
+      TrainedRun trained, List<List<TrainedRun.Translation>> lines, PrintWriter out) {
     for (int i = 0; i < lines.size(); i++) {
-      for (Translation translation : lines.get(i)) {
+      for (TrainedRun.Translation translation : lines.get(i)) {
         List<String> tokens = translation.tokens();
         String text = tokenised ? String.join(" ", tokens) : trained.detokenise(tokens);
         out.println(

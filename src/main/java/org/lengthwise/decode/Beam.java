@@ -75,7 +75,7 @@ final class Beam {
    * @param firstRow the row of the first live hypothesis; the others follow it
    * @return for each hypothesis now live the row it came from
    */
-  IntStream extend(Candidates<?> best, int firstRow) {
+  IntStream extend(DecoderStep.Candidates<?> best, int firstRow) {
     List<Offer> taken = takePlaces(best, firstRow);
     live = taken.stream().map(offer -> grown(best, offer)).toList();
     steps++;
@@ -89,7 +89,7 @@ final class Beam {
   }
 
   /** Finishes what ends, and returns what goes on. */
-  private List<Offer> takePlaces(Candidates<?> best, int firstRow) {
+  private List<Offer> takePlaces(DecoderStep.Candidates<?> best, int firstRow) {
     PriorityQueue<Offer> offers = new PriorityQueue<>(BEST_FIRST);
     for (int i = 0; i < live.size(); i++) {
       Prefix prefix = live.get(i);
@@ -111,7 +111,8 @@ final class Beam {
   }
 
   /** The next candidate of a row, from a rank on, that may be taken. */
-  private Optional<Offer> offer(Candidates<?> best, int row, int fromRank, Prefix prefix) {
+  private Optional<Offer> offer(
+      DecoderStep.Candidates<?> best, int row, int fromRank, Prefix prefix) {
     int[] tokens = best.tokens()[row];
     float[] logProbabilities = best.logProbabilities()[row];
     for (int rank = fromRank; rank < tokens.length; rank++) {
@@ -124,7 +125,7 @@ final class Beam {
     return Optional.empty();
   }
 
-  private static Prefix grown(Candidates<?> best, Offer offer) {
+  private static Prefix grown(DecoderStep.Candidates<?> best, Offer offer) {
     int row = offer.row();
     int token = best.tokens()[row][offer.rank()];
     float logProbability = best.logProbabilities()[row][offer.rank()];

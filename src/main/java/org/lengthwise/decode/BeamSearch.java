@@ -66,7 +66,7 @@ public final class BeamSearch implements Search {
   }
 
   /** Each beam takes its next step; returns the row that each live hypothesis came from. */
-  private static int[] extend(List<Beam> beams, Candidates<?> best) {
+  private static int[] extend(List<Beam> beams, DecoderStep.Candidates<?> best) {
     List<IntStream> parents = new ArrayList<>();
     int row = 0;
     for (Beam beam : beams) {

@@ -40,7 +40,7 @@ public final class GreedySearch implements Search {
   }
 
   /** Appends each row's best word; returns the rows that go on. */
-  private int[] extend(Prefix[] found, int[] live, int[] limits, Candidates<?> best) {
+  private int[] extend(Prefix[] found, int[] live, int[] limits, DecoderStep.Candidates<?> best) {
     int[] goingOn = new int[live.length];
     int count = 0;
     for (int row = 0; row < live.length; row++) {

@@ -14,8 +14,8 @@ final class OpenState<S> implements AutoCloseable {
   }
 
   /** See {@link DecoderStep#best}; the state after the look is the open one from here on. */
-  Candidates<S> best(int[] lastTokens, int k, int[] banned) {
-    Candidates<S> best = decoder.best(state, lastTokens, k, banned);
+  DecoderStep.Candidates<S> best(int[] lastTokens, int k, int[] banned) {
+    DecoderStep.Candidates<S> best = decoder.best(state, lastTokens, k, banned);
     goOnWith(best.next());
     return best;
   }

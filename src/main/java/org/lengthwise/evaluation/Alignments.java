@@ -3,7 +3,6 @@ package org.lengthwise.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.AlignmentRecord;
@@ -30,7 +29,7 @@ public record Alignments(String model, long seed, Vocabulary source, Vocabulary 
    * a search keeps the sum alone.
    */
   public List<AlignmentRecord> ofOwn(List<Own> translations, SentenceTranslator translator) {
-    List<ForcedDecoding> forced =
+    List<SentenceTranslator.ForcedDecoding> forced =
         forced(
             translator,
             translations.stream().map(own -> source.encode(own.source())).toList(),
@@ -51,7 +50,7 @@ public record Alignments(String model, long seed, Vocabulary source, Vocabulary 
 
   /** What the model makes of given translations. */
   public List<AlignmentRecord> ofGiven(List<Given> pairs, SentenceTranslator translator) {
-    List<ForcedDecoding> forced =
+    List<SentenceTranslator.ForcedDecoding> forced =
         forced(
             translator,
             pairs.stream().map(pair -> source.encode(pair.source())).toList(),
@@ -59,7 +58,7 @@ public record Alignments(String model, long seed, Vocabulary source, Vocabulary 
     List<AlignmentRecord> records = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Given pair = pairs.get(i);
-      ForcedDecoding decoding = forced.get(i);
+      SentenceTranslator.ForcedDecoding decoding = forced.get(i);
       records.add(
           record(
               pair.sentence(),
@@ -76,7 +75,7 @@ public record Alignments(String model, long seed, Vocabulary source, Vocabulary 
     return record(sentence, List.of(), List.of(), new double[0], new float[0][]);
   }
 
-  private static List<ForcedDecoding> forced(
+  private static List<SentenceTranslator.ForcedDecoding> forced(
       SentenceTranslator translator, List<int[]> sources, List<int[]> targets) {
     return sources.isEmpty() ? List.of() : translator.align(sources, targets);
   }

@@ -70,4 +70,13 @@ public record Bootstrap(int resamples, double confidence, long seed) {
     }
     return scores;
   }
+
+  /** From {@code low} to {@code high}, both included, in the unit of the score. */
+  public record Interval(double low, double high) {
+    public Interval {
+      if (!(low <= high)) {
+        throw new IllegalArgumentException("an interval from " + low + " to " + high);
+      }
+    }
+  }
 }

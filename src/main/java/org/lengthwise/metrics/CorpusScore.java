@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param bleu the score and its parts
  * @param interval the bootstrap interval of the score
  */
-public record CorpusScore(int sentences, BleuScore bleu, Interval interval) {
+public record CorpusScore(int sentences, BleuScore bleu, Bootstrap.Interval interval) {
 
   /** The score of these sentences; empty without sentences, since nothing is not a score of 0. */
   public static Optional<CorpusScore> of(

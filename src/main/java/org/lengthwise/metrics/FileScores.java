@@ -87,4 +87,19 @@ public record FileScores(Settings settings, int sentences, int unbucketed, List<
         ? lines.stream().map(line -> line.toLowerCase(Locale.ROOT)).toList()
         : lines;
   }
+
+  /**
+   * The scores of two files under one kind of BLEU.
+   *
+   * @param kind the kind
+   * @param signature what a reader needs to compute the same
+   * @param all the score of all sentences; empty when the files are
+   * @param buckets the scores by source length; empty when no sources were given
+   */
+  public record KindScores(
+      Bleu kind, String signature, Optional<CorpusScore> all, List<BucketScore> buckets) {
+    public KindScores {
+      buckets = List.copyOf(buckets);
+    }
+  }
 }

@@ -11,7 +11,7 @@ final class FileScoresText {
 
   static List<String> lines(FileScores scores) {
     List<String> lines = new ArrayList<>();
-    for (KindScores kind : scores.kinds()) {
+    for (FileScores.KindScores kind : scores.kinds()) {
       if (!lines.isEmpty()) {
         lines.add("");
       }

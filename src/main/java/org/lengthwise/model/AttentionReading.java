@@ -4,10 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.lengthwise.nn.attention.Attention;
-import org.lengthwise.nn.attention.AttentionMemory;
-import org.lengthwise.nn.attention.Glimpse;
 import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
-import org.lengthwise.nn.recurrent.RecurrentInput;
 import org.lengthwise.nn.tensor.Tape;
 
 /**
@@ -16,7 +13,7 @@ import org.lengthwise.nn.tensor.Tape;
  * @param summary the encoder's last state, the backward one where there are two (B, n)
  */
 record AttentionReading(
-    Attention attention, AttentionMemory memory, NDArray summary, AttentionMode way)
+    Attention attention, Attention.Memory memory, NDArray summary, AttentionMode way)
     implements SourceReading {
 
   @Override
@@ -25,7 +22,7 @@ record AttentionReading(
   }
 
   @Override
-  public Glimpse look(NDArray state, int step) {
+  public Attention.Glimpse look(NDArray state, int step) {
     return attention.look(state, memory, way.selection(), step);
   }
 
@@ -41,7 +38,7 @@ record AttentionReading(
       NDArray terms,
       NDArray start,
       GatedRecurrentUnit unit,
-      RecurrentInput context,
+      GatedRecurrentUnit.Input context,
       boolean updatesFirst,
       Tape tape) {
     return attention.pass(terms, start, memory, unit, context, updatesFirst, tape);
@@ -57,7 +54,7 @@ record AttentionReading(
     NDArray terms = decoder.terms(memory.values()); // (B, T, 3n + w)
     return new AttentionSource(
         attention,
-        new AttentionMemory(terms, memory.projectedKeys(), memory.mask()),
+        new Attention.Memory(terms, memory.projectedKeys(), memory.mask()),
         way,
         decoder,
         BeamLayout.ofEach((int) terms.getShape().get(0)),

@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.lengthwise.nn.attention.Attention;
-import org.lengthwise.nn.attention.AttentionMemory;
-import org.lengthwise.nn.attention.Glimpse;
 import org.lengthwise.nn.tensor.Rows;
 
 /**
@@ -19,7 +17,7 @@ import org.lengthwise.nn.tensor.Rows;
  */
 record AttentionSource(
     Attention attention,
-    AttentionMemory memory,
+    Attention.Memory memory,
     AttentionMode way,
     SearchDecoder decoder,
     BeamLayout places,
@@ -35,7 +33,7 @@ record AttentionSource(
 
   @Override
   public SearchLook look(NDArray state, int step) {
-    Glimpse glimpse =
+    Attention.Glimpse glimpse =
         attention.lookSeveral(
             places.spread(state), memory, way.selection().select(places.sentenceOfCells()), step);
     return new SearchLook(
@@ -44,7 +42,7 @@ record AttentionSource(
         way.marginal() ? Optional.of(mixture(glimpse)) : Optional.empty());
   }
 
-  private Mixture mixture(Glimpse glimpse) {
+  private Mixture mixture(Attention.Glimpse glimpse) {
     return new Mixture(places, glimpse.weights(), decoder.ofReadout(memory.values()));
   }
 
@@ -60,8 +58,8 @@ record AttentionSource(
     if (live.length > WORTH_KEEPING * places.sentences()) {
       return new AttentionSource(attention, memory, way, decoder, chosen, owner);
     }
-    AttentionMemory kept =
-        new AttentionMemory(
+    Attention.Memory kept =
+        new Attention.Memory(
             Rows.of(memory.values(), live),
             Rows.of(memory.projectedKeys(), live),
             Rows.of(memory.mask(), live));

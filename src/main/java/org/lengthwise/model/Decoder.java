@@ -8,14 +8,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.attention.Attention;
 import org.lengthwise.nn.layer.Dropout;
 import org.lengthwise.nn.layer.Embedding;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
 import org.lengthwise.nn.recurrent.InitialState;
-import org.lengthwise.nn.recurrent.RecurrentInput;
-import org.lengthwise.nn.recurrent.RecurrentTerms;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Rows;
 import org.lengthwise.nn.tensor.Tape;
@@ -37,7 +35,7 @@ record Decoder(
     Embedding words,
     InitialState initial,
     GatedRecurrentUnit unit,
-    RecurrentInput context,
+    GatedRecurrentUnit.Input context,
     Prediction prediction) {
 
   static Decoder declare(ModelSpec spec, Parameters parameters, int words, Bridge bridge) {
@@ -47,7 +45,8 @@ record Decoder(
         Embedding.declare(parameters, "target.embedding", words, spec.embedding()),
         InitialState.declare(parameters, "decoder.initial", bridge.summarySize(), hidden),
         GatedRecurrentUnit.declare(parameters, "decoder", spec.embedding(), hidden),
-        RecurrentInput.declare(parameters, "decoder.context", bridge.contextSize(), hidden),
+        GatedRecurrentUnit.Input.declare(
+            parameters, "decoder.context", bridge.contextSize(), hidden),
         Prediction.declare(spec, parameters, words, bridge.contextSize()));
   }
 
@@ -61,14 +60,14 @@ record Decoder(
   }
 
   /** Goes through references under teacher forcing. */
-  DecoderPass pass(SourceReading source, PaddedBatch references, Dropout dropout, Tape tape) {
+  Pass pass(SourceReading source, PaddedBatch references, Dropout dropout, Tape tape) {
     NDManager manager = source.summary().getManager();
     NDArray ids = references.ids(manager); // (T B)
     NDArray embedded = dropout.of(words.of(ids), "target"); // (T B, m)
     NDArray before = shifted(embedded, references.rows());
     NDArray read = generatesFirst() ? embedded : before;
     Steps steps = steps(source, read, references.steps(), tape);
-    return new DecoderPass(
+    return new Pass(
         steps.states(),
         steps.contexts(),
         before,
@@ -99,22 +98,23 @@ record Decoder(
 
   /** Step by step, as the equations say. */
   private Steps steps(SourceReading source, NDArray read, int steps) {
-    List<RecurrentTerms> inputs = unit.terms(read).split(steps);
-    Optional<RecurrentTerms> steadyContext =
+    List<GatedRecurrentUnit.Terms> inputs = unit.terms(read).split(steps);
+    Optional<GatedRecurrentUnit.Terms> steadyContext =
         source.steady() ? Optional.of(context.of(source.summary())) : Optional.empty();
     NDList states = new NDList(steps);
     NDList contexts = new NDList(steps);
-    List<Glimpse> glimpses = new ArrayList<>(steps);
+    List<Attention.Glimpse> glimpses = new ArrayList<>(steps);
     NDArray state = start(source); // (B, n)
     for (int i = 0; i < steps; i++) {
-      Glimpse glimpse = source.look(state, i);
+      Attention.Glimpse glimpse = source.look(state, i);
       glimpses.add(glimpse);
       contexts.add(glimpse.context());
       if (generatesFirst()) {
         states.add(state);
       }
       if (!generatesFirst() || i < steps - 1) { // else nobody asks for the last state
-        RecurrentTerms seen = steadyContext.orElseGet(() -> context.of(glimpse.context()));
+        GatedRecurrentUnit.Terms seen =
+            steadyContext.orElseGet(() -> context.of(glimpse.context()));
         state = unit.step(inputs.get(i).plus(seen), state, Optional.empty());
       }
       if (!generatesFirst()) {
@@ -146,9 +146,9 @@ record Decoder(
 
   /**
    * @param states that each word is predicted from (T B, n)
-   * @param contexts see {@link DecoderPass}
+   * @param contexts see {@link Pass}
    */
-  private record Steps(NDArray states, NDArray contexts, List<Glimpse> glimpses) {}
+  private record Steps(NDArray states, NDArray contexts, List<Attention.Glimpse> glimpses) {}
 
   /** The embeddings of the words before: zeros at the first step, (T B, m). */
   private static NDArray shifted(NDArray embedded, int rows) {
@@ -160,4 +160,58 @@ record Decoder(
     NDArray before = embedded.split(new long[] {kept}, 0).get(0);
     return NDArrays.concat(new NDList(none, before), 0);
   }
+
+  /**
+   * Where a decoder stands in a search, a row a hypothesis.
+   *
+   * @param manager owns the arrays below; closing it frees them
+   * @param step looks made so far
+   * @param state S (R, n): has read every word but the last
+   * @param seen what the context vector that chose the last word adds, see {@link SearchLook};
+   *     empty before the first, where the source knows, and where nobody reads it
+   */
+  record State(
+      NDManager manager, SearchSource source, int step, NDArray state, Optional<NDArray> seen) {
+
+    /**
+     * @param root owns what follows this state
+     */
+    static State of(
+        SearchSource source, int step, NDArray state, Optional<NDArray> seen, NDManager root) {
+      NDManager manager = root.newSubManager();
+      state.attach(manager);
+      seen.ifPresent(terms -> terms.attach(manager));
+      return new State(manager, source, step, state, seen);
+    }
+
+    /** What the look that chose the last word brought back; empty before the first. */
+    Optional<NDArray> lastSeen() {
+      return step == 0 ? Optional.empty() : source.steadyTerms(step - 1).or(() -> seen);
+    }
+
+    State select(int[] rows, NDManager root) {
+      Optional<NDArray> chosen = seen.map(terms -> Rows.of(terms, rows));
+      return of(source.select(rows), step, Rows.of(state, rows), chosen, root);
+    }
+  }
+
+  /**
+   * What a decoder went through under teacher forcing, all steps at once.
+   *
+   * @param states the state that each word is predicted from (T B, n)
+   * @param contexts the context vectors, (T B, v), or (B, v) where they never change
+   * @param before the embeddings of the words before, zeros at the first step (T B, m)
+   * @param glimpses the T looks at the source; none where the gradient is taken by hand
+   * @param ids the words that came (T B), 64-bit
+   * @param dropout what the pass dropped, and its readout is to drop
+   */
+  record Pass(
+      NDArray states,
+      NDArray contexts,
+      NDArray before,
+      List<Attention.Glimpse> glimpses,
+      NDArray ids,
+      PaddedBatch references,
+      SourceReading source,
+      Dropout dropout) {}
 }

@@ -75,7 +75,7 @@ public final class EncoderDecoder {
    */
   public NDArray negativeLogLikelihood(
       PaddedBatch sources, PaddedBatch targets, NDManager manager) {
-    DecoderPass pass =
+    Decoder.Pass pass =
         pass(sources, targets, translating(sources), Dropout.NONE, Tape.ENGINE, manager);
     return decoder.prediction().negativeLogLikelihood(pass, Tape.ENGINE);
   }
@@ -109,7 +109,7 @@ public final class EncoderDecoder {
       Dropout dropout,
       Tape tape,
       NDManager manager) {
-    DecoderPass pass = pass(sources, targets, way, dropout, tape, manager);
+    Decoder.Pass pass = pass(sources, targets, way, dropout, tape, manager);
     NDArray loss = decoder.prediction().negativeLogLikelihood(pass, tape);
     return new TrainingLoss(loss, loss);
   }
@@ -121,7 +121,7 @@ public final class EncoderDecoder {
       UpdateContext draws,
       Dropout dropout,
       NDManager manager) {
-    DecoderPass pass =
+    Decoder.Pass pass =
         pass(sources, targets, Reinforce.way(draws, sources.rows()), dropout, Tape.ENGINE, manager);
     float[] baseline =
         reinforce.comparesWithSoft()
@@ -136,12 +136,12 @@ public final class EncoderDecoder {
       PaddedBatch targets,
       Dropout dropout,
       NDManager manager) {
-    DecoderPass soft = pass(sources, targets, AttentionMode.SOFT, dropout, Tape.ENGINE, manager);
+    Decoder.Pass soft = pass(sources, targets, AttentionMode.SOFT, dropout, Tape.ENGINE, manager);
     return reinforce.rewards(decoder.prediction().logProbabilities(soft).toFloatArray(), targets);
   }
 
   /** Reads sources and goes through targets under teacher forcing. */
-  DecoderPass pass(
+  Decoder.Pass pass(
       PaddedBatch sources,
       PaddedBatch targets,
       AttentionMode way,

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.attention.Attention;
 import org.lengthwise.spec.FixedVectorSpec;
 
 /**
@@ -29,10 +29,10 @@ record FixedVectorReading(NDArray vector, NDArray scores, FixedVectorSpec.Contex
   }
 
   @Override
-  public Glimpse look(NDArray state, int step) {
+  public Attention.Glimpse look(NDArray state, int step) {
     NDArray weights = scores.softmax(-1);
     NDArray context = steady() || step == 0 ? vector : vector.zerosLike();
-    return new Glimpse(context, weights, scores, weights);
+    return new Attention.Glimpse(context, weights, scores, weights);
   }
 
   @Override

@@ -33,7 +33,7 @@ record Prediction(Readout readout, OutputLayer output) {
    *
    * @return a scalar
    */
-  NDArray negativeLogLikelihood(DecoderPass pass, Tape tape) {
+  NDArray negativeLogLikelihood(Decoder.Pass pass, Tape tape) {
     if (tape.byHand() && pass.source().mixed().isEmpty()) {
       return byHand(pass, tape);
     }
@@ -42,7 +42,7 @@ record Prediction(Readout readout, OutputLayer output) {
     return logProbabilities.mul(present).sum().neg();
   }
 
-  private NDArray byHand(DecoderPass pass, Tape tape) {
+  private NDArray byHand(Decoder.Pass pass, Tape tape) {
     long[] ids = pass.references().ids();
     int[] present = pass.references().present();
     int[] words = Arrays.stream(present).map(i -> (int) ids[i]).toArray();
@@ -58,7 +58,7 @@ record Prediction(Readout readout, OutputLayer output) {
   }
 
   /** The log-probabilities of the words that came, (T B), in nats; padding included. */
-  NDArray logProbabilities(DecoderPass pass) {
+  NDArray logProbabilities(Decoder.Pass pass) {
     Optional<NDArray> mixed = pass.source().mixed();
     return mixed.isPresent()
         ? mixture(pass, withoutContexts(pass), mixed.get())
@@ -66,17 +66,17 @@ record Prediction(Readout readout, OutputLayer output) {
   }
 
   /** What the softmax is taken of, (T B, l). */
-  private NDArray units(DecoderPass pass) {
+  private NDArray units(Decoder.Pass pass) {
     NDArray sum = addContexts(withoutContexts(pass), pass);
     return pass.dropout().of(readout.of(sum), "readout");
   }
 
-  private NDArray withoutContexts(DecoderPass pass) {
+  private NDArray withoutContexts(Decoder.Pass pass) {
     return readout.ofStates(pass.states()).add(readout.ofWords(pass.before())); // (T B, w)
   }
 
   /** Adds the readout's context term, (T B, w); computed once where the context never changes. */
-  private NDArray addContexts(NDArray sum, DecoderPass pass) {
+  private NDArray addContexts(NDArray sum, Decoder.Pass pass) {
     NDArray term = readout.ofContexts(pass.contexts());
     if (!pass.source().steady()) {
       return sum.add(term);
@@ -85,7 +85,7 @@ record Prediction(Readout readout, OutputLayer output) {
     return sum.reshape(pass.references().steps(), -1, width).add(term).reshape(-1, width);
   }
 
-  private NDArray mixture(DecoderPass pass, NDArray sum, NDArray values) {
+  private NDArray mixture(Decoder.Pass pass, NDArray sum, NDArray values) {
     NDList sums = sum.split(pass.glimpses().size(), 0); // T times (B, w)
     NDList ids = pass.ids().split(pass.glimpses().size(), 0); // T times (B)
     NDArray terms = termsOf(values); // (B, T_x, w)

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.attention.Attention;
 import org.lengthwise.nn.attention.Sampling;
 import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.PaddedBatch;
@@ -34,7 +34,7 @@ record Reinforce(SelectionSpec.Sampling spec) {
    * @param baseline what is expected of each draw's reward, T times B numbers; NaN where nothing is
    *     known
    */
-  EncoderDecoder.TrainingLoss loss(DecoderPass pass, NDArray logProbabilities, float[] baseline) {
+  EncoderDecoder.TrainingLoss loss(Decoder.Pass pass, NDArray logProbabilities, float[] baseline) {
     PaddedBatch references = pass.references();
     NDManager manager = logProbabilities.getManager();
     NDArray present = references.weights(manager); // (T B)
@@ -52,18 +52,18 @@ record Reinforce(SelectionSpec.Sampling spec) {
   }
 
   /** The log-probability of each draw, (T B). */
-  private static NDArray logOfDraws(DecoderPass pass) {
+  private static NDArray logOfDraws(Decoder.Pass pass) {
     NDList steps = new NDList();
-    for (Glimpse glimpse : pass.glimpses()) {
+    for (Attention.Glimpse glimpse : pass.glimpses()) {
       steps.add(glimpse.logWeights().mul(glimpse.choice()).sum(new int[] {1}));
     }
     return Rows.of(steps);
   }
 
   /** The entropy of each alignment in nats, (T B). */
-  private static NDArray entropies(DecoderPass pass) {
+  private static NDArray entropies(Decoder.Pass pass) {
     NDList steps = new NDList();
-    for (Glimpse glimpse : pass.glimpses()) {
+    for (Attention.Glimpse glimpse : pass.glimpses()) {
       steps.add(glimpse.logWeights().mul(glimpse.weights()).sum(new int[] {1}).neg());
     }
     return Rows.of(steps);

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import org.lengthwise.decode.DecoderStep;
-import org.lengthwise.nn.output.RankedWords;
 import org.lengthwise.nn.output.TopKSoftmax;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.spec.ModelSpec;
@@ -117,7 +116,7 @@ final class SearchDecoder {
     return decoder.unit().next(word.get(0).add(seen.get(0)), state);
   }
 
-  private RankedWords predict(NDArray state, NDList word, SearchLook look, int k) {
+  private TopKSoftmax.RankedWords predict(NDArray state, NDList word, SearchLook look, int k) {
     Prediction prediction = decoder.prediction();
     NDArray sum = prediction.readout().ofStates(state).addi(word.get(1)); // (R, w)
     return look.mixture()
@@ -132,5 +131,5 @@ final class SearchDecoder {
    *
    * @param state (R, n), to go on from
    */
-  record Step(NDArray state, SearchLook look, RankedWords words) {}
+  record Step(NDArray state, SearchLook look, TopKSoftmax.RankedWords words) {}
 }

@@ -4,16 +4,15 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lengthwise.decode.Candidates;
 import org.lengthwise.decode.DecoderStep;
-import org.lengthwise.nn.output.RankedWords;
+import org.lengthwise.nn.output.TopKSoftmax;
 import org.lengthwise.nn.parameter.Parameters;
 
 /**
  * The model's side of a search. States follow one another: a state takes over from the one before
  * it what they share, so the older one is to be closed first.
  */
-final class SearchStep implements DecoderStep<DecoderState> {
+final class SearchStep implements DecoderStep<Decoder.State> {
   private final Parameters parameters;
   private final SearchDecoder decoder;
   private final NDManager root;
@@ -28,7 +27,8 @@ final class SearchStep implements DecoderStep<DecoderState> {
   }
 
   @Override
-  public Candidates<DecoderState> best(DecoderState state, int[] lastTokens, int k, int[] banned) {
+  public DecoderStep.Candidates<Decoder.State> best(
+      Decoder.State state, int[] lastTokens, int k, int[] banned) {
     SearchSource source = state.source();
     int step = state.step();
     try (NDManager work = root.newSubManager()) {
@@ -40,16 +40,17 @@ final class SearchStep implements DecoderStep<DecoderState> {
       SearchDecoder.Step found =
           decoder.step(
               source, state.state(), state.lastSeen(), lastTokens, step, k + banned.length);
-      RankedWords words = banned.length == 0 ? found.words() : without(banned, found.words(), k);
-      return new Candidates<>(
+      TopKSoftmax.RankedWords words =
+          banned.length == 0 ? found.words() : without(banned, found.words(), k);
+      return new DecoderStep.Candidates<>(
           words.ids(), words.logProbabilities(), found.look().alignment(), after(state, found));
     }
   }
 
   /** The state after this look; it outlives the step, and the state before does not own it. */
-  private DecoderState after(DecoderState state, SearchDecoder.Step found) {
+  private Decoder.State after(Decoder.State state, SearchDecoder.Step found) {
     boolean kept = decoder.readsLookAgain() && state.source().steadyTerms(state.step()).isEmpty();
-    return DecoderState.of(
+    return Decoder.State.of(
         state.source(),
         state.step() + 1,
         found.state(),
@@ -58,9 +59,11 @@ final class SearchStep implements DecoderStep<DecoderState> {
   }
 
   /** The k best that are not banned. */
-  private static RankedWords without(int[] banned, RankedWords words, int k) {
+  private static TopKSoftmax.RankedWords without(
+      int[] banned, TopKSoftmax.RankedWords words, int k) {
     int rows = words.ids().length;
-    RankedWords allowed = new RankedWords(new int[rows][], new float[rows][]);
+    TopKSoftmax.RankedWords allowed =
+        new TopKSoftmax.RankedWords(new int[rows][], new float[rows][]);
     for (int row = 0; row < rows; row++) {
       int[] ids = words.ids()[row];
       float[] logProbabilities = words.logProbabilities()[row];
@@ -80,12 +83,12 @@ final class SearchStep implements DecoderStep<DecoderState> {
   }
 
   @Override
-  public DecoderState select(DecoderState state, int[] rows) {
+  public Decoder.State select(Decoder.State state, int[] rows) {
     return state.select(rows, root);
   }
 
   @Override
-  public void close(DecoderState state) {
+  public void close(Decoder.State state) {
     state.manager().close();
   }
 }

@@ -3,7 +3,7 @@ package org.lengthwise.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.attention.Attention;
 
 /** What an encoder made of a batch of sentences, and how the decoder looks at it: a value. */
 interface SourceReading {
@@ -18,7 +18,7 @@ interface SourceReading {
    * @param state the decoder's state (B, n)
    * @param step the decoder's step, from 0
    */
-  Glimpse look(NDArray state, int step);
+  Attention.Glimpse look(NDArray state, int step);
 
   /** This reading, where a whole decoder's looks and updates have their gradient by hand. */
   Optional<AttentionReading> byHand();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
-import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.Search;
 import org.lengthwise.decode.SentenceTranslator;
@@ -98,13 +97,14 @@ public final class Translator implements SentenceTranslator {
   }
 
   @Override
-  public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
-    ForcedDecoding[] found = new ForcedDecoding[sources.size()];
+  public List<SentenceTranslator.ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
+    SentenceTranslator.ForcedDecoding[] found =
+        new SentenceTranslator.ForcedDecoding[sources.size()];
     for (int[] chosen : batches(sources, FORCED_BATCH)) {
       try (NDManager work = manager.newSubManager()) {
         model.parameters().lendTo(work);
         PaddedBatch batch = padded(sources, chosen);
-        DecoderPass pass =
+        Decoder.Pass pass =
             model.pass(
                 batch,
                 padded(targets, chosen),
@@ -168,7 +168,7 @@ public final class Translator implements SentenceTranslator {
   }
 
   /** The state before the first word. */
-  private DecoderState start(PaddedBatch sources, SearchDecoder decoder, NDManager root) {
+  private Decoder.State start(PaddedBatch sources, SearchDecoder decoder, NDManager root) {
     try (NDManager work = root.newSubManager()) {
       model.parameters().lendTo(work);
       decoder.lendTo(work);
@@ -176,7 +176,39 @@ public final class Translator implements SentenceTranslator {
           model.read(sources, model.translating(sources), Dropout.NONE, Tape.FORWARD, work);
       NDArray state = model.decoder().start(reading); // (B, n)
       SearchSource source = reading.forSearch(decoder, root);
-      return DecoderState.of(source, 0, state, Optional.empty(), root);
+      return Decoder.State.of(source, 0, state, Optional.empty(), root);
+    }
+  }
+
+  /** A pass under teacher forcing, read out of the engine, sentence by sentence. */
+  static final class ForcedPass {
+    private final float[] logProbabilities;
+    private final List<float[]> weights;
+    private final PaddedBatch sources;
+    private final PaddedBatch targets;
+
+    /**
+     * @param logProbabilities of the target words (T B), in nats
+     */
+    ForcedPass(Decoder.Pass pass, NDArray logProbabilities, PaddedBatch sources) {
+      this.logProbabilities = logProbabilities.toFloatArray();
+      this.weights =
+          pass.glimpses().stream().map(glimpse -> glimpse.weights().toFloatArray()).toList();
+      this.sources = sources;
+      this.targets = pass.references();
+    }
+
+    /** What came of one sentence. */
+    SentenceTranslator.ForcedDecoding of(int row) {
+      int words = targets.lengths()[row];
+      double[] chosen = new double[words];
+      float[][] alignment = new float[words][];
+      for (int t = 0; t < words; t++) {
+        chosen[t] = logProbabilities[t * targets.rows() + row];
+        int from = row * sources.steps();
+        alignment[t] = Arrays.copyOfRange(weights.get(t), from, from + sources.lengths()[row]);
+      }
+      return new SentenceTranslator.ForcedDecoding(chosen, alignment);
     }
   }
 }

@@ -15,7 +15,7 @@ public record ExperimentSpec(
     @Key(about = "name of the folder of results", fileName = true) String name,
     @Key(about = "what the experiment asks, in a sentence for the report") String question,
     @Key(about = "where the sentence pairs come from") CorpusSpec corpus,
-    @Key(about = "how many words the models know") VocabularySpec vocabulary,
+    @Key(about = "how many words the models know") Vocabulary vocabulary,
     @Key(about = "the encoder-decoders to compare") List<ModelSpec> models,
     @Key(about = "how every model is trained") TrainingSpec training,
     @Key(about = "how every model translates") DecodingSpec decoding,
@@ -31,7 +31,7 @@ public record ExperimentSpec(
       String name,
       String question,
       CorpusSpec corpus,
-      VocabularySpec vocabulary,
+      Vocabulary vocabulary,
       List<ModelSpec> models,
       TrainingSpec training,
       DecodingSpec decoding,
@@ -113,4 +113,12 @@ public record ExperimentSpec(
         newSweep,
         newExecutor);
   }
+
+  /**
+   * How many words each side knows: the most frequent ones of the training pairs used; the rest is
+   * the unknown word.
+   */
+  public record Vocabulary(
+      @Key(about = "source words, most frequent first", min = 1) int sourceWords,
+      @Key(about = "target words, most frequent first", min = 1) int targetWords) {}
 }

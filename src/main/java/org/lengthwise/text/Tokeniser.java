@@ -1,5 +1,6 @@
 package org.lengthwise.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lengthwise.spec.CorpusSpec;
 
@@ -29,8 +30,62 @@ public interface Tokeniser {
    */
   static Tokeniser of(CorpusSpec.Tokenisation tokenisation, String language) {
     return switch (tokenisation) {
-      case MOSES -> new MosesTokeniser(Language.of(language));
-      case WHITESPACE -> new WhitespaceTokeniser();
+      case MOSES -> new Moses(Language.of(language));
+      case WHITESPACE -> new Whitespace();
     };
+  }
+
+  /**
+   * Tokens in the manner of the Moses tokeniser (without its escaping and without splitting of
+   * hyphens), and the way back.
+   *
+   * <p>Where this differs from Moses, it does so to give one word one form: a typographic
+   * apostrophe or single quote becomes {@code '}; an elision followed by a blank, as in old
+   * Europarl, is the same as without it, and {@code aujourd'hui} is one word; an apostrophe that is
+   * neither an elision nor a contraction stays inside its word ({@code O'Brien}); a period is
+   * judged without looking at the case of the next word, so that lower-casing a text before or
+   * after gives the same.
+   */
+  static final class Moses implements Tokeniser {
+    private final Language language;
+
+    Moses(Language language) {
+      this.language = language;
+    }
+
+    @Override
+    public List<String> tokenise(String line) {
+      return new MosesScanner(line, language).tokens();
+    }
+
+    @Override
+    public String detokenise(List<String> tokens) {
+      return new MosesDetokeniser(tokens, language).text();
+    }
+  }
+
+  /** For text that is tokenised already: a token is what stands between white space. */
+  static final class Whitespace implements Tokeniser {
+
+    @Override
+    public List<String> tokenise(String line) {
+      int[] text = Characters.visible(line);
+      List<String> tokens = new ArrayList<>();
+      int from = 0;
+      for (int at = 0; at <= text.length; at++) {
+        if (at == text.length || text[at] == ' ') {
+          if (at > from) {
+            tokens.add(new String(text, from, at - from));
+          }
+          from = at + 1;
+        }
+      }
+      return tokens;
+    }
+
+    @Override
+    public String detokenise(List<String> tokens) {
+      return String.join(" ", tokens);
+    }
   }
 }

@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.corpus.prepared.CorpusManifest;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.io.IoFault;
 import org.lengthwise.io.Sha256;
+import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 /**
  * The folder of one checkpoint: the weights and the optimiser's memory as SafeTensors, a record of
@@ -138,5 +142,39 @@ record Checkpoint(Path place) {
     return e instanceof NoSuchFileException missing
         ? Path.of(missing.getFile()).getFileName() + " is missing"
         : e instanceof IOException fault ? IoFault.reason(fault) : String.valueOf(e.getMessage());
+  }
+
+  /**
+   * Which run a checkpoint is of.
+   *
+   * @param model the model's name
+   * @param seed the run's seed
+   * @param identity hash of all that the weights hang on: every key of the model, the corpus, and
+   *     how it is learnt
+   */
+  record RunOrigin(String model, long seed, String identity) {
+    private static final int SHOWN = 12;
+
+    static RunOrigin of(ModelSpec model, long seed, TrainingSpec training, CorpusManifest corpus) {
+      String text =
+          EffectiveConfig.yaml(model)
+              + EffectiveConfig.yaml(training.optimiser())
+              + "batch: %d\nwindow: %d\nclip: %s\nloss: %s\ninitialisation: %s\ncorpus: %s\n"
+                  .formatted(
+                      training.batch(),
+                      training.window(),
+                      training.clip(),
+                      training.loss(),
+                      training.initialisation(),
+                      corpus.identity());
+      return new RunOrigin(model.name(), seed, Sha256.of(text));
+    }
+
+    /** Such as {@code attention with seed 1 (identity 0123456789ab)}. */
+    @Override
+    public String toString() {
+      String shown = identity.substring(0, Math.min(SHOWN, identity.length()));
+      return model + " with seed " + seed + " (identity " + shown + ")";
+    }
   }
 }

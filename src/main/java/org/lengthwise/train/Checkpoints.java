@@ -32,12 +32,12 @@ final class Checkpoints {
   private static final String REPLACED = ".before";
 
   private final Path folder;
-  private final RunOrigin run;
+  private final Checkpoint.RunOrigin run;
 
   /**
    * @param run whose checkpoints these are; others are passed over
    */
-  Checkpoints(Path folder, RunOrigin run) {
+  Checkpoints(Path folder, Checkpoint.RunOrigin run) {
     this.folder = folder;
     this.run = run;
   }

@@ -27,7 +27,7 @@ final class Divergence {
    * @param state before it
    * @param pairs the training pairs of its batch
    */
-  static TrainingException atUpdate(TrainingState state, UpdateOutcome outcome, int[] pairs) {
+  static TrainingException atUpdate(TrainingState state, Learner.Outcome outcome, int[] pairs) {
     return new TrainingException(
         "update %d (epoch %d, batch %d, training pairs %s): the loss is %s and the norm of its gradient %s; %s"
             .formatted(

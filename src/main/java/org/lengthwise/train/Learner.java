@@ -22,15 +22,14 @@ record Learner(
    *
    * @param draws its number, and what is random or remembered in it
    */
-  UpdateOutcome update(Batch batch, UpdateContext draws) {
+  Outcome update(Batch batch, UpdateContext draws) {
     try (NDManager step = manager.newSubManager()) {
       model.parameters().lendTo(step);
       double loss = backward(batch, draws, Tape.ofUpdate(), step);
       NDList gradients = model.parameters().gradients(step);
       double share = 1 / divisor(batch);
       double norm = GradientNorm.of(gradients) * share;
-      UpdateOutcome outcome =
-          new UpdateOutcome(loss, batch.targets().tokens(), norm, norm > training.clip());
+      Outcome outcome = new Outcome(loss, batch.targets().tokens(), norm, norm > training.clip());
       if (outcome.sound()) {
         double clip = GradientNorm.clip(norm, training.clip());
         optimiser.update(draws.update(), model.parameters().all(), gradients, share * clip);
@@ -66,6 +65,24 @@ record Learner(
     try (NDManager work = manager.newSubManager()) {
       model.parameters().lendTo(work);
       return model.negativeLogLikelihood(batch.sources(), batch.targets(), work).getFloat();
+    }
+  }
+
+  /**
+   * What one update was.
+   *
+   * @param loss negative log-likelihood summed over the batch, in nats
+   * @param tokens target tokens of the batch, end tokens counted
+   * @param gradientNorm global L2 norm before clipping
+   * @param clipped whether the gradient was scaled down
+   */
+  record Outcome(double loss, int tokens, double gradientNorm, boolean clipped) {
+    /**
+     * Whether training can go on from it. With saturated units a loss explodes without ever being
+     * infinite.
+     */
+    boolean sound() {
+      return Double.isFinite(gradientNorm) && Divergence.sound(loss / tokens);
     }
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lengthwise.nn.parameter.ParameterSource;
-import org.lengthwise.nn.parameter.Role;
+import org.lengthwise.nn.parameter.Parameters;
 
 /**
  * A source that is given back once a model is built: the model keeps its source for good, and that
@@ -18,7 +18,7 @@ final class ReleasableParameterSource implements ParameterSource, AutoCloseable 
   }
 
   @Override
-  public float[] values(String name, Role role, Shape shape) {
+  public float[] values(String name, Parameters.Role role, Shape shape) {
     return Objects.requireNonNull(source, "the model is built").values(name, role, shape);
   }
 

@@ -16,7 +16,7 @@ record RunTables(String model, long seed, OptimiserSpec optimiser, RunFolder fol
 
   /** A row on the updates since the last one. */
   void log(TrainingState state) {
-    Tally tally = state.tally();
+    TrainingState.Tally tally = state.tally();
     new TrainingRow(
             model,
             seed,

@@ -62,7 +62,8 @@ public final class Training {
     this.listener = listener;
     this.checkpoints =
         new Checkpoints(
-            folder.checkpoints(), RunOrigin.of(modelSpec, seed, spec, corpus.manifest()));
+            folder.checkpoints(),
+            Checkpoint.RunOrigin.of(modelSpec, seed, spec, corpus.manifest()));
     this.tables = new RunTables(modelSpec.name(), seed, spec.optimiser(), folder);
     int limit = modelSpec.lengthLimit().orElse(experiment.corpus().lengthLimit());
     this.order = new BatchOrder(corpus.train(), limit, spec.batch(), spec.window(), seed);
@@ -221,7 +222,7 @@ public final class Training {
       TrainingState state, Learner learner, BatchLoader loader, List<int[]> batches) {
     int[] pairs = batches.get(state.nextBatch());
     long begin = System.nanoTime();
-    UpdateOutcome outcome =
+    Learner.Outcome outcome =
         learner.update(
             loader.load(pairs), new UpdateContext(seed, state.update() + 1, state.baseline()));
     if (!outcome.sound()) {
@@ -278,8 +279,8 @@ public final class Training {
     return state;
   }
 
-  private TrainingProgress progress(TrainingState state) {
-    return new TrainingProgress(
+  private TrainingListener.Progress progress(TrainingState state) {
+    return new TrainingListener.Progress(
         state.update(),
         state.currentEpoch(),
         state.tally().meanLoss(),

@@ -3,11 +3,34 @@ package org.lengthwise.train;
 /** Told how training goes; it only looks on. */
 public interface TrainingListener {
   /** The model is built, or loaded from a checkpoint, before the first update of this process. */
-  void began(long parameters, String encoder, TrainingProgress progress);
+  void began(long parameters, String encoder, Progress progress);
 
   /** An update was made. */
-  void updated(TrainingProgress progress);
+  void updated(Progress progress);
 
   /** A line for the log, such as which checkpoint training continues from. */
   void say(String line);
+
+  /**
+   * How far training is.
+   *
+   * @param update updates made
+   * @param epoch the pass over the training pairs, from 1
+   * @param loss of the updates since the last row of the table, in nats per target token
+   * @param bestUpdate the update of the best checkpoint, which has been written; 0 for none
+   * @param bestLoss its development loss, in nats per target token; infinite for none
+   * @param targetTokens target tokens trained on since the run began, end tokens counted
+   * @param seconds spent in training since the run began; validation, checkpoints and interruptions
+   *     left out
+   * @param share of the budget that is used, 0 to 1
+   */
+  record Progress(
+      int update,
+      int epoch,
+      double loss,
+      int bestUpdate,
+      double bestLoss,
+      long targetTokens,
+      double seconds,
+      double share) {}
 }

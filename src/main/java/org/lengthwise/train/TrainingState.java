@@ -34,7 +34,7 @@ record TrainingState(
       new TrainingState(0, 1, 0, Tally.EMPTY, 0, 0, Double.POSITIVE_INFINITY, Double.NaN, 0, 0);
 
   /** After one more update. */
-  TrainingState after(UpdateOutcome outcome, double updateSeconds, int batchesOfEpoch) {
+  TrainingState after(Learner.Outcome outcome, double updateSeconds, int batchesOfEpoch) {
     boolean epochEnds = nextBatch + 1 == batchesOfEpoch;
     return new TrainingState(
         update + 1,
@@ -114,5 +114,31 @@ record TrainingState(
   /** The epoch the last update belongs to. */
   int currentEpoch() {
     return nextBatch == 0 && epoch > 1 ? epoch - 1 : epoch;
+  }
+
+  /**
+   * Sums over the updates since the last row of the table.
+   *
+   * @param loss summed over the tokens, in nats
+   * @param tokens target tokens, end tokens counted
+   * @param gradientNorm summed over the updates, before clipping
+   * @param clipped updates whose gradient was clipped
+   */
+  record Tally(int updates, double loss, long tokens, double gradientNorm, int clipped) {
+    static final Tally EMPTY = new Tally(0, 0, 0, 0, 0);
+
+    Tally plus(Learner.Outcome outcome) {
+      return new Tally(
+          updates + 1,
+          loss + outcome.loss(),
+          tokens + outcome.tokens(),
+          gradientNorm + outcome.gradientNorm(),
+          clipped + (outcome.clipped() ? 1 : 0));
+    }
+
+    /** Mean loss in nats per target token. */
+    double meanLoss() {
+      return loss / tokens;
+    }
   }
 }

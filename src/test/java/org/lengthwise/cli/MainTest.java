@@ -160,7 +160,8 @@ class MainTest {
 
   @Test
   void anUnexpectedFaultIsOneLineAndItsTraceIsInAFile() throws IOException {
-    Faults faults = Faults.of(new IllegalStateException("a shape is wrong\nin detail"));
+    CommandErrors faults =
+        CommandErrors.of(new IllegalStateException("a shape is wrong\nin detail"));
 
     assertThat(faults.exitCode().code()).isEqualTo(70);
     String start =

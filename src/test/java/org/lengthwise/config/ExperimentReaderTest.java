@@ -24,7 +24,6 @@ import org.lengthwise.spec.ReadoutSpec;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
 import org.lengthwise.spec.TrainingSpec;
-import org.lengthwise.spec.VocabularySpec;
 
 class ExperimentReaderTest {
   @Test
@@ -37,7 +36,7 @@ class ExperimentReaderTest {
                 "small",
                 "Does it hold?",
                 new CorpusSpec.Grammar(3, 70, 20, 11, 5, 7),
-                new VocabularySpec(71, 73),
+                new ExperimentSpec.Vocabulary(71, 73),
                 List.of(
                     ModelExamples.fixedVector("a", 3, 5, 2),
                     new AttentionSpec(

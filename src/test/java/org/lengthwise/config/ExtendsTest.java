@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.config.binding.Difference;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.OptimiserSpec;
@@ -53,7 +52,7 @@ class ExtendsTest {
     ExperimentSpec own = read(file);
 
     assertThat(EffectiveConfig.differences(base, own))
-        .extracting(Difference::path)
+        .extracting(EffectiveConfig.Difference::path)
         .containsExactly("name", "training.batch", "training.optimiser.learning-rate", "seeds");
     assertThat(own.seeds()).containsExactly(7L);
   }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lengthwise.config.binding.Difference;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.config.schema.KeyTable;
 import org.lengthwise.spec.ExperimentSpec;
@@ -54,7 +53,7 @@ class ShippedConfigsTest {
 
     assertThat(Files.readString(FOLDER.resolve("quickstart.yaml"))).doesNotContain("extends:");
     assertThat(EffectiveConfig.differences(spec.models().get(0), spec.models().get(1)))
-        .extracting(Difference::path)
+        .extracting(EffectiveConfig.Difference::path)
         .allMatch(
             path ->
                 path.matches(
@@ -84,7 +83,7 @@ class ShippedConfigsTest {
         ExperimentReader.read(FOLDER.resolve("paper/table1-small.yaml"), List.of());
 
     assertThat(EffectiveConfig.differences(paper, small))
-        .extracting(Difference::path)
+        .extracting(EffectiveConfig.Difference::path)
         .allMatch(
             path ->
                 path.matches(
@@ -101,7 +100,7 @@ class ShippedConfigsTest {
         ExperimentReader.read(FOLDER.resolve("paper/table1-small-adam.yaml"), List.of());
 
     assertThat(EffectiveConfig.differences(small, adam))
-        .extracting(Difference::path)
+        .extracting(EffectiveConfig.Difference::path)
         .allMatch(path -> path.matches("name|question|training.(optimiser.*|loss|initialisation)"));
   }
 
@@ -113,7 +112,7 @@ class ShippedConfigsTest {
     for (ModelSpec score : spec.models().subList(1, 6)) {
       assertThat(EffectiveConfig.differences(paper, score))
           .as(score.name())
-          .extracting(Difference::path)
+          .extracting(EffectiveConfig.Difference::path)
           .allMatch(path -> path.matches("name|score.*"));
     }
   }

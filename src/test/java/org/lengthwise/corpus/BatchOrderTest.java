@@ -19,7 +19,7 @@ class BatchOrderTest {
       sources.add(new int[1 + 3 * i % 11]);
       targets.add(new int[1 + 5 * i % 7]);
     }
-    return BitextBuilder.of(sources, targets);
+    return Bitext.Builder.of(sources, targets);
   }
 
   private static List<Integer> all(List<int[]> batches) {
@@ -90,7 +90,7 @@ class BatchOrderTest {
   @Test
   void pairsOfEqualLongerSidesAreSortedByTheOtherSide() {
     Bitext train =
-        BitextBuilder.of(
+        Bitext.Builder.of(
             List.of(new int[3], new int[1], new int[3], new int[2], new int[3]),
             List.of(new int[2], new int[3], new int[3], new int[3], new int[1]));
     assertThat(all(new BatchOrder(train, 3, 5, 1, 9).epoch(0))).containsExactly(1, 3, 2, 0, 4);
@@ -99,7 +99,7 @@ class BatchOrderTest {
   @Test
   void pairsOfEqualLengthsStayInTheShuffledOrder() {
     Bitext train =
-        BitextBuilder.of(
+        Bitext.Builder.of(
             List.of(new int[2], new int[2], new int[2], new int[2], new int[2]),
             List.of(new int[1], new int[1], new int[1], new int[1], new int[1]));
     assertThat(all(new BatchOrder(train, 3, 5, 1, 9).epoch(0)))
@@ -133,7 +133,7 @@ class BatchOrderTest {
 
   @Test
   void aLimitThatNoPairKeepsIsRefused() {
-    Bitext train = BitextBuilder.of(List.of(new int[3]), List.of(new int[5]));
+    Bitext train = Bitext.Builder.of(List.of(new int[3]), List.of(new int[5]));
     assertThatThrownBy(() -> new BatchOrder(train, 4, 2, 3, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("none of the 1 training pairs has at most 4 tokens on both sides");

@@ -26,7 +26,7 @@ class BitextFileTest {
   @Test
   void theBytesAreThoseOfTheFormat() throws IOException {
     BitextFile.write(
-        BitextBuilder.of(
+        Bitext.Builder.of(
             List.of(new int[] {5, 300}, new int[0]), List.of(new int[] {7}, new int[] {8, 70000})),
         file);
     assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
@@ -45,7 +45,7 @@ class BitextFileTest {
       sources.add(new int[] {pair, 3 * pair, 5});
       targets.add(new int[pair % 5]);
     }
-    BitextFile.write(BitextBuilder.of(sources, targets), file);
+    BitextFile.write(Bitext.Builder.of(sources, targets), file);
     Bitext read = BitextFile.read(file);
     assertThat(read.size()).isEqualTo(7001);
     for (int pair = 0; pair < read.size(); pair++) {
@@ -66,7 +66,7 @@ class BitextFileTest {
 
   @Test
   void aFileCutOffOrDamagedIsRefused() throws IOException {
-    BitextFile.write(BitextBuilder.of(List.of(new int[] {5}), List.of(new int[] {7})), file);
+    BitextFile.write(Bitext.Builder.of(List.of(new int[] {5}), List.of(new int[] {7})), file);
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length - 4));
     assertRefused(file + " has 40 bytes; its head says 44");

@@ -11,7 +11,7 @@ class BitextTest {
   @Test
   void eachPairIsGivenBackAsItWasAdded() {
     Bitext bitext =
-        BitextBuilder.of(
+        Bitext.Builder.of(
             List.of(new int[] {5, 7, 9}, new int[0], new int[] {1}),
             List.of(new int[] {2}, new int[] {3, 4}, new int[] {8, 6, 5, 2, 9}));
 
@@ -28,7 +28,7 @@ class BitextTest {
 
   @Test
   void aChangedArrayLeavesTheBitextAsItWas() {
-    Bitext bitext = BitextBuilder.of(List.of(new int[] {5, 7}), List.of(new int[] {2}));
+    Bitext bitext = Bitext.Builder.of(List.of(new int[] {5, 7}), List.of(new int[] {2}));
     bitext.source(0)[0] = 99;
     assertThat(bitext.source(0)).containsExactly(5, 7);
   }
@@ -41,7 +41,7 @@ class BitextTest {
       sources.add(new int[] {pair, pair + 1, pair + 2});
       targets.add(new int[] {2 * pair});
     }
-    Bitext bitext = BitextBuilder.of(sources, targets);
+    Bitext bitext = Bitext.Builder.of(sources, targets);
     assertThat(bitext.size()).isEqualTo(777);
     assertThat(bitext.source(776)).containsExactly(776, 777, 778);
     assertThat(bitext.target(700)).containsExactly(1400);
@@ -49,7 +49,7 @@ class BitextTest {
 
   @Test
   void sidesOfDifferentSizesAreRefused() {
-    assertThatThrownBy(() -> BitextBuilder.of(List.of(new int[] {1}), List.of()))
+    assertThatThrownBy(() -> Bitext.Builder.of(List.of(new int[] {1}), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("1 source sentences but 0 target sentences");
   }

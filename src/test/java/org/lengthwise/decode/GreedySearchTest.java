@@ -23,7 +23,8 @@ class GreedySearchTest {
     private int open = 1;
 
     @Override
-    public Candidates<int[][]> best(int[][] state, int[] lastTokens, int k, int[] banned) {
+    public DecoderStep.Candidates<int[][]> best(
+        int[][] state, int[] lastTokens, int k, int[] banned) {
       assertThat(lastTokens).hasSameSizeAs(state);
       lastSeen.add(lastTokens);
       int[][] tokens = new int[state.length][];
@@ -36,7 +37,7 @@ class GreedySearchTest {
         rest[row] = state[row].length == 0 ? state[row] : tail(state[row]);
       }
       open++;
-      return new Candidates<>(tokens, costs, new float[state.length][1], rest);
+      return new DecoderStep.Candidates<>(tokens, costs, new float[state.length][1], rest);
     }
 
     private static int[] tail(int[] words) {

@@ -56,7 +56,7 @@ final class TableDecoder implements DecoderStep<TableDecoder.State> {
   }
 
   @Override
-  public Candidates<State> best(State state, int[] lastTokens, int k, int[] banned) {
+  public DecoderStep.Candidates<State> best(State state, int[] lastTokens, int k, int[] banned) {
     fail();
     assertThat(open).containsExactly(state);
     assertThat(lastTokens).hasSize(state.rows.size());
@@ -77,7 +77,7 @@ final class TableDecoder implements DecoderStep<TableDecoder.State> {
       }
       alignment[row] = alignment(rows.get(row).sentence, rows.get(row).history);
     }
-    return new Candidates<>(tokens, found, alignment, opened(rows));
+    return new DecoderStep.Candidates<>(tokens, found, alignment, opened(rows));
   }
 
   private float[] allowed(Row row, int[] banned) {

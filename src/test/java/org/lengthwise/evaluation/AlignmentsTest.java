@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.results.AlignmentRecord;
@@ -29,11 +28,12 @@ class AlignmentsTest {
         }
 
         @Override
-        public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
+        public List<SentenceTranslator.ForcedDecoding> align(
+            List<int[]> sources, List<int[]> targets) {
           assertThat(sources).containsExactly(new int[] {2, 1});
           assertThat(targets).containsExactly(new int[] {3});
           return List.of(
-              new ForcedDecoding(
+              new SentenceTranslator.ForcedDecoding(
                   new double[] {FIRST, SECOND},
                   new float[][] {{THIRD, THIRD, THIRD}, {THIRD, THIRD, THIRD}}));
         }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
-import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.experiment.run.RunEngine;
@@ -17,7 +16,6 @@ import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.TrainingListener;
-import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
 
 /**
@@ -48,7 +46,8 @@ public final class OddEngine implements RunEngine {
       Optional<Path> start,
       StopRequest stop,
       TrainingListener listener) {
-    listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
+    listener.began(
+        97, "forward", new TrainingListener.Progress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
     Path weights = weights(folder, 10);
     AtomicFile.write(weights, "no weights");
     return new TrainingResult(10, 2, 10, 2.25, weights, 97, "forward", 800, 4);
@@ -84,12 +83,14 @@ public final class OddEngine implements RunEngine {
     }
 
     @Override
-    public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
-      List<ForcedDecoding> found = new java.util.ArrayList<>();
+    public List<SentenceTranslator.ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
+      List<SentenceTranslator.ForcedDecoding> found = new java.util.ArrayList<>();
       for (int i = 0; i < sources.size(); i++) {
         double[] each = new double[targets.get(i).length + 1];
         Arrays.fill(each, -0.5);
-        found.add(new ForcedDecoding(each, uniform(each.length, sources.get(i).length + 1)));
+        found.add(
+            new SentenceTranslator.ForcedDecoding(
+                each, uniform(each.length, sources.get(i).length + 1)));
       }
       return found;
     }

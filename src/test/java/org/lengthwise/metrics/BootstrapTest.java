@@ -27,7 +27,7 @@ class BootstrapTest {
     BleuStatistics only = Bleu.V13A.statistics("a b c d x", "a b c d e f");
     double score = Bleu.V13A.score(only).score();
     assertThat(Bootstrap.interval(List.of(only), Bleu.V13A, 7, 0.95, 1))
-        .contains(new Interval(score, score));
+        .contains(new Bootstrap.Interval(score, score));
   }
 
   @Test
@@ -44,9 +44,9 @@ class BootstrapTest {
     }
     Arrays.sort(scores);
     assertThat(Bootstrap.interval(sentences, Bleu.V13A, 100, 0.9, 5))
-        .contains(new Interval(scores[5], scores[94]));
+        .contains(new Bootstrap.Interval(scores[5], scores[94]));
     assertThat(Bootstrap.interval(sentences, Bleu.V13A, 100, 0.95, 5))
-        .contains(new Interval(scores[2], scores[97]));
+        .contains(new Bootstrap.Interval(scores[2], scores[97]));
   }
 
   @Test
@@ -65,14 +65,16 @@ class BootstrapTest {
     for (int i = 0; i < 400; i++) {
       sentences.add(UNIGRAM.statistics("a", i % 2 == 0 ? "a" : "b"));
     }
-    Interval interval = Bootstrap.interval(sentences, UNIGRAM, 4000, 0.95, 3).orElseThrow();
+    Bootstrap.Interval interval =
+        Bootstrap.interval(sentences, UNIGRAM, 4000, 0.95, 3).orElseThrow();
     assertThat(interval.low()).isEqualTo(50 - 1.96 * 2.5, within(0.5));
     assertThat(interval.high()).isEqualTo(50 + 1.96 * 2.5, within(0.5));
   }
 
   @Test
   void aSingleResampleIsItsOwnInterval() {
-    Interval interval = Bootstrap.interval(sentences(5), Bleu.V13A, 1, 0.5, 1).orElseThrow();
+    Bootstrap.Interval interval =
+        Bootstrap.interval(sentences(5), Bleu.V13A, 1, 0.5, 1).orElseThrow();
     assertThat(interval.low()).isEqualTo(interval.high());
   }
 
@@ -97,8 +99,10 @@ class BootstrapTest {
 
   @Test
   void anIntervalRunsFromLowToHigh() {
-    assertThatThrownBy(() -> new Interval(2, 1)).hasMessage("an interval from 2.0 to 1.0");
-    assertThatThrownBy(() -> new Interval(Double.NaN, 1)).hasMessage("an interval from NaN to 1.0");
+    assertThatThrownBy(() -> new Bootstrap.Interval(2, 1))
+        .hasMessage("an interval from 2.0 to 1.0");
+    assertThatThrownBy(() -> new Bootstrap.Interval(Double.NaN, 1))
+        .hasMessage("an interval from NaN to 1.0");
   }
 
   private static List<BleuStatistics> sentences(int count) {

@@ -22,8 +22,8 @@ class FileScoresTest {
     FileScores scores = score(Optional.empty(), false);
     assertThat(scores.sentences()).isEqualTo(5);
     assertThat(scores.unbucketed()).isZero();
-    assertThat(scores.kinds()).extracting(KindScores::kind).isEqualTo(Bleu.REPORTED);
-    for (KindScores kind : scores.kinds()) {
+    assertThat(scores.kinds()).extracting(FileScores.KindScores::kind).isEqualTo(Bleu.REPORTED);
+    for (FileScores.KindScores kind : scores.kinds()) {
       List<BleuStatistics> sentences = kind.kind().statistics(HYPOTHESES, REFERENCES);
       assertThat(kind.signature()).isEqualTo(kind.kind().signature(false));
       assertThat(kind.all())
@@ -39,7 +39,7 @@ class FileScoresTest {
   @Test
   void sentencesAreSortedIntoBucketsByTheWhiteSpaceTokensOfTheirSource() {
     FileScores scores = score(Optional.of(SOURCES), false);
-    KindScores tokenised = scores.kinds().get(0);
+    FileScores.KindScores tokenised = scores.kinds().get(0);
     assertThat(tokenised.buckets())
         .extracting(score -> score.bucket() + ": " + score.sentences())
         .containsExactly("1-2: 1", "3-4: 1", "5-5: 0", "6-7: 2", "8+: 0");
@@ -64,8 +64,8 @@ class FileScoresTest {
 
   @Test
   void lowerCasingChangesScoreAndSignature() {
-    KindScores mixed = score(Optional.empty(), false).kinds().get(1);
-    KindScores lower = score(Optional.empty(), true).kinds().get(1);
+    FileScores.KindScores mixed = score(Optional.empty(), false).kinds().get(1);
+    FileScores.KindScores lower = score(Optional.empty(), true).kinds().get(1);
     assertThat(mixed.signature()).contains("|case:mixed|");
     assertThat(lower.signature()).contains("|case:lc|");
     assertThat(lower.all().orElseThrow().bleu().score())

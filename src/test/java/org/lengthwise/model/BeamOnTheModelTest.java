@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
 import org.lengthwise.spec.DecodingSpec;
@@ -108,7 +108,7 @@ class BeamOnTheModelTest {
       for (int rank = 0; rank < 2; rank++) {
         int place = rank;
         List<int[]> targets = found.stream().map(best -> best.get(place).tokens()).toList();
-        List<ForcedDecoding> forced = translator.align(SOURCES, targets);
+        List<SentenceTranslator.ForcedDecoding> forced = translator.align(SOURCES, targets);
         for (int i = 0; i < SOURCES.size(); i++) {
           Hypothesis hypothesis = found.get(i).get(place);
           double[] words = forced.get(i).logProbabilities();
@@ -129,8 +129,9 @@ class BeamOnTheModelTest {
   @MethodSource("models")
   void forcedDecodingOfASentenceDoesNotHangOnItsPlace(ModelSpec spec) {
     try (Translator translator = translator(spec)) {
-      ForcedDecoding among = translator.align(SOURCES, SOURCES).get(3);
-      ForcedDecoding alone = translator.align(SOURCES.subList(3, 4), SOURCES.subList(3, 4)).get(0);
+      SentenceTranslator.ForcedDecoding among = translator.align(SOURCES, SOURCES).get(3);
+      SentenceTranslator.ForcedDecoding alone =
+          translator.align(SOURCES.subList(3, 4), SOURCES.subList(3, 4)).get(0);
       assertThat(alone.logProbabilities()).containsExactly(among.logProbabilities(), within(1e-5));
     }
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.model.OptionExamples.Example;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
@@ -87,7 +87,7 @@ class ModelOptionsTest {
           translator.translate(SOURCES, ModelExamples.greedy(3, 3), 1).stream()
               .map(best -> best.get(0))
               .toList();
-      List<ForcedDecoding> forced =
+      List<SentenceTranslator.ForcedDecoding> forced =
           translator.align(SOURCES, found.stream().map(Hypothesis::tokens).toList());
       for (int i = 0; i < SOURCES.size(); i++) {
         float[][] rows = found.get(i).alignment();

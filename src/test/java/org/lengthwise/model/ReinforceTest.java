@@ -18,12 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lengthwise.config.ModelExamples;
-import org.lengthwise.nn.attention.Glimpse;
+import org.lengthwise.nn.attention.Attention;
 import org.lengthwise.nn.attention.Selection;
 import org.lengthwise.nn.layer.Dropout;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.random.RandomStream;
@@ -45,7 +44,7 @@ class ReinforceTest {
   private final Parameters parameters =
       new Parameters(manager, (name, role, shape) -> small(name, role, shape), true);
 
-  private static float[] small(String name, Role role, Shape shape) {
+  private static float[] small(String name, Parameters.Role role, Shape shape) {
     float[] values = new Pattern().values(name, role, shape);
     for (int i = 0; i < values.length; i++) {
       values[i] *= name.startsWith("attention") ? 0.5f : 1.5f;
@@ -110,7 +109,7 @@ class ReinforceTest {
             Selection fixed =
                 (scores, weights, step) ->
                     work.create(new long[] {chosen[step]}).oneHot(POSITIONS, DataType.FLOAT32);
-            DecoderPass pass =
+            Decoder.Pass pass =
                 model.pass(
                     PaddedBatch.of(SOURCE, 0),
                     PaddedBatch.of(TARGET, 0),
@@ -131,7 +130,7 @@ class ReinforceTest {
         });
   }
 
-  private static NDArray logOfChoice(Glimpse glimpse) {
+  private static NDArray logOfChoice(Attention.Glimpse glimpse) {
     return glimpse.logWeights().mul(glimpse.choice()).sum();
   }
 
@@ -208,10 +207,10 @@ class ReinforceTest {
         model(spec(SelectionSpec.Reward.SENTENCE, SelectionSpec.Baseline.MOVING_AVERAGE, 0));
     try (NDManager work = manager.newSubManager()) {
       parameters.lendTo(work);
-      DecoderPass pass =
+      Decoder.Pass pass =
           plain.pass(sources, targets, Reinforce.way(draws, 1), Dropout.NONE, Tape.ENGINE, work);
       double entropy = 0;
-      for (Glimpse glimpse : pass.glimpses()) {
+      for (Attention.Glimpse glimpse : pass.glimpses()) {
         for (float weight : glimpse.weights().toFloatArray()) {
           entropy -= weight * Math.log(weight);
         }
@@ -222,7 +221,7 @@ class ReinforceTest {
     }
   }
 
-  private static double objective(double entropy, DecoderPass pass, NDArray words) {
+  private static double objective(double entropy, Decoder.Pass pass, NDArray words) {
     return new Reinforce(
             spec(SelectionSpec.Reward.SENTENCE, SelectionSpec.Baseline.MOVING_AVERAGE, entropy))
         .loss(pass, words, new float[] {-1, -1})

@@ -111,7 +111,8 @@ class CheckpointsTest {
     for (String name : List.of("checkpoint.json", "clock.json")) {
       Path file = checkpoint.place().resolve(name);
       byte[] bytes = Files.readAllBytes(file);
-      RunOrigin run = RunOrigin.of(spec().models().get(0), 1, spec().training(), corpusManifest());
+      Checkpoint.RunOrigin run =
+          Checkpoint.RunOrigin.of(spec().models().get(0), 1, spec().training(), corpusManifest());
       for (int i = 0; i < bytes.length; i++) {
         byte[] flipped = bytes.clone();
         flipped[i] ^= (byte) (1 << i % 8);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lengthwise.nn.parameter.Role;
+import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 import org.lengthwise.spec.ExperimentSpec;
@@ -168,9 +168,9 @@ class ContinuedTrainingTest {
   void theWeightsOfACheckpointAreNotKeptOnceTheModelIsBuilt() {
     ReleasableParameterSource source =
         new ReleasableParameterSource((name, role, shape) -> new float[] {5});
-    assertThat(source.values("a", Role.BIAS, new Shape(1))).containsExactly(5);
+    assertThat(source.values("a", Parameters.Role.BIAS, new Shape(1))).containsExactly(5);
     source.close();
-    assertThatThrownBy(() -> source.values("a", Role.BIAS, new Shape(1)))
+    assertThatThrownBy(() -> source.values("a", Parameters.Role.BIAS, new Shape(1)))
         .hasMessage("the model is built");
   }
 

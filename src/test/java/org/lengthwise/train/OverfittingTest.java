@@ -113,7 +113,7 @@ class OverfittingTest {
     double baseline = Double.NaN;
     double loss = Double.NaN;
     for (int update = 1; update <= 400; update++) {
-      UpdateOutcome outcome = learner.update(batch, new UpdateContext(1, update, baseline));
+      Learner.Outcome outcome = learner.update(batch, new UpdateContext(1, update, baseline));
       double mean = -outcome.loss() / outcome.tokens();
       baseline = Double.isNaN(baseline) ? mean : 0.9 * baseline + 0.1 * mean;
       if (update % 20 == 0) {

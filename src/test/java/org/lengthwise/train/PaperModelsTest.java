@@ -22,7 +22,6 @@ import org.lengthwise.nn.optimiser.Optimiser;
 import org.lengthwise.nn.parameter.Initialiser;
 import org.lengthwise.nn.parameter.ParameterSource;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.random.RandomStream;
 import org.lengthwise.spec.ExperimentSpec;
@@ -71,7 +70,7 @@ class PaperModelsTest {
     AtomicLong biases = new AtomicLong();
     ParameterSource zeros =
         (parameter, role, shape) -> {
-          if (role == Role.BIAS) {
+          if (role == Parameters.Role.BIAS) {
             biases.addAndGet(shape.size());
           }
           return new float[(int) shape.size()];
@@ -115,7 +114,7 @@ class PaperModelsTest {
     double last = Double.NaN;
     for (int update = 1; update <= 3; update++) {
       long begin = System.nanoTime();
-      UpdateOutcome outcome = learner.update(batch, new UpdateContext(1, update, 0));
+      Learner.Outcome outcome = learner.update(batch, new UpdateContext(1, update, 0));
       double seconds = (System.nanoTime() - begin) / 1e9;
       last = outcome.loss() / outcome.tokens();
       first = update == 1 ? last : first;

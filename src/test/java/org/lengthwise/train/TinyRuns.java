@@ -132,10 +132,10 @@ public final class TinyRuns {
   private TrainingListener listener(IntConsumer afterUpdate) {
     return new TrainingListener() {
       @Override
-      public void began(long parameters, String encoder, TrainingProgress progress) {}
+      public void began(long parameters, String encoder, TrainingListener.Progress progress) {}
 
       @Override
-      public void updated(TrainingProgress progress) {
+      public void updated(TrainingListener.Progress progress) {
         afterUpdate.accept(progress.update());
       }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lengthwise.config.binding.SweptListsType;
+import org.lengthwise.config.binding.ValueType;
 import org.lengthwise.config.checks.ParsedConfig;
 import org.lengthwise.config.yaml.ConfigMapping;
 import org.lengthwise.config.yaml.ConfigNode;
@@ -57,7 +57,11 @@ public final class SweepReader {
     } else {
       faults.add(
           sweep.at(),
-          SweepSpec.KEY + " is " + sweep.found() + "; wanted " + new SweptListsType().wanted());
+          SweepSpec.KEY
+              + " is "
+              + sweep.found()
+              + "; wanted "
+              + new ValueType.SweptListsType().wanted());
     }
     checkOverrides(overrides, axes);
     SweepGrid grid = new SweepGrid(root, axes);

@@ -22,7 +22,6 @@ import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.corpus.source.FilesCorpus;
 import org.lengthwise.corpus.source.GrammarSource;
 import org.lengthwise.corpus.source.PairSource;
-import org.lengthwise.corpus.source.RawCorpus;
 import org.lengthwise.corpus.source.TrainingPairs;
 import org.lengthwise.io.FolderReplacement;
 import org.lengthwise.io.IoFault;
@@ -77,7 +76,7 @@ public final class Preparation {
   }
 
   private CorpusManifest prepare() {
-    RawCorpus raw;
+    PairSource.RawCorpus raw;
     Map<String, String> dataFiles;
     try {
       Optional<CorpusManifest> before = manifestThere();
@@ -154,7 +153,8 @@ public final class Preparation {
     }
   }
 
-  private CorpusManifest write(RawCorpus raw, Map<String, String> dataFiles) throws IOException {
+  private CorpusManifest write(PairSource.RawCorpus raw, Map<String, String> dataFiles)
+      throws IOException {
     TrainingPairs.Encoded encoded = raw.train().encode(spec.vocabulary());
     List<SentencePair> test = TestSample.of(raw.test(), spec.evaluation());
     Bitext devIds = encoded.encode(raw.dev());
@@ -182,7 +182,7 @@ public final class Preparation {
   }
 
   private CorpusManifest manifest(
-      RawCorpus raw,
+      PairSource.RawCorpus raw,
       Map<String, String> dataFiles,
       TrainingPairs.Encoded encoded,
       Bitext dev,

@@ -131,4 +131,22 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
     Path last = path.toAbsolutePath().normalize().getFileName();
     return last == null ? "" : last.toString();
   }
+
+  /** The parts of a bitext, and how their files begin. */
+  enum Split {
+    TRAIN("train"),
+    DEV("dev"),
+    TEST("test");
+
+    private final String prefix;
+
+    Split(String prefix) {
+      this.prefix = prefix;
+    }
+
+    @Override
+    public String toString() {
+      return prefix;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.lengthwise.corpus.source;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.text.Tokeniser;
 
 /** Reads a bitext from its files: all of them are checked to the end before any is used. */
 public final class FilesCorpus implements PairSource {
@@ -37,11 +39,11 @@ public final class FilesCorpus implements PairSource {
   }
 
   @Override
-  public RawCorpus read(Consumer<String> say) throws IOException {
+  public PairSource.RawCorpus read(Consumer<String> say) throws IOException {
     check();
     Cleaning cleaning = new Cleaning(spec.lengthLimit(), spec.ratioLimit());
     TrainingPairs train = train(cleaning, say);
-    return new RawCorpus(
+    return new PairSource.RawCorpus(
         folder.name(),
         spec.source(),
         spec.target(),
@@ -49,14 +51,14 @@ public final class FilesCorpus implements PairSource {
         spec.lowerCase(),
         false,
         train,
-        whole(Split.DEV),
-        whole(Split.TEST),
+        whole(BitextFolder.Split.DEV),
+        whole(BitextFolder.Split.TEST),
         cleaning.dropped());
   }
 
   private void check() {
     List<TextCheck> checks =
-        Stream.of(Split.values())
+        Stream.of(BitextFolder.Split.values())
             .flatMap(split -> Stream.of(new Side(split, true), new Side(split, false)))
             .parallel()
             .map(this::check)
@@ -81,21 +83,21 @@ public final class FilesCorpus implements PairSource {
     }
   }
 
-  private record Side(Split split, boolean isSource) {}
+  private record Side(BitextFolder.Split split, boolean isSource) {}
 
   private TextCheck check(Side side) {
     Predicate<String> isEmpty =
         side.isSource() ? tokeniser::isEmptySource : tokeniser::isEmptyTarget;
     return TextCheck.of(
         side.isSource() ? folder.source(side.split()) : folder.target(side.split()),
-        side.split() == Split.TRAIN ? line -> false : isEmpty);
+        side.split() == BitextFolder.Split.TRAIN ? line -> false : isEmpty);
   }
 
   private TrainingPairs train(Cleaning cleaning, Consumer<String> say) throws IOException {
     TrainingPairs train = new TrainingPairs();
     int wanted = spec.pairs().limit().orElse(Integer.MAX_VALUE);
     int used = 0;
-    try (LinePairs lines = lines(Split.TRAIN)) {
+    try (LinePairs lines = lines(BitextFolder.Split.TRAIN)) {
       List<SentencePair> chunk = chunk(lines);
       while (!chunk.isEmpty()) {
         for (int i = 0; i < chunk.size() && train.size() < wanted; i++) {
@@ -128,7 +130,7 @@ public final class FilesCorpus implements PairSource {
         cleaning);
   }
 
-  private List<SentencePair> whole(Split split) throws IOException {
+  private List<SentencePair> whole(BitextFolder.Split split) throws IOException {
     List<SentencePair> pairs = new ArrayList<>();
     try (LinePairs lines = lines(split)) {
       for (List<SentencePair> chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
@@ -138,7 +140,7 @@ public final class FilesCorpus implements PairSource {
     return List.copyOf(pairs);
   }
 
-  private LinePairs lines(Split split) throws IOException {
+  private LinePairs lines(BitextFolder.Split split) throws IOException {
     return new LinePairs(folder.source(split), folder.target(split));
   }
 
@@ -152,5 +154,80 @@ public final class FilesCorpus implements PairSource {
     return chunk.parallelStream()
         .map(pair -> tokeniser.pair(pair.source(), pair.target()))
         .collect(Collectors.toList());
+  }
+
+  /** The lines of two files side by side. */
+  static final class LinePairs implements Closeable {
+    private final LineReader source;
+    private final LineReader target;
+
+    /** A line and its translation. */
+    record LinePair(String source, String target) {}
+
+    LinePairs(TextFile sourceFile, TextFile targetFile) throws IOException {
+      source = sourceFile.open();
+      try {
+        target = targetFile.open();
+      } catch (IOException e) {
+        source.close();
+        throw e;
+      }
+    }
+
+    /** The next pair, or none at the end of either file. */
+    Optional<LinePair> next() throws IOException {
+      Optional<LineReader.Line> line = source.next();
+      Optional<LineReader.Line> translation = target.next();
+      if (line.isEmpty() || translation.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(new LinePair(line.get().text(), translation.get().text()));
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (source;
+          target) {
+        // Closes both, whichever fails.
+      }
+    }
+  }
+
+  /** Turns pairs of lines of a files corpus into sentence pairs, as its spec says. */
+  static final class LineTokeniser {
+    private final Tokeniser source;
+    private final Tokeniser target;
+    private final boolean lowerCase;
+
+    LineTokeniser(CorpusSpec.Files spec) {
+      source = Tokeniser.of(spec.tokenisation(), spec.source());
+      target = Tokeniser.of(spec.tokenisation(), spec.target());
+      lowerCase = spec.lowerCase();
+    }
+
+    SentencePair pair(String sourceLine, String targetLine) {
+      String sourceText = cased(sourceLine);
+      String targetText = cased(targetLine);
+      return new SentencePair(
+          source.tokenise(sourceText), target.tokenise(targetText), sourceText, targetText);
+    }
+
+    private String cased(String line) {
+      return lowerCase ? line.toLowerCase(Locale.ROOT) : line;
+    }
+
+    boolean isEmptySource(String line) {
+      return isEmpty(line, source);
+    }
+
+    boolean isEmptyTarget(String line) {
+      return isEmpty(line, target);
+    }
+
+    private boolean isEmpty(String line, Tokeniser tokeniser) {
+      // A letter or digit is part of some token under any rules: this spares nearly every line.
+      return line.codePoints().noneMatch(Character::isLetterOrDigit)
+          && tokeniser.tokenise(cased(line)).isEmpty();
+    }
   }
 }

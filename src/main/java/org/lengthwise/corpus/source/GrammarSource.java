@@ -20,11 +20,11 @@ public final class GrammarSource implements PairSource {
   }
 
   @Override
-  public RawCorpus read(Consumer<String> say) {
+  public PairSource.RawCorpus read(Consumer<String> say) {
     GrammarCorpus corpus = generated();
     TrainingPairs train = new TrainingPairs();
     corpus.train().forEach(pair -> train.add(pair.source(), pair.target()));
-    return new RawCorpus(
+    return new PairSource.RawCorpus(
         "grammar",
         "english-like",
         "french-like",

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.lengthwise.config.binding.Difference;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
@@ -71,7 +70,7 @@ public final class ResumePolicy {
    */
   public static void check(ExperimentSpec before, ExperimentSpec now, ExperimentFolder folder) {
     List<String> faults = new ArrayList<>();
-    for (Difference difference : differences(before, now)) {
+    for (EffectiveConfig.Difference difference : differences(before, now)) {
       if (!exempt(difference.path(), before)) {
         faults.add(change(difference.path(), difference));
       }
@@ -98,11 +97,14 @@ public final class ResumePolicy {
 
   /** Whether trained runs have to translate the test pairs once more. */
   public static boolean translatesAgain(ExperimentSpec before, ExperimentSpec now) {
-    return differences(before, now).stream().map(Difference::path).anyMatch(TRANSLATED::contains);
+    return differences(before, now).stream()
+        .map(EffectiveConfig.Difference::path)
+        .anyMatch(TRANSLATED::contains);
   }
 
   /** The keys that differ, those of models, seeds, budget and data folder left out. */
-  private static List<Difference> differences(ExperimentSpec before, ExperimentSpec now) {
+  private static List<EffectiveConfig.Difference> differences(
+      ExperimentSpec before, ExperimentSpec now) {
     return EffectiveConfig.differences(comparable(before), comparable(now.withRunsOf(before)));
   }
 
@@ -191,13 +193,14 @@ public final class ResumePolicy {
         faults.add(path + " was there, now no more");
         continue;
       }
-      for (Difference difference : EffectiveConfig.differences((Record) model, (Record) same)) {
+      for (EffectiveConfig.Difference difference :
+          EffectiveConfig.differences((Record) model, (Record) same)) {
         faults.add(change(path + "." + difference.path(), difference));
       }
     }
   }
 
-  private static String change(String path, Difference difference) {
+  private static String change(String path, EffectiveConfig.Difference difference) {
     return path
         + " was "
         + difference.left().orElse("absent")

@@ -13,7 +13,6 @@ import org.lengthwise.results.RunEnvironment;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunProvenance;
 import org.lengthwise.train.TrainingListener;
-import org.lengthwise.train.TrainingProgress;
 
 /**
  * This process at work on a run, as it writes itself into the run's provenance: when training
@@ -39,7 +38,7 @@ final class ProvenanceRecorder implements TrainingListener {
   }
 
   @Override
-  public void began(long parameters, String encoder, TrainingProgress progress) {
+  public void began(long parameters, String encoder, TrainingListener.Progress progress) {
     sit(progress.update(), Map.of());
     next.began(parameters, encoder, progress);
   }
@@ -68,7 +67,7 @@ final class ProvenanceRecorder implements TrainingListener {
   }
 
   @Override
-  public void updated(TrainingProgress progress) {
+  public void updated(TrainingListener.Progress progress) {
     next.updated(progress);
   }
 

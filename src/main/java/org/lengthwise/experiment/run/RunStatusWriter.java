@@ -9,7 +9,6 @@ import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingListener;
-import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
 
 /**
@@ -25,8 +24,9 @@ final class RunStatusWriter implements TrainingListener {
   private final Consumer<String> reports;
   private final Consumer<String> log;
   private RunStatus status;
-  private TrainingProgress last = new TrainingProgress(0, 0, Double.NaN, 0, Double.NaN, 0, 0, 0);
-  private TrainingProgress reported = last;
+  private TrainingListener.Progress last =
+      new TrainingListener.Progress(0, 0, Double.NaN, 0, Double.NaN, 0, 0, 0);
+  private TrainingListener.Progress reported = last;
   private long reportedAt = System.nanoTime() - BETWEEN_REPORTS;
   private long writtenAt = System.nanoTime();
 
@@ -42,7 +42,7 @@ final class RunStatusWriter implements TrainingListener {
   }
 
   @Override
-  public void began(long parameters, String encoder, TrainingProgress progress) {
+  public void began(long parameters, String encoder, TrainingListener.Progress progress) {
     if (progress.update() == 0) {
       run.base().ifPresent(base -> log.accept(start(base)));
     }
@@ -57,7 +57,7 @@ final class RunStatusWriter implements TrainingListener {
   }
 
   @Override
-  public void updated(TrainingProgress progress) {
+  public void updated(TrainingListener.Progress progress) {
     last = progress;
     long now = System.nanoTime();
     if (now - reportedAt >= BETWEEN_REPORTS) {
@@ -78,8 +78,8 @@ final class RunStatusWriter implements TrainingListener {
 
   /** Training has ended with this; the translations come next. */
   void ended(TrainingResult result) {
-    TrainingProgress end =
-        new TrainingProgress(
+    TrainingListener.Progress end =
+        new TrainingListener.Progress(
             result.updates(),
             result.epochs(),
             Double.NaN,
@@ -106,7 +106,7 @@ final class RunStatusWriter implements TrainingListener {
     status.write(run.folder().status());
   }
 
-  private RunStatus with(long parameters, String encoder, TrainingProgress progress) {
+  private RunStatus with(long parameters, String encoder, TrainingListener.Progress progress) {
     return new RunStatus(
         run.model().name(),
         run.seed(),
@@ -124,7 +124,7 @@ final class RunStatusWriter implements TrainingListener {
   }
 
   /** Speed is that since the last report; the time left is that of the budget at the mean speed. */
-  private RunProgress report(TrainingProgress progress) {
+  private RunProgress report(TrainingListener.Progress progress) {
     double seconds = progress.seconds() - reported.seconds();
     return new RunProgress(
         RunProgress.Phase.TRAINING,

@@ -14,7 +14,6 @@ import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.evaluation.Alignments;
 import org.lengthwise.evaluation.CorpusWords;
-import org.lengthwise.evaluation.Translation;
 import org.lengthwise.evaluation.UnknownWordReplacement;
 import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.results.AlignmentRecord;
@@ -217,4 +216,12 @@ public final class TrainedRun {
   private static String name(int line) {
     return "line-" + (line + 1);
   }
+
+  /**
+   * A line as a model translates it.
+   *
+   * @param tokens target words
+   * @param logProbability in nats, end token counted; 0 for a blank line, which is not translated
+   */
+  public record Translation(List<String> tokens, double logProbability) {}
 }

@@ -2,9 +2,11 @@ package org.lengthwise.nn.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
-import org.lengthwise.nn.recurrent.RecurrentInput;
 import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.MaskedSoftmax;
 import org.lengthwise.nn.tensor.PaddedBatch;
@@ -44,9 +46,8 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
    * @param annotations (B, T, 2n), or (B, T, n) of a forward encoder
    * @param mask (B, T), see {@link PaddedBatch#mask}
    */
-  public AttentionMemory remember(NDArray annotations, NDArray mask) {
-    return new AttentionMemory(
-        memory.values(annotations), score.project(memory.keys(annotations)), mask);
+  public Memory remember(NDArray annotations, NDArray mask) {
+    return new Memory(memory.values(annotations), score.project(memory.keys(annotations)), mask);
   }
 
   /** Whether the gradient of {@link #pass} is written: for the additive score, not tempered. */
@@ -67,9 +68,9 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
   public NDArray pass(
       NDArray terms,
       NDArray start,
-      AttentionMemory remembered,
+      Memory remembered,
       GatedRecurrentUnit unit,
-      RecurrentInput context,
+      GatedRecurrentUnit.Input context,
       boolean updatesFirst,
       Tape tape) {
     if (!(score instanceof AttentionScore.Additive additive) || temperature != 1) {
@@ -95,7 +96,7 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
    * @param query (B, q)
    * @param step the decoder's step, from 0
    */
-  public Glimpse look(NDArray query, AttentionMemory remembered, Selection selection, int step) {
+  public Glimpse look(NDArray query, Memory remembered, Selection selection, int step) {
     NDArray scores = scores(query, remembered, remembered.mask());
     NDArray weights = scores.softmax(-1);
     NDArray choice = selection.choose(scores, weights, step);
@@ -111,8 +112,7 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
    * @param selection of S W rows
    * @return of S W rows, a sentence's beside each other
    */
-  public Glimpse lookSeveral(
-      NDArray queries, AttentionMemory remembered, Selection selection, int step) {
+  public Glimpse lookSeveral(NDArray queries, Memory remembered, Selection selection, int step) {
     long positions = remembered.mask().getShape().get(1);
     long several = queries.getShape().get(1);
     NDArray scores; // (S W, T)
@@ -126,10 +126,44 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
     return new Glimpse(contexts.reshape(-1, contexts.getShape().get(2)), weights, scores, choice);
   }
 
-  private NDArray scores(NDArray query, AttentionMemory remembered, NDArray mask) {
+  private NDArray scores(NDArray query, Memory remembered, NDArray mask) {
     NDArray plain = score.of(query, remembered.projectedKeys());
     NDArray tempered =
         temperature == 1 ? plain : plain.div(Constant.of(plain.getManager(), temperature));
     return MaskedSoftmax.masked(tempered, mask);
+  }
+
+  /**
+   * What attention looks at: a value, made once a batch of sentences and passed on.
+   *
+   * @param values (B, T, v)
+   * @param projectedKeys (B, T, a), see {@link AttentionScore#project}
+   * @param mask (B, T), see {@link PaddedBatch#mask}
+   */
+  public record Memory(NDArray values, NDArray projectedKeys, NDArray mask) {
+
+    /** Each array once: the values may be the keys themselves. */
+    public Set<NDArray> arrays() {
+      Set<NDArray> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+      Collections.addAll(arrays, values, projectedKeys, mask);
+      return arrays;
+    }
+  }
+
+  /**
+   * What one look at a source brings back.
+   *
+   * @param context the context vector (B, v)
+   * @param weights the alignment: the distribution over positions (B, T)
+   * @param scores its logarithm but for a constant a row, (B, T); hugely negative at padding
+   * @param choice the weights that the context vector was made with, (B, T): the alignment itself,
+   *     or one position of it
+   */
+  public record Glimpse(NDArray context, NDArray weights, NDArray scores, NDArray choice) {
+
+    /** The logarithm of the alignment, (B, T), in nats. */
+    public NDArray logWeights() {
+      return scores.logSoftmax(-1);
+    }
   }
 }

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
-import org.lengthwise.nn.tensor.HandWritten;
 import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
 
 /**
  * A decoder with soft attention and the additive score through whole references, and back through
@@ -18,7 +18,7 @@ import org.lengthwise.nn.tensor.PaddedBatch;
  * beside U_r (n, 2n); U (n, n). Result: the state each word is predicted from, beside its context
  * vector (T_y B, n + v).
  */
-final class AttentionPass implements HandWritten {
+final class AttentionPass implements Tape.HandWritten {
   private final int steps;
   private final NDArray mask;
   private final boolean updatesFirst;

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.stream.LongStream;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.spec.ScoreSpec;
@@ -70,9 +69,9 @@ public interface AttentionScore {
     public static Additive declare(
         Parameters parameters, String name, int query, int key, int hidden) {
       return new Additive(
-          parameters.declare(name + ".query", Role.ALIGNMENT, query, hidden),
-          parameters.declare(name + ".key", Role.ALIGNMENT, key, hidden),
-          parameters.declare(name + ".vector", Role.ALIGNMENT_VECTOR, hidden, 1));
+          parameters.declare(name + ".query", Parameters.Role.ALIGNMENT, query, hidden),
+          parameters.declare(name + ".key", Parameters.Role.ALIGNMENT, key, hidden),
+          parameters.declare(name + ".vector", Parameters.Role.ALIGNMENT_VECTOR, hidden, 1));
     }
 
     @Override
@@ -188,7 +187,8 @@ public interface AttentionScore {
   record Bilinear(NDArray weights) implements AttentionScore {
 
     static Bilinear declare(Parameters parameters, String name, int query, int key) {
-      return new Bilinear(parameters.declare(name + ".weights", Role.WEIGHT, query, key));
+      return new Bilinear(
+          parameters.declare(name + ".weights", Parameters.Role.WEIGHT, query, key));
     }
 
     /** (B, T, k) becomes (B, T, q). */
@@ -226,7 +226,7 @@ public interface AttentionScore {
         Parameters parameters, String name, ScoreSpec.Cosine spec, int query, int key) {
       return new Cosine(
           CommonSpace.declare(parameters, name, spec.projection(), query, key),
-          parameters.declare(name + ".sharpness", Role.BIAS, 1),
+          parameters.declare(name + ".sharpness", Parameters.Role.BIAS, 1),
           spec.sharpness());
     }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
 import org.lengthwise.nn.recurrent.GatedStep;
-import org.lengthwise.nn.recurrent.RecurrentTerms;
 import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.MatMul;
 
@@ -108,7 +108,7 @@ final class AttentionTrace {
         NDArray mixed = row.batchMatMul(valueTerms);
         NDArray sum = mixed.squeeze(1).addi(stepTerms); // (B, 3n)
         NDArray fromState = state.matMul(gates)) {
-      RecurrentTerms given = GatedStep.parted(sum);
+      GatedRecurrentUnit.Terms given = GatedStep.parted(sum);
       GatedStep step =
           new GatedStep(
               given.gates().addi(fromState),
@@ -179,7 +179,7 @@ final class AttentionTrace {
     if (step == made.size()) { // the update that nobody asked for
       return manager().zeros(new Shape(rows(), 3 * hidden()));
     }
-    RecurrentTerms ofTerms = made.get(step).back(carried, candidate);
+    GatedRecurrentUnit.Terms ofTerms = made.get(step).back(carried, candidate);
     try (NDArray ofGates = ofTerms.gates();
         NDArray ofCandidate = ofTerms.candidate();
         NDArray throughGates = ofGates.matMul(gates.transpose())) {
@@ -193,9 +193,10 @@ final class AttentionTrace {
     NDArray ofValueTerms = flat(transposedWeights.batchMatMul(sentences(ofTerms))); // (B T, 3n)
     NDArray ofValues = transposedWeights.batchMatMul(ofContexts);
     ofValues.addi(MatMul.of(ofValueTerms, context.transpose()).reshape(values.getShape()));
-    RecurrentTerms ofContext = GatedStep.parted(MatMul.ofTransposed(flat(values), ofValueTerms));
+    GatedRecurrentUnit.Terms ofContext =
+        GatedStep.parted(MatMul.ofTransposed(flat(values), ofValueTerms));
 
-    RecurrentTerms parted = GatedStep.parted(ofTerms);
+    GatedRecurrentUnit.Terms parted = GatedStep.parted(ofTerms);
     NDList ofWeights =
         MatMul.ofTransposed(
                 NDArrays.concat(lookedFrom, 0),

@@ -3,7 +3,6 @@ package org.lengthwise.nn.attention;
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.spec.ScoreSpec;
 
@@ -34,13 +33,13 @@ record CommonSpace(Optional<NDArray> queryWeights, Optional<NDArray> keyWeights,
       case NONE -> unprojected(name, query, key);
       case QUERY ->
           new CommonSpace(
-              Optional.of(parameters.declare(matrix, Role.WEIGHT, query, key)),
+              Optional.of(parameters.declare(matrix, Parameters.Role.WEIGHT, query, key)),
               Optional.empty(),
               key);
       case KEYS ->
           new CommonSpace(
               Optional.empty(),
-              Optional.of(parameters.declare(matrix, Role.WEIGHT, key, query)),
+              Optional.of(parameters.declare(matrix, Parameters.Role.WEIGHT, key, query)),
               query);
     };
   }

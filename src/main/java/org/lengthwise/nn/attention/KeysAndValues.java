@@ -2,7 +2,6 @@ package org.lengthwise.nn.attention;
 
 import ai.djl.ndarray.NDArray;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.spec.MemorySpec;
 
@@ -75,8 +74,8 @@ public interface KeysAndValues {
     static Separate declare(
         Parameters parameters, String name, MemorySpec.KeyValue spec, int annotation) {
       return new Separate(
-          parameters.declare(name + ".keys", Role.WEIGHT, annotation, spec.keys()),
-          parameters.declare(name + ".values", Role.WEIGHT, annotation, spec.values()));
+          parameters.declare(name + ".keys", Parameters.Role.WEIGHT, annotation, spec.keys()),
+          parameters.declare(name + ".values", Parameters.Role.WEIGHT, annotation, spec.values()));
     }
 
     @Override

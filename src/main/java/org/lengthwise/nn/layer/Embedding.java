@@ -2,7 +2,6 @@ package org.lengthwise.nn.layer;
 
 import ai.djl.ndarray.NDArray;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.Rows;
 
 /**
@@ -21,8 +20,8 @@ public record Embedding(NDArray table, NDArray bias) {
 
   public static Embedding declare(Parameters parameters, String name, int words, int size) {
     return new Embedding(
-        parameters.declare(name + ".table", Role.EMBEDDING, words, size),
-        parameters.declare(name + ".bias", Role.BIAS, size));
+        parameters.declare(name + ".table", Parameters.Role.EMBEDDING, words, size),
+        parameters.declare(name + ".bias", Parameters.Role.BIAS, size));
   }
 
   /**

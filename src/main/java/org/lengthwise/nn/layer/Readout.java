@@ -3,7 +3,6 @@ package org.lengthwise.nn.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.spec.ReadoutSpec;
 
@@ -33,10 +32,10 @@ public record Readout(
     long width = spec.match(maxout -> 2L * maxout.units(), tanh -> (long) tanh.units());
     return new Readout(
         spec,
-        parameters.declare(name + ".state", Role.WEIGHT, hidden, width),
-        parameters.declare(name + ".bias", Role.BIAS, width),
-        parameters.declare(name + ".word", Role.WEIGHT, embedding, width),
-        parameters.declare(name + ".context", Role.WEIGHT, context, width));
+        parameters.declare(name + ".state", Parameters.Role.WEIGHT, hidden, width),
+        parameters.declare(name + ".bias", Parameters.Role.BIAS, width),
+        parameters.declare(name + ".word", Parameters.Role.WEIGHT, embedding, width),
+        parameters.declare(name + ".context", Parameters.Role.WEIGHT, context, width));
   }
 
   /** The term of states (N, n), bias included: (N, w). */

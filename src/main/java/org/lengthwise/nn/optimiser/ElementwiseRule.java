@@ -24,7 +24,7 @@ interface ElementwiseRule {
   int BLOCK = 1024;
 
   /** Updates all weights, and leaves the gradients at zero; all arrays are in reach. */
-  default void run(List<NDArray> weights, NDList gradients, OptimiserState means) {
+  default void run(List<NDArray> weights, NDList gradients, Optimiser.State means) {
     float[][] block = new float[4][BLOCK];
     for (int i = 0; i < weights.size(); i++) {
       FloatBuffer[] memory = {

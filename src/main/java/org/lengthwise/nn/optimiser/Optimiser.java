@@ -3,10 +3,13 @@ package org.lengthwise.nn.optimiser;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lengthwise.nn.parameter.ParameterSource;
 import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.nn.tensor.ArrayStorage;
 import org.lengthwise.spec.OptimiserSpec;
 
 /**
@@ -26,13 +29,11 @@ public interface Optimiser {
       OptimiserSpec spec, NDManager manager, Parameters parameters, ParameterSource memory) {
     return spec.match(
         adam ->
-            new Adam(
-                adam,
-                OptimiserState.declare(manager, parameters, memory, "adam.mean", "adam.square")),
+            new Adam(adam, State.declare(manager, parameters, memory, "adam.mean", "adam.square")),
         adadelta ->
             new Adadelta(
                 adadelta,
-                OptimiserState.declare(
+                State.declare(
                     manager, parameters, memory, "adadelta.gradient", "adadelta.update")));
   }
 
@@ -48,4 +49,155 @@ public interface Optimiser {
 
   /** What the rule remembers, by name. */
   Map<String, NDArray> memory();
+
+  /** Adam with bias correction (Kingma and Ba 2015, algorithm 1). */
+  record Adam(OptimiserSpec.Adam spec, State means) implements Optimiser {
+
+    @Override
+    public void update(int update, List<NDArray> weights, NDList gradients, double scale) {
+      if (weights.stream().allMatch(ArrayStorage::isInReach)) {
+        rule((float) scale, (float) rate(update), (float) correction(update))
+            .run(weights, gradients, means);
+      } else {
+        byEngine(update, weights, gradients, scale);
+      }
+    }
+
+    /** The learning rate, with the bias of the first moment corrected. */
+    private double rate(int update) {
+      return spec.learningRate() / (1 - Math.pow(spec.beta1(), update));
+    }
+
+    /** What the root of the second moment is divided by. */
+    private double correction(int update) {
+      return Math.sqrt(1 - Math.pow(spec.beta2(), update));
+    }
+
+    private ElementwiseRule rule(float scale, float rate, float correction) {
+      float keepMean = (float) spec.beta1();
+      float keepSquare = (float) spec.beta2();
+      float shareOfMean = (float) (1 - spec.beta1());
+      float shareOfSquare = (float) (1 - spec.beta2());
+      float epsilon = (float) spec.epsilon();
+      return (weights, gradients, means, squares, count) -> {
+        for (int i = 0; i < count; i++) {
+          float gradient = gradients[i] * scale;
+          float mean = means[i] * keepMean + gradient * shareOfMean;
+          float square = squares[i] * keepSquare + gradient * gradient * shareOfSquare;
+          means[i] = mean;
+          squares[i] = square;
+          weights[i] -= mean * rate / ((float) Math.sqrt(square) / correction + epsilon);
+        }
+      };
+    }
+
+    /** The same on any device. */
+    void byEngine(int update, List<NDArray> weights, NDList gradients, double scale) {
+      for (int i = 0; i < weights.size(); i++) {
+        NDArray gradient = gradients.get(i).muli(scale);
+        NDArray mean = means.first().get(i);
+        NDArray square = means.second().get(i);
+        try (NDArray share = gradient.mul(1 - spec.beta1());
+            NDArray squareShare = gradient.square()) {
+          mean.muli(spec.beta1()).addi(share);
+          square.muli(spec.beta2()).addi(squareShare.muli(1 - spec.beta2()));
+        }
+        try (NDArray root = square.sqrt();
+            NDArray step = mean.mul(rate(update))) {
+          weights.get(i).subi(step.divi(root.divi(correction(update)).addi(spec.epsilon())));
+        }
+        gradient.muli(0);
+      }
+    }
+
+    @Override
+    public Map<String, NDArray> memory() {
+      return means.byName();
+    }
+  }
+
+  /**
+   * Adadelta (Zeiler 2012, algorithm 1): the new mean of the squared gradient, the old mean of the
+   * squared update.
+   */
+  record Adadelta(OptimiserSpec.Adadelta spec, State means) implements Optimiser {
+
+    @Override
+    public void update(int update, List<NDArray> weights, NDList gradients, double scale) {
+      if (weights.stream().allMatch(ArrayStorage::isInReach)) {
+        rule((float) scale).run(weights, gradients, means);
+      } else {
+        byEngine(weights, gradients, scale);
+      }
+    }
+
+    private ElementwiseRule rule(float scale) {
+      float keep = (float) spec.rho();
+      float share = (float) (1 - spec.rho());
+      float epsilon = (float) spec.epsilon();
+      return (weights, gradients, gradientSquares, updateSquares, count) -> {
+        for (int i = 0; i < count; i++) {
+          float gradient = gradients[i] * scale;
+          float gradientSquare = gradientSquares[i] * keep + gradient * gradient * share;
+          float updateSquare = updateSquares[i];
+          float step =
+              (float) Math.sqrt((updateSquare + epsilon) / (gradientSquare + epsilon)) * gradient;
+          gradientSquares[i] = gradientSquare;
+          updateSquares[i] = updateSquare * keep + step * step * share;
+          weights[i] -= step;
+        }
+      };
+    }
+
+    /** The same on any device. */
+    void byEngine(List<NDArray> weights, NDList gradients, double scale) {
+      double rho = spec.rho();
+      for (int i = 0; i < weights.size(); i++) {
+        NDArray gradient = gradients.get(i).muli(scale);
+        NDArray gradientSquare = means.first().get(i);
+        NDArray updateSquare = means.second().get(i);
+        try (NDArray share = gradient.square()) {
+          gradientSquare.muli(rho).addi(share.muli(1 - rho));
+        }
+        try (NDArray numerator = updateSquare.add(spec.epsilon());
+            NDArray denominator = gradientSquare.add(spec.epsilon());
+            NDArray step = numerator.divi(denominator).sqrt()) {
+          weights.get(i).subi(step.muli(gradient));
+          try (NDArray share = step.square()) {
+            updateSquare.muli(rho).addi(share.muli(1 - rho));
+          }
+        }
+        gradient.muli(0);
+      }
+    }
+
+    @Override
+    public Map<String, NDArray> memory() {
+      return means.byName();
+    }
+  }
+
+  /** Two running means for each parameter, of its shape. */
+  record State(List<NDArray> first, List<NDArray> second, Map<String, NDArray> byName) {
+
+    static State declare(
+        NDManager manager,
+        Parameters parameters,
+        ParameterSource source,
+        String first,
+        String second) {
+      Parameters memory = new Parameters(manager, source, false);
+      List<NDArray> firsts = new ArrayList<>();
+      List<NDArray> seconds = new ArrayList<>();
+      parameters
+          .byName()
+          .forEach(
+              (name, array) -> {
+                long[] dimensions = array.getShape().getShape();
+                firsts.add(memory.declare(first + "/" + name, Parameters.Role.BIAS, dimensions));
+                seconds.add(memory.declare(second + "/" + name, Parameters.Role.BIAS, dimensions));
+              });
+      return new State(firsts, seconds, new LinkedHashMap<>(memory.byName()));
+    }
+  }
 }

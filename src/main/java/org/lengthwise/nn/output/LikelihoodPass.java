@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import org.lengthwise.nn.tensor.HandWritten;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.nn.tensor.Tape;
 
@@ -18,7 +17,7 @@ import org.lengthwise.nn.tensor.Tape;
  * <p>Inputs: the readout (N, l), the weights (l, K), the bias (K). The result is a scalar, summed,
  * in nats.
  */
-final class LikelihoodPass implements HandWritten {
+final class LikelihoodPass implements Tape.HandWritten {
   /** Rows in a chunk: enough for fast products. */
   private static final int CHUNK = 800;
 

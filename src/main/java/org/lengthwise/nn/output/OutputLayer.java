@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.nn.tensor.Tape;
 
@@ -22,9 +21,9 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
   public static OutputLayer declare(
       Parameters parameters, String name, int units, Optional<Integer> rank, int words) {
     return new OutputLayer(
-        rank.map(r -> parameters.declare(name + ".projection", Role.WEIGHT, units, r)),
-        parameters.declare(name + ".weights", Role.WEIGHT, rank.orElse(units), words),
-        parameters.declare(name + ".bias", Role.BIAS, words));
+        rank.map(r -> parameters.declare(name + ".projection", Parameters.Role.WEIGHT, units, r)),
+        parameters.declare(name + ".weights", Parameters.Role.WEIGHT, rank.orElse(units), words),
+        parameters.declare(name + ".bias", Parameters.Role.BIAS, words));
   }
 
   /** Log-probabilities in nats: (N, l) becomes (N, K). */

@@ -25,7 +25,7 @@ public final class Initialiser implements ParameterSource {
   }
 
   @Override
-  public float[] values(String name, Role role, Shape shape) {
+  public float[] values(String name, Parameters.Role role, Shape shape) {
     float[] values = new float[(int) shape.size()];
     UniformRandomProvider random = RandomStream.of(seed, "initialisation/" + name, 0);
     switch (role) {
@@ -43,18 +43,19 @@ public final class Initialiser implements ParameterSource {
   }
 
   /** Bahdanau et al. 2015, appendix B.1; the vector of the alignment model starts at zero. */
-  private static void paper(float[] values, Role role, UniformRandomProvider random) {
-    if (role == Role.ALIGNMENT_VECTOR) {
+  private static void paper(float[] values, Parameters.Role role, UniformRandomProvider random) {
+    if (role == Parameters.Role.ALIGNMENT_VECTOR) {
       return;
     }
     ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-    double deviation = role == Role.ALIGNMENT ? PAPER_ALIGNMENT_DEVIATION : PAPER_DEVIATION;
+    double deviation =
+        role == Parameters.Role.ALIGNMENT ? PAPER_ALIGNMENT_DEVIATION : PAPER_DEVIATION;
     fill(values, () -> deviation * gaussian.sample());
   }
 
   private static void byFanIn(
-      float[] values, Role role, long inputs, UniformRandomProvider random) {
-    if (role == Role.EMBEDDING) {
+      float[] values, Parameters.Role role, long inputs, UniformRandomProvider random) {
+    if (role == Parameters.Role.EMBEDDING) {
       ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
       fill(values, gaussian::sample);
     } else {
@@ -78,6 +79,56 @@ public final class Initialiser implements ParameterSource {
   private static void fill(float[] values, DoubleSupplier draw) {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) draw.getAsDouble();
+    }
+  }
+
+  /**
+   * A random orthogonal matrix: the columns of a Gaussian matrix made orthonormal. It is
+   * distributed as the left singular vectors of a Gaussian matrix, the paper's way (Bahdanau et al.
+   * 2015, appendix B.1).
+   */
+  static final class OrthogonalMatrix {
+    private OrthogonalMatrix() {}
+
+    /**
+     * The rows of an n by n orthogonal matrix. Gram and Schmidt, twice for each row, which keeps
+     * them orthogonal to rounding.
+     */
+    static double[][] random(int n, UniformRandomProvider random) {
+      ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+      double[][] rows = new double[n][n];
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          rows[i][j] = gaussian.sample();
+        }
+        removeProjections(rows, i);
+        removeProjections(rows, i);
+        scale(rows[i], 1 / Math.sqrt(dot(rows[i], rows[i])));
+      }
+      return rows;
+    }
+
+    private static void removeProjections(double[][] rows, int i) {
+      for (int k = 0; k < i; k++) {
+        double share = dot(rows[k], rows[i]);
+        for (int j = 0; j < rows[i].length; j++) {
+          rows[i][j] -= share * rows[k][j];
+        }
+      }
+    }
+
+    private static double dot(double[] a, double[] b) {
+      double sum = 0;
+      for (int j = 0; j < a.length; j++) {
+        sum += a[j] * b[j];
+      }
+      return sum;
+    }
+
+    private static void scale(double[] row, double factor) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] *= factor;
+      }
     }
   }
 }

@@ -6,5 +6,5 @@ import ai.djl.ndarray.types.Shape;
 @FunctionalInterface
 public interface ParameterSource {
   /** The values of one parameter in row-major order; as many as the shape holds. */
-  float[] values(String name, Role role, Shape shape);
+  float[] values(String name, Parameters.Role role, Shape shape);
 }

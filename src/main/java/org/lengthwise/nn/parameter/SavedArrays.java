@@ -77,7 +77,7 @@ public final class SavedArrays implements ParameterSource {
    * @throws IllegalArgumentException when the array is missing or of another shape
    */
   @Override
-  public float[] values(String name, Role role, Shape shape) {
+  public float[] values(String name, Parameters.Role role, Shape shape) {
     float[] found = values.get(name);
     if (found == null) {
       throw new IllegalArgumentException(origin + " lacks " + name + "; it is of another model");

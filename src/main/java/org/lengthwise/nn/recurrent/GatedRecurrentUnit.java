@@ -6,11 +6,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.nn.tensor.PaddedBatch;
@@ -33,22 +33,21 @@ import org.lengthwise.nn.tensor.Tape;
  * @param gates (n, 2n): U_z beside U_r
  * @param candidate (n, n): U
  */
-public record GatedRecurrentUnit(
-    RecurrentInput input, NDArray bias, NDArray gates, NDArray candidate) {
+public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArray candidate) {
 
   public static GatedRecurrentUnit declare(
       Parameters parameters, String name, int input, int hidden) {
     return new GatedRecurrentUnit(
-        RecurrentInput.declare(parameters, name + ".input", input, hidden),
-        parameters.declare(name + ".bias", Role.BIAS, hidden),
-        parameters.declare(name + ".state.gates", Role.RECURRENT, hidden, 2L * hidden),
-        parameters.declare(name + ".state.candidate", Role.RECURRENT, hidden, hidden));
+        Input.declare(parameters, name + ".input", input, hidden),
+        parameters.declare(name + ".bias", Parameters.Role.BIAS, hidden),
+        parameters.declare(name + ".state.gates", Parameters.Role.RECURRENT, hidden, 2L * hidden),
+        parameters.declare(name + ".state.candidate", Parameters.Role.RECURRENT, hidden, hidden));
   }
 
   /** What inputs (N, m) add, bias included: (N, 2n) and (N, n). */
-  public RecurrentTerms terms(NDArray inputs) {
-    RecurrentTerms terms = input.of(inputs);
-    return new RecurrentTerms(terms.gates(), terms.candidate().add(bias));
+  public Terms terms(NDArray inputs) {
+    Terms terms = input.of(inputs);
+    return new Terms(terms.gates(), terms.candidate().add(bias));
   }
 
   /** The same terms side by side, (N, 3n): the gates' columns, then the candidate's. */
@@ -77,7 +76,7 @@ public record GatedRecurrentUnit(
    *     1); empty where all go on
    * @return h' (B, n)
    */
-  public NDArray step(RecurrentTerms terms, NDArray state, Optional<NDArray> present) {
+  public NDArray step(Terms terms, NDArray state, Optional<NDArray> present) {
     NDList zr = Activation.sigmoid(terms.gates().add(state.matMul(gates))).split(2, 1);
     NDArray z = present.map(zr.get(0)::mul).orElse(zr.get(0));
     NDArray r = zr.get(1);
@@ -93,7 +92,7 @@ public record GatedRecurrentUnit(
    * @return h' (B, n)
    */
   public NDArray next(NDArray terms, NDArray state) {
-    RecurrentTerms parted = GatedStep.parted(terms);
+    Terms parted = GatedStep.parted(terms);
     NDArray given = MatMul.of(state, gates).addi(parted.gates());
     NDArray one = Constant.of(state.getManager(), 1);
     return new GatedStep(given, parted.candidate(), state, candidate, Optional.empty(), one)
@@ -116,7 +115,7 @@ public record GatedRecurrentUnit(
       return tape.splice(given, RecurrentPass.through(sentences, backward, manager))
           .split(steps, 0);
     }
-    List<RecurrentTerms> terms = terms(inputs).split(steps);
+    List<Terms> terms = terms(inputs).split(steps);
     NDArray[] states = new NDArray[steps];
     NDArray state = manager.zeros(new Shape(sentences.rows(), bias.size()));
     for (int i = 0; i < steps; i++) {
@@ -127,5 +126,64 @@ public record GatedRecurrentUnit(
       states[t] = state;
     }
     return Arrays.asList(states);
+  }
+
+  /**
+   * The map from an input (an embedding, or a context vector) into a gated recurrent unit: W, W_z,
+   * W_r or C, C_z, C_r in Bahdanau et al. 2015, appendix A.
+   *
+   * @param gates (m, 2n): W_z beside W_r
+   * @param candidate (m, n): W
+   */
+  public record Input(NDArray gates, NDArray candidate) {
+
+    public static Input declare(Parameters parameters, String name, int input, int hidden) {
+      return new Input(
+          parameters.declare(name + ".gates", Parameters.Role.WEIGHT, input, 2L * hidden),
+          parameters.declare(name + ".candidate", Parameters.Role.WEIGHT, input, hidden));
+    }
+
+    /** Both maps side by side, (m, 3n). */
+    NDArray joined() {
+      return NDArrays.concat(new NDList(gates, candidate), 1);
+    }
+
+    /** What {@link #of} returns, side by side: (N, 3n). */
+    public NDArray joinedTerms(NDArray inputs) {
+      return MatMul.of(inputs, joined());
+    }
+
+    /**
+     * @param inputs (N, m); a whole sequence at once costs one matrix product
+     * @return (N, 2n) and (N, n)
+     */
+    public Terms of(NDArray inputs) {
+      return new Terms(MatMul.of(inputs, gates), MatMul.of(inputs, candidate));
+    }
+  }
+
+  /**
+   * What the inputs of a gated recurrent unit add before its nonlinearities.
+   *
+   * @param gates (N, 2n): the update gate's columns, then the reset gate's
+   * @param candidate (N, n)
+   */
+  public record Terms(NDArray gates, NDArray candidate) {
+
+    /** Elementwise sum; a term of fewer rows is broadcast. */
+    public Terms plus(Terms other) {
+      return new Terms(gates.add(other.gates), candidate.add(other.candidate));
+    }
+
+    /** The terms of each step: (T B, …) becomes T times (B, …). */
+    public List<Terms> split(int steps) {
+      NDList gateSteps = gates.split(steps, 0);
+      NDList candidateSteps = candidate.split(steps, 0);
+      List<Terms> terms = new ArrayList<>(steps);
+      for (int t = 0; t < steps; t++) {
+        terms.add(new Terms(gateSteps.get(t), candidateSteps.get(t)));
+      }
+      return terms;
+    }
   }
 }

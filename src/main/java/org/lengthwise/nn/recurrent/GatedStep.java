@@ -60,9 +60,9 @@ public final class GatedStep {
    *
    * @param terms a step's, or those of many
    */
-  public static RecurrentTerms parted(NDArray terms) {
+  public static GatedRecurrentUnit.Terms parted(NDArray terms) {
     NDList parts = terms.split(new long[] {terms.getShape().get(1) / 3 * 2}, 1);
-    return new RecurrentTerms(parts.get(0), parts.get(1));
+    return new GatedRecurrentUnit.Terms(parts.get(0), parts.get(1));
   }
 
   /** The hyperbolic tangent; what it is of is closed. */
@@ -105,7 +105,7 @@ public final class GatedStep {
    * @return the gradients of what the gates' nonlinearity was given (B, 2n), and the candidate's
    *     (B, n)
    */
-  public RecurrentTerms back(NDArray gradient, NDArray candidate) {
+  public GatedRecurrentUnit.Terms back(NDArray gradient, NDArray candidate) {
     NDArray ofCandidate = gradient.mul(update); // of h~, first
     present.ifPresent(ofCandidate::muli);
     gradient.subi(ofCandidate);
@@ -120,6 +120,6 @@ public final class GatedStep {
     proposal.close();
     update.close();
     reset.close();
-    return new RecurrentTerms(gates, ofCandidate);
+    return new GatedRecurrentUnit.Terms(gates, ofCandidate);
   }
 }

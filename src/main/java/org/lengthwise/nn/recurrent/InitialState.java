@@ -2,7 +2,6 @@ package org.lengthwise.nn.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 
 /**
  * The decoder's first state, {@code s_0 = tanh(W_s h + b)} (Bahdanau et al. 2015, appendix A.2.2).
@@ -14,8 +13,8 @@ public record InitialState(NDArray weights, NDArray bias) {
 
   public static InitialState declare(Parameters parameters, String name, int input, int hidden) {
     return new InitialState(
-        parameters.declare(name + ".weights", Role.WEIGHT, input, hidden),
-        parameters.declare(name + ".bias", Role.BIAS, hidden));
+        parameters.declare(name + ".weights", Parameters.Role.WEIGHT, input, hidden),
+        parameters.declare(name + ".bias", Parameters.Role.BIAS, hidden));
   }
 
   /** (B, n) becomes (B, n). */

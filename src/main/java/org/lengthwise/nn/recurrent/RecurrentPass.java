@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.lengthwise.nn.tensor.Constant;
-import org.lengthwise.nn.tensor.HandWritten;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.nn.tensor.PaddedBatch;
+import org.lengthwise.nn.tensor.Tape;
 
 /**
  * A gated recurrent unit over whole sentences, and back through time by hand: the gradient of each
@@ -22,7 +22,7 @@ import org.lengthwise.nn.tensor.PaddedBatch;
  * the state to start from (B, n), else it is zero. Result: the states (T B, n), in the order of
  * time in both directions.
  */
-final class RecurrentPass implements HandWritten {
+final class RecurrentPass implements Tape.HandWritten {
   private final boolean backward;
   private final List<Optional<NDArray>> present;
   private final NDList own = new NDList();
@@ -69,7 +69,7 @@ final class RecurrentPass implements HandWritten {
     own.addAll(inputs);
     NDArray gates = inputs.get(1);
     NDArray candidate = inputs.get(2);
-    List<RecurrentTerms> terms = GatedStep.parted(inputs.get(0)).split(steps());
+    List<GatedRecurrentUnit.Terms> terms = GatedStep.parted(inputs.get(0)).split(steps());
     NDArray one = Constant.of(pass, 1);
     NDArray state =
         inputs.size() > 3 ? inputs.get(3) : terms.get(0).candidate().zerosLike(); // (B, n)
@@ -97,11 +97,11 @@ final class RecurrentPass implements HandWritten {
     NDArray arriving = gradient.stopGradient();
     arriving.attach(pass);
     NDList arrivingAt = arriving.split(steps(), 0);
-    RecurrentTerms[] ofTerms = new RecurrentTerms[steps()];
+    GatedRecurrentUnit.Terms[] ofTerms = new GatedRecurrentUnit.Terms[steps()];
     NDArray carried = made.get(0).before().zerosLike();
     for (int i = steps() - 1; i >= 0; i--) {
       carried.addi(arrivingAt.get(time(i)));
-      RecurrentTerms ofTerm = made.get(i).back(carried, candidate);
+      GatedRecurrentUnit.Terms ofTerm = made.get(i).back(carried, candidate);
       try (NDArray throughGates = ofTerm.gates().matMul(gates.transpose())) {
         carried.addi(throughGates);
       }
@@ -114,7 +114,7 @@ final class RecurrentPass implements HandWritten {
   }
 
   /** From the gradients of each step's terms, in the order of reading, and that of the start. */
-  private NDList ofInputs(List<RecurrentTerms> ofTerms, NDArray ofStart) {
+  private NDList ofInputs(List<GatedRecurrentUnit.Terms> ofTerms, NDArray ofStart) {
     NDList ofGates = new NDList();
     NDList ofCandidate = new NDList();
     NDList before = new NDList();
@@ -126,8 +126,8 @@ final class RecurrentPass implements HandWritten {
       before.add(made.get(i).before());
       resetBefore.add(made.get(i).resetBefore());
     }
-    RecurrentTerms terms =
-        new RecurrentTerms(NDArrays.concat(ofGates, 0), NDArrays.concat(ofCandidate, 0));
+    GatedRecurrentUnit.Terms terms =
+        new GatedRecurrentUnit.Terms(NDArrays.concat(ofGates, 0), NDArrays.concat(ofCandidate, 0));
     NDList gradients =
         new NDList(
             NDArrays.concat(new NDList(terms.gates(), terms.candidate()), 1),

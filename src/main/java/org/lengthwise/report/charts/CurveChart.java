@@ -80,7 +80,7 @@ public final class CurveChart {
     }
     double right = drawn.stream().mapToDouble(run -> end(run, place)).max().orElse(0);
     double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
-    plots.forEach(plot -> plot.range(0, right > 0 ? AIR * right : 1, NiceTop.of(highest)));
+    plots.forEach(plot -> plot.range(0, right > 0 ? AIR * right : 1, Plot.NiceTop.of(highest)));
     return Picture.of(
         name,
         title,

@@ -1,9 +1,18 @@
 package org.lengthwise.report.charts;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.report.data.LengthCurves;
-import org.lengthwise.report.data.LengthPoint;
 import org.lengthwise.report.data.Numbers;
 
 /**
@@ -39,7 +48,7 @@ public final class LengthChart {
             .toList();
     double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
     for (Plot plot : plots) {
-      plot.range(0.5, curves.buckets().size() + 0.5, NiceTop.of(highest, HIGHEST));
+      plot.range(0.5, curves.buckets().size() + 0.5, Plot.NiceTop.of(highest, HIGHEST));
       plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
     }
     return Picture.of(
@@ -97,7 +106,7 @@ public final class LengthChart {
   }
 
   /** One band for each stretch without a gap. */
-  private static void bands(Plot plot, SeriesStyle look, List<LengthPoint> points) {
+  private static void bands(Plot plot, SeriesStyle look, List<LengthCurves.Point> points) {
     int start = 0;
     while (start < points.size()) {
       int end = start;
@@ -111,7 +120,8 @@ public final class LengthChart {
     }
   }
 
-  private static void band(Plot plot, SeriesStyle look, List<LengthPoint> points, int first) {
+  private static void band(
+      Plot plot, SeriesStyle look, List<LengthCurves.Point> points, int first) {
     int n = points.size();
     double[] x = new double[n];
     double[] low = new double[n];
@@ -132,7 +142,7 @@ public final class LengthChart {
     }
   }
 
-  private static void seeds(Plot plot, SeriesStyle look, List<LengthPoint> points) {
+  private static void seeds(Plot plot, SeriesStyle look, List<LengthCurves.Point> points) {
     List<double[]> single = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       int bucket = i + 1;
@@ -148,7 +158,8 @@ public final class LengthChart {
     }
   }
 
-  private static void line(Plot plot, SeriesStyle look, String label, List<LengthPoint> points) {
+  private static void line(
+      Plot plot, SeriesStyle look, String label, List<LengthCurves.Point> points) {
     double[] x = new double[points.size()];
     double[] y = new double[points.size()];
     int scored = 0;
@@ -169,7 +180,7 @@ public final class LengthChart {
             (model, points) -> {
               text.append(' ').append(model).append(':');
               String between = " ";
-              for (LengthPoint point : points) {
+              for (LengthCurves.Point point : points) {
                 text.append(between)
                     .append(point.bucket())
                     .append(' ')
@@ -179,5 +190,47 @@ public final class LengthChart {
               text.append('.');
             });
     return text.toString();
+  }
+
+  /**
+   * The horizontal axis of the chart by length: under each bucket its lengths and its number of
+   * sentences. XChart has no labels of two lines.
+   *
+   * @param chart painted before, so that it knows where its values stand
+   */
+  record LengthAxis(XYChart chart, LengthCurves curves) {
+    private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    private static final double TICK = 5;
+
+    void paint(Graphics2D graphics) {
+      double bottom = chart.getScreenYFromChart(0);
+      List<LengthBucket> buckets = curves.buckets();
+      double left = chart.getScreenXFromChart(0.5);
+      double right = chart.getScreenXFromChart(buckets.size() + 0.5);
+      graphics.setColor(Color.WHITE);
+      graphics.fill(new Rectangle2D.Double(0, chart.getHeight(), Plot.WIDTH, LengthChart.BELOW));
+      graphics.setStroke(new BasicStroke(1));
+      for (int i = 0; i < buckets.size(); i++) {
+        double x = chart.getScreenXFromChart(i + 1);
+        graphics.setColor(Plot.AXIS);
+        graphics.draw(new Line2D.Double(x, bottom, x, bottom + TICK));
+        graphics.setColor(new Color(0x333333));
+        write(graphics, LABEL, buckets.get(i).toString().replace('-', '–'), x, bottom + 21);
+        graphics.setColor(new Color(0x777777));
+        write(graphics, LABEL, "n = " + curves.sentences().get(buckets.get(i)), x, bottom + 39);
+      }
+      graphics.setColor(new Color(0x222222));
+      String title =
+          "length of the " + curves.aspect().axis() + " sentence in tokens; n: test sentences";
+      write(graphics, TITLE, title, (left + right) / 2, bottom + 67);
+    }
+
+    /** Fills the outlines of a line of text, centred; so the SVG needs no font. */
+    private static void write(Graphics2D graphics, Font font, String text, double x, double base) {
+      TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
+      double width = layout.getAdvance();
+      graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(x - width / 2, base)));
+    }
   }
 }

@@ -18,7 +18,7 @@ import org.lengthwise.results.LengthRow;
  * @param points for each model, in the order of the config, its points in the order of length
  */
 public record LengthCurves(
-    Aspect aspect, Map<LengthBucket, Integer> sentences, Map<String, List<LengthPoint>> points) {
+    Aspect aspect, Map<LengthBucket, Integer> sentences, Map<String, List<Point>> points) {
 
   /**
    * Which part of the table is meant.
@@ -48,14 +48,14 @@ public record LengthCurves(
         rows.get(row.model()).computeIfAbsent(bucket, key -> new ArrayList<>()).add(row);
       }
     }
-    Map<String, List<LengthPoint>> points = new LinkedHashMap<>();
+    Map<String, List<Point>> points = new LinkedHashMap<>();
     rows.forEach(
         (model, of) -> {
           if (!of.isEmpty()) {
             points.put(
                 model,
                 sentences.keySet().stream()
-                    .map(b -> new LengthPoint(b, List.copyOf(of.getOrDefault(b, List.of()))))
+                    .map(b -> new Point(b, List.copyOf(of.getOrDefault(b, List.of()))))
                     .toList());
           }
         });
@@ -64,7 +64,7 @@ public record LengthCurves(
 
   /** The curves of these models. */
   public LengthCurves only(Set<String> models) {
-    Map<String, List<LengthPoint>> some = new LinkedHashMap<>(points);
+    Map<String, List<Point>> some = new LinkedHashMap<>(points);
     some.keySet().retainAll(models);
     return new LengthCurves(aspect, sentences, some);
   }
@@ -80,7 +80,7 @@ public record LengthCurves(
   }
 
   /** The point of a model that has a curve, in the bucket of this index. */
-  public LengthPoint point(String model, int bucket) {
+  public Point point(String model, int bucket) {
     return Objects.requireNonNull(points.get(model), "a model without a curve").get(bucket);
   }
 
@@ -102,5 +102,46 @@ public record LengthCurves(
 
   private static Aspect aspect(LengthRow row) {
     return new Aspect(row.subset(), row.axis(), row.metric());
+  }
+
+  /**
+   * How a model did in one length bucket, over its seeds.
+   *
+   * @param rows one for each seed that was scored and had sentences there; may be none
+   */
+  public record Point(LengthBucket bucket, List<LengthRow> rows) {
+    /** Whether nothing was scored here: a gap. */
+    public boolean empty() {
+      return rows.isEmpty();
+    }
+
+    /** Mean BLEU over the seeds; NaN in a gap. */
+    public double mean() {
+      return rows.stream().mapToDouble(LengthRow::bleu).average().orElse(Double.NaN);
+    }
+
+    /** The lower edge: of the bootstrap interval with one seed, the least BLEU with several. */
+    public double low() {
+      return rows.size() == 1
+          ? rows.get(0).low()
+          : rows.stream().mapToDouble(LengthRow::bleu).min().orElse(Double.NaN);
+    }
+
+    /** The upper edge: of the bootstrap interval with one seed, the greatest BLEU with several. */
+    public double high() {
+      return rows.size() == 1
+          ? rows.get(0).high()
+          : rows.stream().mapToDouble(LengthRow::bleu).max().orElse(Double.NaN);
+    }
+
+    /** Mean length ratio over the seeds; NaN in a gap. */
+    public double lengthRatio() {
+      return rows.stream().mapToDouble(LengthRow::lengthRatio).average().orElse(Double.NaN);
+    }
+
+    /** Mean brevity penalty over the seeds; NaN in a gap. */
+    public double brevityPenalty() {
+      return rows.stream().mapToDouble(LengthRow::brevityPenalty).average().orElse(Double.NaN);
+    }
   }
 }

@@ -36,7 +36,7 @@ public record SampleTranslations(ExperimentResults study, ExperimentFolder folde
         && !study.shareable()) {
       return Samples.withheld();
     }
-    List<Sample> samples =
+    List<Samples.Sample> samples =
         choose(translations).stream().map(row -> sample(row, translations)).toList();
     return Samples.of(samples, study.spec().seeds().size() > 1, unreadable);
   }
@@ -117,17 +117,17 @@ public record SampleTranslations(ExperimentResults study, ExperimentFolder folde
     return chosen;
   }
 
-  private static Sample sample(
+  private static Samples.Sample sample(
       HypothesisRow row, Map<String, Map<Integer, HypothesisRow>> translations) {
-    List<Sample.Line> lines = new ArrayList<>();
-    lines.add(new Sample.Line("reference", row.referenceText()));
+    List<Samples.Sample.Line> lines = new ArrayList<>();
+    lines.add(new Samples.Sample.Line("reference", row.referenceText()));
     translations.forEach(
         (model, rows) -> {
           HypothesisRow translation = rows.get(row.sentence());
           if (translation != null) {
-            lines.add(new Sample.Line(model, translation.hypothesisText()));
+            lines.add(new Samples.Sample.Line(model, translation.hypothesisText()));
           }
         });
-    return new Sample(row.sentence(), row.sourceLength(), row.source(), lines);
+    return new Samples.Sample(row.sentence(), row.sourceLength(), row.source(), lines);
   }
 }

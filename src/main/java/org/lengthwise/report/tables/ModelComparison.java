@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lengthwise.config.binding.Difference;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.Numbers;
@@ -61,7 +60,7 @@ public record ModelComparison(ExperimentResults study) {
     Map<String, String> ofFirst = new LinkedHashMap<>();
     for (ModelSpec other : study.spec().models()) {
       Map<String, String> ofOther = new LinkedHashMap<>();
-      for (Difference difference : EffectiveConfig.differences(first, other)) {
+      for (EffectiveConfig.Difference difference : EffectiveConfig.differences(first, other)) {
         ofFirst.put(difference.path(), difference.left().orElse(Numbers.NONE));
         ofOther.put(difference.path(), difference.right().orElse(Numbers.NONE));
       }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.LengthCurves;
-import org.lengthwise.report.data.LengthPoint;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.report.data.RunRecord;
 import org.lengthwise.report.text.Caveats;
@@ -65,7 +64,7 @@ public final class ScoreTable {
       line.add(
           score(study, run, TOKENISED, HypothesisRow.NO_UNK).map(ScoreTable::cell).orElse("-"));
     }
-    List<LengthPoint> points = curves.points().getOrDefault(run.model(), List.of());
+    List<LengthCurves.Point> points = curves.points().getOrDefault(run.model(), List.of());
     for (int i = 0; i < curves.buckets().size(); i++) {
       Stream<LengthRow> rows =
           i < points.size() ? points.get(i).rows().stream() : Stream.<LengthRow>empty();

@@ -9,7 +9,6 @@ import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.report.charts.SeriesStyle;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.LengthCurves;
-import org.lengthwise.report.data.LengthPoint;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.ScoreRow;
@@ -127,8 +126,8 @@ public record ScoreTables(ExperimentResults study) {
       List<String> row = new ArrayList<>();
       row.add(buckets.get(i).toString().replace('-', '–'));
       row.add(Numbers.count(sentences.get(i)));
-      for (List<LengthPoint> points : curves.points().values()) {
-        LengthPoint point = points.get(i);
+      for (List<LengthCurves.Point> points : curves.points().values()) {
+        LengthCurves.Point point = points.get(i);
         row.add(Numbers.score(point.mean()));
         row.add(Numbers.interval(point.low(), point.high()));
         row.add(Numbers.fixed(point.brevityPenalty(), 3));

@@ -137,9 +137,10 @@ class EffectiveConfigTest {
     assertThat(EffectiveConfig.differences(left, left)).isEmpty();
     assertThat(EffectiveConfig.differences(left, right))
         .containsExactly(
-            new Difference("models[1].length-limit", Optional.of("15"), Optional.empty()),
-            new Difference("training.clip", Optional.of("1"), Optional.of("2")),
-            new Difference("training.epochs", Optional.empty(), Optional.of("3")));
+            new EffectiveConfig.Difference(
+                "models[1].length-limit", Optional.of("15"), Optional.empty()),
+            new EffectiveConfig.Difference("training.clip", Optional.of("1"), Optional.of("2")),
+            new EffectiveConfig.Difference("training.epochs", Optional.empty(), Optional.of("3")));
   }
 
   @Test
@@ -148,16 +149,19 @@ class EffectiveConfigTest {
 
     assertThat(EffectiveConfig.differences(spec.models().get(0), spec.models().get(1)))
         .containsExactly(
-            new Difference("kind", Optional.of("fixed-vector"), Optional.of("attention")),
-            new Difference("name", Optional.of("a"), Optional.of("b")),
-            new Difference("encoder", Optional.of("forward"), Optional.of("bidirectional")),
-            new Difference("source-order", Optional.of("as-written"), Optional.empty()),
-            new Difference("context", Optional.of("every-step"), Optional.empty()),
-            new Difference("score.kind", Optional.empty(), Optional.of("additive")),
-            new Difference("score.hidden", Optional.empty(), Optional.of("7")),
-            new Difference("memory.kind", Optional.empty(), Optional.of("shared")),
-            new Difference("selection.kind", Optional.empty(), Optional.of("soft")),
-            new Difference("length-limit", Optional.empty(), Optional.of("15")));
+            new EffectiveConfig.Difference(
+                "kind", Optional.of("fixed-vector"), Optional.of("attention")),
+            new EffectiveConfig.Difference("name", Optional.of("a"), Optional.of("b")),
+            new EffectiveConfig.Difference(
+                "encoder", Optional.of("forward"), Optional.of("bidirectional")),
+            new EffectiveConfig.Difference(
+                "source-order", Optional.of("as-written"), Optional.empty()),
+            new EffectiveConfig.Difference("context", Optional.of("every-step"), Optional.empty()),
+            new EffectiveConfig.Difference("score.kind", Optional.empty(), Optional.of("additive")),
+            new EffectiveConfig.Difference("score.hidden", Optional.empty(), Optional.of("7")),
+            new EffectiveConfig.Difference("memory.kind", Optional.empty(), Optional.of("shared")),
+            new EffectiveConfig.Difference("selection.kind", Optional.empty(), Optional.of("soft")),
+            new EffectiveConfig.Difference("length-limit", Optional.empty(), Optional.of("15")));
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.lengthwise.spec.EvaluationSpec;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.OptimiserSpec;
 import org.lengthwise.spec.TrainingSpec;
-import org.lengthwise.spec.VocabularySpec;
 
 /** A small bitext in a folder and the experiment that asks for it, changed to taste by a test. */
 public final class FilesExperiment {
@@ -101,7 +100,7 @@ public final class FilesExperiment {
         "tiny",
         "Does it read?",
         corpus,
-        new VocabularySpec(words, words),
+        new ExperimentSpec.Vocabulary(words, words),
         List.of(),
         new TrainingSpec(
             Optional.of(1),

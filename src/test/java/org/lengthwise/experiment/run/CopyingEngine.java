@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
-import org.lengthwise.decode.ForcedDecoding;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.io.AtomicFile;
@@ -22,7 +21,6 @@ import org.lengthwise.text.Vocabulary;
 import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingListener;
-import org.lengthwise.train.TrainingProgress;
 import org.lengthwise.train.TrainingResult;
 
 /**
@@ -61,8 +59,9 @@ public final class CopyingEngine implements RunEngine {
     note(folder, start.map(Path::toString).orElse("fresh weights"));
     int updates = spec.training().updates().orElseThrow();
     AtomicFile.write(weights(folder, updates), "weights of " + model.name() + " " + seed);
-    listener.began(97, "forward", new TrainingProgress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
-    listener.updated(new TrainingProgress(updates, 1, 2.5, 5, 2.5, 400, 2, 0.5));
+    listener.began(
+        97, "forward", new TrainingListener.Progress(0, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
+    listener.updated(new TrainingListener.Progress(updates, 1, 2.5, 5, 2.5, 400, 2, 0.5));
     if (stop.made()) {
       throw new StoppedException(5);
     }
@@ -121,11 +120,11 @@ public final class CopyingEngine implements RunEngine {
     }
 
     @Override
-    public List<ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
+    public List<SentenceTranslator.ForcedDecoding> align(List<int[]> sources, List<int[]> targets) {
       return IntStream.range(0, sources.size())
           .mapToObj(
               i ->
-                  new ForcedDecoding(
+                  new SentenceTranslator.ForcedDecoding(
                       logProbabilities(targets.get(i)),
                       look(targets.get(i).length + 1, sources.get(i).length + 1)))
           .toList();

@@ -14,7 +14,6 @@ import org.lengthwise.results.RunEnvironment;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunProvenance;
 import org.lengthwise.train.TrainingListener;
-import org.lengthwise.train.TrainingProgress;
 
 class ProvenanceRecorderTest {
   @TempDir Path temporary;
@@ -55,7 +54,9 @@ class ProvenanceRecorderTest {
     ProvenanceRecorder keeper =
         new ProvenanceRecorder(folder(), circumstances, log::add, new Told());
     keeper.began(
-        97, "forward", new TrainingProgress(update, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
+        97,
+        "forward",
+        new TrainingListener.Progress(update, 1, Double.NaN, 0, Double.NaN, 0, 0, 0));
     return keeper;
   }
 
@@ -65,12 +66,12 @@ class ProvenanceRecorderTest {
 
   private final class Told implements TrainingListener {
     @Override
-    public void began(long parameters, String encoder, TrainingProgress progress) {
+    public void began(long parameters, String encoder, TrainingListener.Progress progress) {
       told.add("began " + progress.update());
     }
 
     @Override
-    public void updated(TrainingProgress progress) {}
+    public void updated(TrainingListener.Progress progress) {}
 
     @Override
     public void say(String line) {}

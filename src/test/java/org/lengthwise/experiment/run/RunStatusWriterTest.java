@@ -11,7 +11,7 @@ import org.lengthwise.experiment.plan.RunPlan;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.spec.ExperimentSpec;
-import org.lengthwise.train.TrainingProgress;
+import org.lengthwise.train.TrainingListener;
 
 class RunStatusWriterTest {
   @TempDir Path temporary;
@@ -37,7 +37,7 @@ class RunStatusWriterTest {
     assertThat(status.parameters()).isEqualTo(97);
   }
 
-  private static TrainingProgress progress(int update, int bestUpdate, double bestLoss) {
-    return new TrainingProgress(update, 1, 2.5, bestUpdate, bestLoss, 80, 2, 0.5);
+  private static TrainingListener.Progress progress(int update, int bestUpdate, double bestLoss) {
+    return new TrainingListener.Progress(update, 1, 2.5, bestUpdate, bestLoss, 80, 2, 0.5);
   }
 }

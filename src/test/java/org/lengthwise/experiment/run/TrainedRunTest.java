@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.corpus.prepared.Preparation;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
-import org.lengthwise.evaluation.Translation;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.results.ExperimentFolder;
@@ -32,14 +31,14 @@ class TrainedRunTest {
     int[] numbers = corpus.test().source(0);
 
     TrainedRun run = TrainedRun.open(folder.run("fixed", 1).root(), new CopyingEngine(), List.of());
-    List<List<Translation>> translations = run.translate(List.of("", source, " "), 1);
+    List<List<TrainedRun.Translation>> translations = run.translate(List.of("", source, " "), 1);
 
     List<String> tokens = corpus.target().decode(numbers);
-    Translation nothing = new Translation(List.of(), 0);
+    TrainedRun.Translation nothing = new TrainedRun.Translation(List.of(), 0);
     assertThat(translations)
         .containsExactly(
             List.of(nothing),
-            List.of(new Translation(tokens, CopyingEngine.logProbability(numbers))),
+            List.of(new TrainedRun.Translation(tokens, CopyingEngine.logProbability(numbers))),
             List.of(nothing));
     assertThat(run.detokenise(tokens)).isEqualTo(String.join(" ", tokens));
   }

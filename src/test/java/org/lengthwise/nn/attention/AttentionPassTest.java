@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
 import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
-import org.lengthwise.nn.recurrent.RecurrentInput;
-import org.lengthwise.nn.recurrent.RecurrentTerms;
 import org.lengthwise.nn.tensor.ByHand;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Tape;
@@ -61,18 +59,20 @@ class AttentionPassTest {
     AttentionScore.Additive score =
         new AttentionScore.Additive(inputs.get(4), inputs.get(4), inputs.get(5));
     Attention attention = new Attention(score, new KeysAndValues.Shared(VALUE), 1);
-    AttentionMemory memory = new AttentionMemory(inputs.get(2), inputs.get(3), read.mask(manager));
-    RecurrentInput context = new RecurrentInput(inputs.get(6), inputs.get(7));
+    Attention.Memory memory =
+        new Attention.Memory(inputs.get(2), inputs.get(3), read.mask(manager));
+    GatedRecurrentUnit.Input context = new GatedRecurrentUnit.Input(inputs.get(6), inputs.get(7));
     GatedRecurrentUnit unit =
         new GatedRecurrentUnit(context, inputs.get(1), inputs.get(8), inputs.get(9));
     NDArray state = inputs.get(1);
     NDList states = new NDList();
     for (int i = 0; i < steps; i++) {
-      Glimpse glimpse = attention.look(state, memory, Selection.SOFT, i);
+      Attention.Glimpse glimpse = attention.look(state, memory, Selection.SOFT, i);
       NDArray before = state;
       NDList term = terms.get(i).split(new long[] {2 * HIDDEN}, 1);
-      RecurrentTerms given =
-          new RecurrentTerms(term.get(0), term.get(1)).plus(context.of(glimpse.context()));
+      GatedRecurrentUnit.Terms given =
+          new GatedRecurrentUnit.Terms(term.get(0), term.get(1))
+              .plus(context.of(glimpse.context()));
       state = unit.step(given, state, Optional.empty());
       NDArray predictedFrom = updatesFirst ? state : before;
       states.add(NDArrays.concat(new NDList(predictedFrom, glimpse.context()), 1));
@@ -127,7 +127,8 @@ class AttentionPassTest {
   void takesTheGradientAcrossToParametersBeforeAndAfter() {
     Parameters parameters = new Parameters(manager, new Pattern(), true);
     GatedRecurrentUnit unit = GatedRecurrentUnit.declare(parameters, "unit", 2, HIDDEN);
-    RecurrentInput context = RecurrentInput.declare(parameters, "context", VALUE, HIDDEN);
+    GatedRecurrentUnit.Input context =
+        GatedRecurrentUnit.Input.declare(parameters, "context", VALUE, HIDDEN);
     AttentionScore.Additive score =
         AttentionScore.Additive.declare(parameters, "score", HIDDEN, VALUE, SCORE);
     NDArray words = values("words", 12, 2);
@@ -158,12 +159,12 @@ class AttentionPassTest {
 
   private static NDList given(
       GatedRecurrentUnit unit,
-      RecurrentInput context,
+      GatedRecurrentUnit.Input context,
       AttentionScore.Additive score,
       NDArray words,
       NDArray annotations,
       NDArray start) {
-    RecurrentTerms terms = unit.terms(words);
+    GatedRecurrentUnit.Terms terms = unit.terms(words);
     return new NDList(
         NDArrays.concat(new NDList(terms.gates(), terms.candidate()), 1),
         start,

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.GradientCheck;
 import org.lengthwise.nn.tensor.MaskedSoftmax;
 import org.lengthwise.nn.tensor.PaddedBatch;
@@ -183,11 +182,11 @@ class AttentionScoreTest {
   }
 
   private NDArray query(int size) {
-    return parameters.declare("test.query", Role.WEIGHT, 2, size);
+    return parameters.declare("test.query", Parameters.Role.WEIGHT, 2, size);
   }
 
   private NDArray keys() {
-    return parameters.declare("test.keys", Role.WEIGHT, 2, 3, KEY);
+    return parameters.declare("test.keys", Parameters.Role.WEIGHT, 2, 3, KEY);
   }
 
   private static double[] numbers(NDArray array) {

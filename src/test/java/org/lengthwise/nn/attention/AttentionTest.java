@@ -49,7 +49,7 @@ class AttentionTest {
     return manager.create(new float[] {0.5f, -0.25f, 1, 0.5f, -0.25f, 1}, new Shape(2, 3));
   }
 
-  private Glimpse glimpse(NDManager manager) {
+  private Attention.Glimpse glimpse(NDManager manager) {
     return attention.look(
         query(manager),
         attention.remember(annotations(manager), sentences.mask(manager)),
@@ -92,7 +92,7 @@ class AttentionTest {
         manager,
         parameters,
         work -> {
-          Glimpse glimpse = glimpse(work);
+          Attention.Glimpse glimpse = glimpse(work);
           return glimpse.context().square().sum().add(glimpse.weights().get(0).get(1).mul(3));
         });
   }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.nn.tensor.GradientCheck;
 import org.lengthwise.nn.tensor.MaskedSoftmax;
 import org.lengthwise.nn.tensor.PaddedBatch;
@@ -32,11 +31,11 @@ class KeysAndValuesTest {
   }
 
   private NDArray annotations() {
-    return parameters.declare("test.annotations", Role.WEIGHT, 2, 3, 7);
+    return parameters.declare("test.annotations", Parameters.Role.WEIGHT, 2, 3, 7);
   }
 
   private NDArray query() {
-    return parameters.declare("test.query", Role.WEIGHT, 2, 3);
+    return parameters.declare("test.query", Parameters.Role.WEIGHT, 2, 3);
   }
 
   private NDArray weights(
@@ -116,7 +115,7 @@ class KeysAndValuesTest {
 
   @Test
   void equalProjectionsAreSharedMemoryOverTheProjectedAnnotations() {
-    NDArray matrix = parameters.declare("matrix", Role.WEIGHT, 7, 5);
+    NDArray matrix = parameters.declare("matrix", Parameters.Role.WEIGHT, 7, 5);
     KeysAndValues keyValue = new KeysAndValues.Separate(matrix, matrix);
     KeysAndValues shared = KeysAndValues.of(new MemorySpec.Shared(), parameters, "memory", 5);
     AttentionScore score = scaledDot(5);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.lengthwise.nn.parameter.Initialiser;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.TrainingSpec;
 
@@ -24,8 +23,8 @@ class ScoreRelationsTest {
 
   private final NDManager manager = NDManager.newBaseManager();
   private final Parameters parameters = new Parameters(manager, new Pattern(), true);
-  private final NDArray query = parameters.declare("test.query", Role.WEIGHT, 2, 3);
-  private final NDArray keys = parameters.declare("test.keys", Role.WEIGHT, 2, 3, 5);
+  private final NDArray query = parameters.declare("test.query", Parameters.Role.WEIGHT, 2, 3);
+  private final NDArray keys = parameters.declare("test.keys", Parameters.Role.WEIGHT, 2, 3, 5);
 
   @AfterEach
   void free() {
@@ -50,7 +49,7 @@ class ScoreRelationsTest {
 
   @Test
   void dotWithAProjectedQueryIsBilinearWithTheSameMatrix() {
-    NDArray matrix = parameters.declare("matrix", Role.WEIGHT, 3, 5);
+    NDArray matrix = parameters.declare("matrix", Parameters.Role.WEIGHT, 3, 5);
     AttentionScore.Dot dot =
         new AttentionScore.Dot(new CommonSpace(Optional.of(matrix), Optional.empty(), 5));
     assertThat(scores(dot, query, keys))

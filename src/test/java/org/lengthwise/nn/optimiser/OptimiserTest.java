@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lengthwise.nn.parameter.ParameterSource;
 import org.lengthwise.nn.parameter.Parameters;
-import org.lengthwise.nn.parameter.Role;
 import org.lengthwise.spec.OptimiserSpec;
 
 class OptimiserTest {
@@ -26,7 +25,7 @@ class OptimiserTest {
   private float[] afterUpdates(OptimiserSpec spec, float[]... gradients) {
     Parameters parameters =
         new Parameters(manager, (name, role, shape) -> new float[] {1, -2, 3}, false);
-    NDArray weights = parameters.declare("w", Role.WEIGHT, 3);
+    NDArray weights = parameters.declare("w", Parameters.Role.WEIGHT, 3);
     Optimiser optimiser = Optimiser.of(spec, manager, parameters, ZEROS);
     for (int i = 0; i < gradients.length; i++) {
       NDArray doubled = manager.create(gradients[i]).muli(2);
@@ -102,17 +101,17 @@ class OptimiserTest {
     ParameterSource start = (name, role, shape) -> many.clone();
     Parameters inPass = new Parameters(manager, start, false);
     Parameters byEngine = new Parameters(manager, start, false);
-    inPass.declare("w", Role.WEIGHT, many.length);
-    byEngine.declare("w", Role.WEIGHT, many.length);
+    inPass.declare("w", Parameters.Role.WEIGHT, many.length);
+    byEngine.declare("w", Parameters.Role.WEIGHT, many.length);
     for (OptimiserSpec spec : List.of(adam, adadelta)) {
       Optimiser first = Optimiser.of(spec, manager, inPass, ZEROS);
       Optimiser second = Optimiser.of(spec, manager, byEngine, ZEROS);
       for (int update = 1; update <= 3; update++) {
         first.update(update, inPass.all(), new NDList(manager.create(gradient)), 0.25);
         NDList same = new NDList(manager.create(gradient));
-        if (second instanceof Adam rule) {
+        if (second instanceof Optimiser.Adam rule) {
           rule.byEngine(update, byEngine.all(), same, 0.25);
-        } else if (second instanceof Adadelta rule) {
+        } else if (second instanceof Optimiser.Adadelta rule) {
           rule.byEngine(byEngine.all(), same, 0.25);
         }
       }

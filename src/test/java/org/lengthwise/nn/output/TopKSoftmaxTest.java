@@ -46,7 +46,7 @@ class TopKSoftmaxTest {
     NDList top = layer.logProbabilities(readout).topK(k, 1);
     long[] ids = top.get(1).toLongArray();
     float[] logProbabilities = top.get(0).toFloatArray();
-    RankedWords found = layer.ranking(manager).best(readout, k);
+    TopKSoftmax.RankedWords found = layer.ranking(manager).best(readout, k);
     assertThat(found.ids()).hasNumberOfRows(rows);
     for (int row = 0; row < rows; row++) {
       int[] expected =
@@ -83,7 +83,7 @@ class TopKSoftmaxTest {
 
   @Test
   void whereThereAreFewerWordsThanAskedForAllAreFound() {
-    RankedWords found = layer(7).ranking(manager).best(matrix(3, UNITS), 50);
+    TopKSoftmax.RankedWords found = layer(7).ranking(manager).best(matrix(3, UNITS), 50);
     assertThat(found.ids()).hasNumberOfRows(3);
     for (int row = 0; row < 3; row++) {
       assertThat(found.ids()[row]).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
@@ -99,7 +99,7 @@ class TopKSoftmaxTest {
   void logitsFarApartOverflowNowhere() {
     NDArray bias = manager.create(new float[] {-3000, 3000, 2999, 0, 500});
     OutputLayer steep = new OutputLayer(Optional.empty(), manager.zeros(new Shape(UNITS, 5)), bias);
-    RankedWords found = steep.ranking(manager).best(matrix(1, UNITS), 5);
+    TopKSoftmax.RankedWords found = steep.ranking(manager).best(matrix(1, UNITS), 5);
     assertThat(found.ids()[0]).containsExactly(1, 2, 4, 3, 0);
     assertThat(found.logProbabilities()[0])
         .containsExactly(
@@ -110,7 +110,7 @@ class TopKSoftmaxTest {
   @Test
   void aNumberThatIsNoneMakesARowImpossibleAndNoOther() {
     NDArray readout = manager.create(new float[] {Float.NaN, 0, 0, 0, 0, 1, 0, 0, 0, 0});
-    RankedWords found = layer(331).ranking(manager).best(readout.reshape(2, UNITS), 2);
+    TopKSoftmax.RankedWords found = layer(331).ranking(manager).best(readout.reshape(2, UNITS), 2);
     assertThat(found.logProbabilities()[0]).containsOnly(Float.NaN);
     assertThat(found.logProbabilities()[1]).doesNotContain(Float.NaN);
   }
@@ -126,7 +126,7 @@ class TopKSoftmaxTest {
   @Test
   void probabilitiesAreRankedAsTheyAre() {
     float[] probabilities = {0.1f, 0.25f, 0.05f, 0.6f, 0.5f, 0.2f, 0.3f, 0};
-    RankedWords found =
+    TopKSoftmax.RankedWords found =
         TopKSoftmax.ofProbabilities(manager.create(probabilities, new Shape(2, 4)), 3);
     assertThat(found.ids()).isDeepEqualTo(new int[][] {{3, 1, 0}, {0, 2, 1}});
     assertThat(found.logProbabilities()[0])

@@ -8,21 +8,21 @@ import org.junit.jupiter.api.Test;
 class TopKTest {
   private static final float NONE = Float.NaN;
 
-  private static TopK of(int k, float... values) {
-    TopK greatest = new TopK(k);
+  private static TopKSoftmax.TopK of(int k, float... values) {
+    TopKSoftmax.TopK greatest = new TopKSoftmax.TopK(k);
     for (int i = 0; i < values.length; i++) {
       greatest.offer(i, values[i]);
     }
     return greatest;
   }
 
-  private static int[] ids(TopK greatest) {
+  private static int[] ids(TopKSoftmax.TopK greatest) {
     return IntStream.range(0, greatest.count()).map(greatest::id).toArray();
   }
 
   @Test
   void theyComeInFallingOrder() {
-    TopK greatest = of(3, 2, -1, 7, 5, 3);
+    TopKSoftmax.TopK greatest = of(3, 2, -1, 7, 5, 3);
     assertThat(ids(greatest)).containsExactly(2, 3, 4);
     assertThat(greatest.value(2)).isEqualTo(3);
   }

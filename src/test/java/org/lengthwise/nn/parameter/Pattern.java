@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
  */
 public final class Pattern implements ParameterSource {
   @Override
-  public float[] values(String name, Role role, Shape shape) {
+  public float[] values(String name, Parameters.Role role, Shape shape) {
     int salt = name.chars().sum();
     float[] values = new float[(int) shape.size()];
     for (int i = 0; i < values.length; i++) {

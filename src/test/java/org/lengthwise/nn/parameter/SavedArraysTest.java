@@ -28,21 +28,21 @@ class SavedArraysTest {
   void arraysComeBackBitForBit() {
     float[] found =
         SavedArrays.decode(saved(), "w.safetensors", manager)
-            .values("w", Role.WEIGHT, new Shape(3, 1));
+            .values("w", Parameters.Role.WEIGHT, new Shape(3, 1));
     assertThat(found).containsExactly(0.1f, -0f, Float.MIN_VALUE);
   }
 
   @Test
   void aMissingArrayIsNamed() {
     SavedArrays arrays = SavedArrays.decode(saved(), "w.safetensors", manager);
-    assertThatThrownBy(() -> arrays.values("v", Role.WEIGHT, new Shape(3, 1)))
+    assertThatThrownBy(() -> arrays.values("v", Parameters.Role.WEIGHT, new Shape(3, 1)))
         .hasMessage("w.safetensors lacks v; it is of another model");
   }
 
   @Test
   void anotherShapeIsNamed() {
     SavedArrays arrays = SavedArrays.decode(saved(), "w.safetensors", manager);
-    assertThatThrownBy(() -> arrays.values("w", Role.WEIGHT, new Shape(1, 3)))
+    assertThatThrownBy(() -> arrays.values("w", Parameters.Role.WEIGHT, new Shape(1, 3)))
         .hasMessage("w.safetensors: w is (3, 1), wanted (1, 3)");
   }
 

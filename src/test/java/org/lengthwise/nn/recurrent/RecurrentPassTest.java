@@ -49,7 +49,7 @@ class RecurrentPassTest {
     NDArray candidate = inputs.get(2);
     GatedRecurrentUnit unit =
         new GatedRecurrentUnit(
-            new RecurrentInput(gates, candidate),
+            new GatedRecurrentUnit.Input(gates, candidate),
             manager.zeros(candidate.getShape()),
             gates,
             candidate);
@@ -64,7 +64,7 @@ class RecurrentPassTest {
       NDList terms = perStep.get(t).split(new long[] {2 * HIDDEN}, 1);
       state =
           unit.step(
-              new RecurrentTerms(terms.get(0), terms.get(1)),
+              new GatedRecurrentUnit.Terms(terms.get(0), terms.get(1)),
               state,
               Optional.of(padded.present(manager, t)));
       states[t] = state;
@@ -116,7 +116,7 @@ class RecurrentPassTest {
       Map<String, NDArray> found;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         Tape tape = Tape.ofUpdate();
-        RecurrentTerms terms = unit.terms(inputs);
+        GatedRecurrentUnit.Terms terms = unit.terms(inputs);
         NDArray joined = NDArrays.concat(new NDList(terms.gates(), terms.candidate()), 1);
         NDArray states =
             tape.splice(

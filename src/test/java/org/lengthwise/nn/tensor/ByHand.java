@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
-import org.lengthwise.nn.parameter.Role;
 
 /** Holds a computation whose gradient is written by hand against the engine's own. */
 public final class ByHand {
@@ -23,7 +22,7 @@ public final class ByHand {
   /** Values without rhyme, see {@link Pattern}. */
   public static NDArray values(NDManager manager, String name, long... shape) {
     return manager.create(
-        new Pattern().values(name, Role.WEIGHT, new Shape(shape)), new Shape(shape));
+        new Pattern().values(name, Parameters.Role.WEIGHT, new Shape(shape)), new Shape(shape));
   }
 
   /**
@@ -32,7 +31,10 @@ public final class ByHand {
    * @param tolerance of each difference, relative to the largest expected value of the array
    */
   public static void agrees(
-      NDList inputs, HandWritten byHand, Function<NDList, NDArray> reference, double tolerance) {
+      NDList inputs,
+      Tape.HandWritten byHand,
+      Function<NDList, NDArray> reference,
+      double tolerance) {
     inputs.forEach(input -> input.setRequiresGradient(true));
     NDManager manager = inputs.get(0).getManager();
     NDList expected = new NDList();

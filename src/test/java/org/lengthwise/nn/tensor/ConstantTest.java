@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ModelExamples;
 import org.lengthwise.nn.attention.Attention;
-import org.lengthwise.nn.attention.AttentionMemory;
 import org.lengthwise.nn.attention.Selection;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
@@ -76,7 +75,7 @@ class ConstantTest {
       parameters.lendTo(work);
       NDArray annotations = work.create(pattern(2 * 4 * 5), new Shape(2, 4, 5));
       NDArray query = work.create(pattern(2 * 3), new Shape(2, 3));
-      AttentionMemory memory = attention.remember(annotations, work.zeros(new Shape(2, 4)));
+      Attention.Memory memory = attention.remember(annotations, work.zeros(new Shape(2, 4)));
       NDArray loss = attention.look(query, memory, Selection.SOFT, 0).context().square().sum();
       if (collect) {
         overwriteWhatIsCollected();

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.lengthwise.report.data.LengthCurves;
-import org.lengthwise.report.data.LengthPoint;
 import org.lengthwise.report.data.RunRecord;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.TrainingRow;
@@ -117,7 +116,7 @@ class ChartsTest {
             row("one", 1, last(), 5, 16),
             row("one", 1, last(), 5, 13));
 
-    LengthPoint point = curves(table).points().get("one").get(0);
+    LengthCurves.Point point = curves(table).points().get("one").get(0);
 
     assertThat(point.mean()).isCloseTo(13, within(1e-12));
     assertThat(point.low()).isEqualTo(10);
@@ -126,7 +125,8 @@ class ChartsTest {
 
   @Test
   void oneSeedHasItsBootstrapInterval() {
-    LengthPoint point = curves(List.of(row("one", 1, last(), 5, 10))).points().get("one").get(0);
+    LengthCurves.Point point =
+        curves(List.of(row("one", 1, last(), 5, 10))).points().get("one").get(0);
 
     assertThat(point.low()).isEqualTo(9);
     assertThat(point.high()).isEqualTo(11);
@@ -146,13 +146,13 @@ class ChartsTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "0.3, 0.4", "9.3, 10", "9.9, 12", "28.3, 30", "97, 100", "98, 120", "NaN, 1"})
   void anAxisEndsAtARoundNumber(double highest, double top) {
-    assertThat(NiceTop.of(highest)).isCloseTo(top, within(1e-9));
+    assertThat(Plot.NiceTop.of(highest)).isCloseTo(top, within(1e-9));
   }
 
   @Test
   void anAxisEndsAtTheMostItsScaleCanHold() {
-    assertThat(NiceTop.of(99.5, 103)).isEqualTo(103);
-    assertThat(NiceTop.of(60, 103)).isEqualTo(80);
+    assertThat(Plot.NiceTop.of(99.5, 103)).isEqualTo(103);
+    assertThat(Plot.NiceTop.of(60, 103)).isEqualTo(80);
   }
 
   @ParameterizedTest

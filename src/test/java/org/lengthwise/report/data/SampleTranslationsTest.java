@@ -22,10 +22,10 @@ class SampleTranslationsTest {
   void samplesComeFromEveryBucketInTheOrderOfLength() {
     ResultsExample example = example().finished(FIXED, 1).finished(ATTENTION, 1);
 
-    List<Sample> samples = draw(example);
+    List<Samples.Sample> samples = draw(example);
 
     assertThat(samples).hasSize(10);
-    assertThat(samples).extracting(Sample::length).isSorted();
+    assertThat(samples).extracting(Samples.Sample::length).isSorted();
     Map<Integer, Long> buckets =
         samples.stream()
             .collect(Collectors.groupingBy(s -> (s.length() - 1) / 10, Collectors.counting()));
@@ -42,7 +42,7 @@ class SampleTranslationsTest {
         .allSatisfy(
             sample -> {
               assertThat(sample.lines())
-                  .extracting(Sample.Line::label)
+                  .extracting(Samples.Sample.Line::label)
                   .containsExactly("reference", FIXED, ATTENTION);
               assertThat(sample.lines().get(2).text()).isEqualTo("oui");
             });
@@ -51,10 +51,10 @@ class SampleTranslationsTest {
   @Test
   void theSameSeedDrawsTheSameSentencesWhateverTheModelsSaid() {
     ResultsExample example = example().finished(FIXED, 1).finished(ATTENTION, 1);
-    List<Integer> first = draw(example).stream().map(Sample::sentence).toList();
+    List<Integer> first = draw(example).stream().map(Samples.Sample::sentence).toList();
 
     List<Integer> second =
-        draw(example.saying(ATTENTION, 1, "non")).stream().map(Sample::sentence).toList();
+        draw(example.saying(ATTENTION, 1, "non")).stream().map(Samples.Sample::sentence).toList();
 
     assertThat(second).isEqualTo(first);
   }
@@ -89,7 +89,7 @@ class SampleTranslationsTest {
     return new ResultsExample(folder, "files", List.of(1L));
   }
 
-  private static List<Sample> draw(ResultsExample example) {
+  private static List<Samples.Sample> draw(ResultsExample example) {
     return new SampleTranslations(ExperimentResults.read(example.folder()), example.folder())
         .draw()
         .samples();

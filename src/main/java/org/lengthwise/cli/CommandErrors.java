@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What went wrong, as lines for the standard error, and the exit code that says so. */
-record Faults(ExitCode exitCode, List<String> lines) {
+record CommandErrors(ExitCode exitCode, List<String> lines) {
   /** A command line that picocli does not take. */
   static int ofCommandLine(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
@@ -44,32 +44,33 @@ record Faults(ExitCode exitCode, List<String> lines) {
   }
 
   /** Faults of the user's input or machine as they describe themselves; all else is unexpected. */
-  static Faults of(Throwable fault) {
+  static CommandErrors of(Throwable fault) {
     if (fault instanceof ConfigException config) {
-      return new Faults(ExitCode.BAD_INPUT, config.faults());
+      return new CommandErrors(ExitCode.BAD_INPUT, config.faults());
     }
     if (fault instanceof CorpusException corpus) {
-      return new Faults(ExitCode.BAD_INPUT, corpus.faults());
+      return new CommandErrors(ExitCode.BAD_INPUT, corpus.faults());
     }
     if (fault instanceof RefusedException refused) {
-      return new Faults(ExitCode.BAD_INPUT, refused.faults());
+      return new CommandErrors(ExitCode.BAD_INPUT, refused.faults());
     }
     if (fault instanceof ResultsException
         || fault instanceof TrainingException
         || fault instanceof LineFile.FaultException) {
-      return new Faults(ExitCode.BAD_INPUT, List.of(firstLine(fault.getMessage())));
+      return new CommandErrors(ExitCode.BAD_INPUT, List.of(firstLine(fault.getMessage())));
     }
     if (fault instanceof FolderException || fault instanceof UncheckedIOException) {
-      return new Faults(ExitCode.UNUSABLE_FOLDER, List.of(firstLine(fault.getMessage())));
+      return new CommandErrors(ExitCode.UNUSABLE_FOLDER, List.of(firstLine(fault.getMessage())));
     }
     if (fault instanceof RunFailure) {
-      return new Faults(ExitCode.RUN_FAILED, List.of(firstLine(fault.getMessage())));
+      return new CommandErrors(ExitCode.RUN_FAILED, List.of(firstLine(fault.getMessage())));
     }
     String what =
         fault instanceof OutOfMemoryError
             ? Diagnosis.of(fault)
             : "Unexpected fault of the program: " + firstLine(fault.toString());
-    return new Faults(ExitCode.UNEXPECTED, List.of(what + "; its trace lies in " + trace(fault)));
+    return new CommandErrors(
+        ExitCode.UNEXPECTED, List.of(what + "; its trace lies in " + trace(fault)));
   }
 
   private static String trace(Throwable fault) {
