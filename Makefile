@@ -52,7 +52,7 @@ force:
 
 $(LENGTHWISE): $(SOURCES) target/commit
 	@rm -rf target/lengthwise
-	@$(MVN) -DskipTests -Dbuild.commit=$(commit) -Dbuild.dirty=$(dirty) package
+	@$(MVN) -Dmaven.test.skip -Dbuild.commit=$(commit) -Dbuild.dirty=$(dirty) package
 	@mkdir -p target/lengthwise/bin
 	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
 	@chmod +x $(LENGTHWISE)
