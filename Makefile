@@ -13,7 +13,7 @@ overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.fo
 # $(call need,NAME,example): a target that cannot do without a variable says so.
 need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
-.PHONY: help experiment report reproduce publish validate build test verify verify-slurm bench check format clean
+.PHONY: help experiment report reproduce publish validate build test verify verify-slurm bench check format generated clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -78,6 +78,14 @@ check: ## formatting, static analysis, the architecture test
 
 format: ## lay the code out
 	@$(MVN) spotless:apply
+
+generated: $(LENGTHWISE) ## update what is written from the code: configs/schema.json and the table of keys in configs/README.md
+	@$(LENGTHWISE) schema > target/schema.json
+	@$(LENGTHWISE) schema --keys > target/keys.md
+	@awk '/^<!-- end of keys/ { skip = 0 } !skip { print } /^<!-- keys:/ { skip = 1; while ((getline line < "target/keys.md") > 0) print line }' \
+	  configs/README.md > target/configs-README.md
+	@cmp -s target/schema.json configs/schema.json || cp target/schema.json configs/schema.json
+	@cmp -s target/configs-README.md configs/README.md || cp target/configs-README.md configs/README.md
 
 clean: ## remove what was built
 	@$(MVN) clean

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lengthwise.config.GeneratedFile;
+import org.lengthwise.config.schema.KeyTable;
 import org.lengthwise.experiment.run.TensorEngine;
+import org.lengthwise.spec.ExperimentSpec;
 import picocli.CommandLine;
 
 class MainTest {
@@ -123,7 +126,14 @@ class MainTest {
   void printsTheSchemaThatIsShipped() throws IOException {
     assertThat(execute("schema")).isZero();
 
-    assertThat(out.toString()).isEqualTo(Files.readString(Path.of("configs/schema.json")));
+    GeneratedFile.assertUpToDate(Path.of("configs/schema.json"), out.toString());
+  }
+
+  @Test
+  void printsTheTableOfKeysThatIsShipped() throws IOException {
+    assertThat(execute("schema", "--keys")).isZero();
+
+    assertThat(out.toString()).isEqualTo(KeyTable.of(ExperimentSpec.class));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lengthwise.config.GeneratedFile;
 import org.lengthwise.config.SmallConfig;
 import org.lengthwise.config.binding.EveryModelTest;
 import org.lengthwise.spec.ExperimentSpec;
@@ -43,9 +44,7 @@ class JsonSchemaTest {
 
   @Test
   void theCommittedSchemaIsTheOneOfTheRecords() throws IOException {
-    assertThat(Files.readString(Path.of("configs/schema.json")))
-        .as("configs/schema.json; write it anew by: lengthwise schema > configs/schema.json")
-        .isEqualTo(SCHEMA);
+    GeneratedFile.assertUpToDate(Path.of("configs/schema.json"), SCHEMA);
   }
 
   @ParameterizedTest

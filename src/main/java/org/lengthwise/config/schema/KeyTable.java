@@ -11,7 +11,7 @@ import org.lengthwise.config.binding.SpecKey;
 import org.lengthwise.config.binding.ValueType;
 import org.lengthwise.config.yaml.Fault;
 
-/** The table of every key, in Markdown, as configs/README.md has to have it. */
+/** The table of every key of a config, in Markdown. */
 public final class KeyTable {
   /** A row, and the kinds that share it. */
   private record Row(String key, String takes, String about) {}
@@ -21,6 +21,7 @@ public final class KeyTable {
 
   private KeyTable() {}
 
+  /** The table of the keys that a record and its components read. */
   public static String of(Class<? extends Record> root) {
     KeyTable table = new KeyTable();
     table.addSection(new RecordType(root), "");
