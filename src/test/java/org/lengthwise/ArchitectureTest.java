@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,8 @@ class ArchitectureTest {
 
   /** What the templates of the page are compiled into. */
   private static final String GENERATED = "report.pages";
+
+  private static final Path GUIDE = Path.of("CONTRIBUTING.md");
 
   private static final int MOST_FILES = 26;
 
@@ -187,6 +190,33 @@ class ArchitectureTest {
                             room.replace('.', '/'),
                             "package-info.java"))
                     .exists());
+  }
+
+  @Test
+  void theGuideListsTheRoomsInOrder() throws IOException {
+    assertThat(firstColumn("### The rooms"))
+        .isEqualTo(ROOMS.stream().map(room -> "`" + room + "`").toList());
+  }
+
+  @Test
+  void theWalkThroughTheGuideNamesAtMost30ClassesThatExist() throws IOException {
+    List<String> links =
+        Pattern.compile("(?m)^\\d+\\. \\[.*]\\((src/main/.*\\.java)\\)")
+            .matcher(Files.readString(GUIDE))
+            .results()
+            .map(link -> link.group(1))
+            .toList();
+    assertThat(links).hasSizeBetween(10, 30).allSatisfy(link -> assertThat(Path.of(link)).exists());
+  }
+
+  /** The first cell of each row of the table under a heading of the guide. */
+  private static List<String> firstColumn(String heading) throws IOException {
+    String section = Files.readString(GUIDE).split(heading + "\n", 2)[1].split("\n#", 2)[0];
+    return section
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.split("\\|")[1].strip())
+        .toList();
   }
 
   /** See {@code nn.tensor.Constant}. */
