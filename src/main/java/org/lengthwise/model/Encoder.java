@@ -31,11 +31,6 @@ record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward
                 GatedRecurrentUnit.declare(parameters, "encoder.backward", embedding, hidden)));
   }
 
-  /** The size of an annotation: n, or 2n of both directions. */
-  static int annotationSize(ModelSpec.Directions directions, int hidden) {
-    return directions == ModelSpec.Directions.FORWARD ? hidden : 2 * hidden;
-  }
-
   /**
    * @param embeddings of the source words, end token included, (T B, m)
    * @param sentences their lengths

@@ -48,7 +48,7 @@ public final class EncoderDecoder {
 
   private static Bridge bridge(ModelSpec spec, Parameters parameters) {
     int hidden = spec.hidden();
-    int annotation = Encoder.annotationSize(spec.encoder(), hidden);
+    int annotation = spec.annotationSize();
     return spec.match(
         fixed -> new Bridge.OfFixedVector(fixed.context(), annotation),
         attention ->

@@ -1,7 +1,6 @@
 package org.lengthwise.spec;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The attention encoder-decoder: each decoder step looks back at the annotations of the encoder
@@ -67,28 +66,18 @@ public record AttentionSpec(
         lengthLimit);
   }
 
-  @Override
-  public <T> T match(
-      Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
-    return attention.apply(this);
+  /** k: the size of a key. */
+  public int keySize() {
+    return memory.keySize(annotationSize());
   }
 
-  /** The size of a key: of an annotation in normal mode, of its projection in key-value mode. */
-  public int keySize() {
-    int annotation = encoder == ModelSpec.Directions.BIDIRECTIONAL ? 2 * hidden : hidden;
-    return memory.match(shared -> annotation, MemorySpec.KeyValue::keys);
+  /** v: the size of a value, and so of a context vector. */
+  public int valueSize() {
+    return memory.valueSize(annotationSize());
   }
 
   /** What it costs, in parameters, to bring query and keys to one size; 0 without a projection. */
   public int projectionParameters() {
-    ScoreSpec.Projection projection =
-        score.match(
-            additive -> ScoreSpec.Projection.NONE,
-            ScoreSpec.Dot::projection,
-            ScoreSpec.ScaledDot::projection,
-            bilinear -> ScoreSpec.Projection.NONE,
-            ScoreSpec.Cosine::projection,
-            uniform -> ScoreSpec.Projection.NONE);
-    return projection == ScoreSpec.Projection.NONE ? 0 : hidden * keySize();
+    return (int) score.projectionParameters(hidden, keySize());
   }
 }

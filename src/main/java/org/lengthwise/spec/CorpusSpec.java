@@ -9,8 +9,16 @@ public sealed interface CorpusSpec {
   /** The longest training sentence kept, in tokens, on either side. */
   int lengthLimit();
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(Function<Grammar, T> grammar, Function<Files, T> files);
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(Function<Grammar, T> grammar, Function<Files, T> files) {
+    if (this instanceof Grammar kind) {
+      return grammar.apply(kind);
+    }
+    if (this instanceof Files kind) {
+      return files.apply(kind);
+    }
+    throw new MissingCaseException(CorpusSpec.class, this);
+  }
 
   /**
    * A synthetic bitext: sentences of an English-like grammar and their translations into a
@@ -33,12 +41,7 @@ public sealed interface CorpusSpec {
       @Key(about = "training pairs", min = 1) int pairs,
       @Key(about = "development pairs", min = 1) int devPairs,
       @Key(about = "test pairs", min = 1) int testPairs)
-      implements CorpusSpec {
-    @Override
-    public <T> T match(Function<Grammar, T> grammar, Function<Files, T> files) {
-      return grammar.apply(this);
-    }
-  }
+      implements CorpusSpec {}
 
   /** A bitext in a folder: {@code train|dev|test.<language>[.gz]}, line-aligned UTF-8. */
   @Kind("files")
@@ -69,12 +72,7 @@ public sealed interface CorpusSpec {
                   "how lines become tokens: moses (rules of the language), whitespace (tokenised already)")
           Tokenisation tokenisation,
       @Key(about = "whether all text is lower-cased") boolean lowerCase)
-      implements CorpusSpec {
-    @Override
-    public <T> T match(Function<Grammar, T> grammar, Function<Files, T> files) {
-      return files.apply(this);
-    }
-  }
+      implements CorpusSpec {}
 
   /** How a line of text becomes tokens. */
   enum Tokenisation {

@@ -20,8 +20,16 @@ public sealed interface DecodingSpec {
   /** The same search with the unknown word banned. */
   DecodingSpec banningUnknown();
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(Function<Greedy, T> greedy, Function<Beam, T> beam);
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(Function<Greedy, T> greedy, Function<Beam, T> beam) {
+    if (this instanceof Greedy kind) {
+      return greedy.apply(kind);
+    }
+    if (this instanceof Beam kind) {
+      return beam.apply(kind);
+    }
+    throw new MissingCaseException(DecodingSpec.class, this);
+  }
 
   /** Greedy search: the most probable word at each step. */
   @Kind("greedy")
@@ -42,11 +50,6 @@ public sealed interface DecodingSpec {
     @Override
     public Greedy banningUnknown() {
       return new Greedy(batch, lengthFactor, true, replaceUnknown);
-    }
-
-    @Override
-    public <T> T match(Function<Greedy, T> greedy, Function<Beam, T> beam) {
-      return greedy.apply(this);
     }
   }
 
@@ -79,11 +82,6 @@ public sealed interface DecodingSpec {
     public Beam banningUnknown() {
       return new Beam(
           batch, lengthFactor, true, replaceUnknown, width, normalisation, shrinking, banEarlyEnd);
-    }
-
-    @Override
-    public <T> T match(Function<Greedy, T> greedy, Function<Beam, T> beam) {
-      return beam.apply(this);
     }
   }
 

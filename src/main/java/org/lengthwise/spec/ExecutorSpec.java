@@ -6,17 +6,20 @@ import java.util.function.Function;
 
 /** What performs the runs. No result depends on it. */
 public sealed interface ExecutorSpec {
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(Function<Local, T> local, Function<Slurm, T> slurm);
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(Function<Local, T> local, Function<Slurm, T> slurm) {
+    if (this instanceof Local kind) {
+      return local.apply(kind);
+    }
+    if (this instanceof Slurm kind) {
+      return slurm.apply(kind);
+    }
+    throw new MissingCaseException(ExecutorSpec.class, this);
+  }
 
   /** Processes of this machine. */
   @Kind("local")
-  record Local() implements ExecutorSpec {
-    @Override
-    public <T> T match(Function<Local, T> local, Function<Slurm, T> slurm) {
-      return local.apply(this);
-    }
-  }
+  record Local() implements ExecutorSpec {}
 
   /** Tasks of the batch system Slurm, one a run. */
   @Kind("slurm")
@@ -77,11 +80,6 @@ public sealed interface ExecutorSpec {
     /** Seconds before its time limit at which a task is told to save. */
     public int noticeSeconds() {
       return notice.orElse(NOTICE);
-    }
-
-    @Override
-    public <T> T match(Function<Local, T> local, Function<Slurm, T> slurm) {
-      return slurm.apply(this);
     }
   }
 }

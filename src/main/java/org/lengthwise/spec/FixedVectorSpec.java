@@ -1,7 +1,6 @@
 package org.lengthwise.spec;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The fixed-vector RNN encoder-decoder: the last state of the encoder, of both directions where it
@@ -63,12 +62,6 @@ public record FixedVectorSpec(
         dropout,
         start,
         lengthLimit);
-  }
-
-  @Override
-  public <T> T match(
-      Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
-    return fixedVector.apply(this);
   }
 
   /** In which order the encoder gets the words. */

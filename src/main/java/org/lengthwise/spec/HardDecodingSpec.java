@@ -5,49 +5,33 @@ import java.util.function.Function;
 /** How hard attention chooses when nothing is learnt. */
 public sealed interface HardDecodingSpec {
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(
       Function<ByMaximum, T> maximum,
       Function<BySampling, T> sampling,
-      Function<ByMarginal, T> marginal);
+      Function<ByMarginal, T> marginal) {
+    if (this instanceof ByMaximum kind) {
+      return maximum.apply(kind);
+    }
+    if (this instanceof BySampling kind) {
+      return sampling.apply(kind);
+    }
+    if (this instanceof ByMarginal kind) {
+      return marginal.apply(kind);
+    }
+    throw new MissingCaseException(HardDecodingSpec.class, this);
+  }
 
   /** The annotation of the greatest weight. */
   @Kind("maximum")
-  record ByMaximum() implements HardDecodingSpec {
-
-    @Override
-    public <T> T match(
-        Function<ByMaximum, T> maximum,
-        Function<BySampling, T> sampling,
-        Function<ByMarginal, T> marginal) {
-      return maximum.apply(this);
-    }
-  }
+  record ByMaximum() implements HardDecodingSpec {}
 
   /** An annotation drawn by the weights. */
   @Kind("sampling")
   record BySampling(@Key(about = "seed of the draws", min = 0) long seed)
-      implements HardDecodingSpec {
-
-    @Override
-    public <T> T match(
-        Function<ByMaximum, T> maximum,
-        Function<BySampling, T> sampling,
-        Function<ByMarginal, T> marginal) {
-      return sampling.apply(this);
-    }
-  }
+      implements HardDecodingSpec {}
 
   /** Every annotation, its prediction weighted; the state is fed with the weighted mean. */
   @Kind("marginal")
-  record ByMarginal() implements HardDecodingSpec {
-
-    @Override
-    public <T> T match(
-        Function<ByMaximum, T> maximum,
-        Function<BySampling, T> sampling,
-        Function<ByMarginal, T> marginal) {
-      return marginal.apply(this);
-    }
-  }
+  record ByMarginal() implements HardDecodingSpec {}
 }

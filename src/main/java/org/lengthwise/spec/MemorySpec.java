@@ -5,18 +5,35 @@ import java.util.function.Function;
 /** What attention compares the query with, and what it brings back. */
 public sealed interface MemorySpec {
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(Function<Shared, T> shared, Function<KeyValue, T> keyValue);
+  /** k: the size of a key, from that of an annotation. */
+  default int keySize(int annotation) {
+    return annotation;
+  }
+
+  /** v: the size of a value, from that of an annotation. */
+  default int valueSize(int annotation) {
+    return annotation;
+  }
+
+  /** How many numbers it learns, from the size of an annotation. */
+  default long parameters(long annotation) {
+    return 0;
+  }
+
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(Function<Shared, T> shared, Function<KeyValue, T> keyValue) {
+    if (this instanceof Shared kind) {
+      return shared.apply(kind);
+    }
+    if (this instanceof KeyValue kind) {
+      return keyValue.apply(kind);
+    }
+    throw new MissingCaseException(MemorySpec.class, this);
+  }
 
   /** Normal mode: the annotations are keys and values at once. */
   @Kind("shared")
-  record Shared() implements MemorySpec {
-
-    @Override
-    public <T> T match(Function<Shared, T> shared, Function<KeyValue, T> keyValue) {
-      return shared.apply(this);
-    }
-  }
+  record Shared() implements MemorySpec {}
 
   /**
    * Key-value mode: keys and values are projections of the annotations, each with its own matrix.
@@ -26,10 +43,19 @@ public sealed interface MemorySpec {
       @Key(about = "size of a key", min = 1) int keys,
       @Key(about = "size of a value, and so of the context vector", min = 1) int values)
       implements MemorySpec {
+    @Override
+    public int keySize(int annotation) {
+      return keys;
+    }
 
     @Override
-    public <T> T match(Function<Shared, T> shared, Function<KeyValue, T> keyValue) {
-      return keyValue.apply(this);
+    public int valueSize(int annotation) {
+      return values;
+    }
+
+    @Override
+    public long parameters(long annotation) {
+      return annotation * (keys + values);
     }
   }
 }

@@ -18,6 +18,11 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
   /** Which way the encoder reads. */
   Directions encoder();
 
+  /** a: the size of an annotation, the states of the encoder at one position. */
+  default int annotationSize() {
+    return encoder() == Directions.BIDIRECTIONAL ? 2 * hidden() : hidden();
+  }
+
   /** In which order a decoder step does its work. */
   DecoderOrder order();
 
@@ -42,8 +47,17 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
   /** The same model under another name, starting from the model of this name where it does. */
   ModelSpec named(String newName, Optional<String> start);
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention);
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(
+      Function<FixedVectorSpec, T> fixedVector, Function<AttentionSpec, T> attention) {
+    if (this instanceof FixedVectorSpec kind) {
+      return fixedVector.apply(kind);
+    }
+    if (this instanceof AttentionSpec kind) {
+      return attention.apply(kind);
+    }
+    throw new MissingCaseException(ModelSpec.class, this);
+  }
 
   /** Which way an encoder reads. */
   enum Directions {

@@ -4,8 +4,16 @@ import java.util.function.Function;
 
 /** The rule that turns gradients into updates. */
 public sealed interface OptimiserSpec {
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(Function<Adam, T> adam, Function<Adadelta, T> adadelta);
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(Function<Adam, T> adam, Function<Adadelta, T> adadelta) {
+    if (this instanceof Adam kind) {
+      return adam.apply(kind);
+    }
+    if (this instanceof Adadelta kind) {
+      return adadelta.apply(kind);
+    }
+    throw new MissingCaseException(OptimiserSpec.class, this);
+  }
 
   /** Adam (Kingma and Ba 2015, algorithm 1). */
   @Kind("adam")
@@ -16,12 +24,7 @@ public sealed interface OptimiserSpec {
       @Key(about = "decay of the mean of the squared gradient", min = 0, max = 1, below = true)
           double beta2,
       @Key(about = "added to the root of the mean square", min = 0, above = true) double epsilon)
-      implements OptimiserSpec {
-    @Override
-    public <T> T match(Function<Adam, T> adam, Function<Adadelta, T> adadelta) {
-      return adam.apply(this);
-    }
-  }
+      implements OptimiserSpec {}
 
   /** Adadelta (Zeiler 2012, algorithm 1), the paper's rule; it has no learning rate. */
   @Kind("adadelta")
@@ -29,10 +32,5 @@ public sealed interface OptimiserSpec {
       @Key(about = "decay of both running means", min = 0, max = 1, below = true) double rho,
       @Key(about = "added to both mean squares before the root", min = 0, above = true)
           double epsilon)
-      implements OptimiserSpec {
-    @Override
-    public <T> T match(Function<Adam, T> adam, Function<Adadelta, T> adadelta) {
-      return adadelta.apply(this);
-    }
-  }
+      implements OptimiserSpec {}
 }

@@ -8,27 +8,33 @@ public sealed interface ReadoutSpec {
   /** l: the size of what the output layer gets. */
   int units();
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(Function<Maxout, T> maxout, Function<Tanh, T> tanh);
+  /** w: how many linear units it is made of. */
+  default int width() {
+    return units();
+  }
+
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(Function<Maxout, T> maxout, Function<Tanh, T> tanh) {
+    if (this instanceof Maxout kind) {
+      return maxout.apply(kind);
+    }
+    if (this instanceof Tanh kind) {
+      return tanh.apply(kind);
+    }
+    throw new MissingCaseException(ReadoutSpec.class, this);
+  }
 
   /** The greater of two linear units each (Bahdanau et al. 2015, appendix A.2.2). */
   @Kind("maxout")
   record Maxout(@Key(about = "units after pairs are pooled", min = 1) int units)
       implements ReadoutSpec {
-
     @Override
-    public <T> T match(Function<Maxout, T> maxout, Function<Tanh, T> tanh) {
-      return maxout.apply(this);
+    public int width() {
+      return 2 * units;
     }
   }
 
   /** The hyperbolic tangent of a linear unit each. */
   @Kind("tanh")
-  record Tanh(@Key(about = "units", min = 1) int units) implements ReadoutSpec {
-
-    @Override
-    public <T> T match(Function<Maxout, T> maxout, Function<Tanh, T> tanh) {
-      return tanh.apply(this);
-    }
-  }
+  record Tanh(@Key(about = "units", min = 1) int units) implements ReadoutSpec {}
 }

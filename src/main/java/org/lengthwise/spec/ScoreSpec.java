@@ -2,32 +2,62 @@ package org.lengthwise.spec;
 
 import java.util.function.Function;
 
-/** How well an annotation fits the decoder's state: the score inside attention. */
+/** How well a key fits the decoder's state, the query: the score inside attention. */
 public sealed interface ScoreSpec {
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(
+  /**
+   * How many numbers it learns, besides those of a projection.
+   *
+   * @param query q: size of a query
+   * @param key k: size of a key
+   */
+  default long parameters(long query, long key) {
+    return 0;
+  }
+
+  /** How many numbers the matrix learns that brings query and keys to one size; 0 without one. */
+  default long projectionParameters(long query, long key) {
+    return this instanceof Projected score && score.projection() != Projection.NONE
+        ? query * key
+        : 0;
+  }
+
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(
       Function<Additive, T> additive,
       Function<Dot, T> dot,
       Function<ScaledDot, T> scaledDot,
       Function<Bilinear, T> bilinear,
       Function<Cosine, T> cosine,
-      Function<Uniform, T> uniform);
+      Function<Uniform, T> uniform) {
+    if (this instanceof Additive kind) {
+      return additive.apply(kind);
+    }
+    if (this instanceof Dot kind) {
+      return dot.apply(kind);
+    }
+    if (this instanceof ScaledDot kind) {
+      return scaledDot.apply(kind);
+    }
+    if (this instanceof Bilinear kind) {
+      return bilinear.apply(kind);
+    }
+    if (this instanceof Cosine kind) {
+      return cosine.apply(kind);
+    }
+    if (this instanceof Uniform kind) {
+      return uniform.apply(kind);
+    }
+    throw new MissingCaseException(ScoreSpec.class, this);
+  }
 
   /** v^T tanh(W q + U k) (Bahdanau et al. 2015, appendix A.1.2). */
   @Kind("additive")
   record Additive(@Key(about = "size of the hidden layer of the score", min = 1) int hidden)
       implements ScoreSpec {
-
     @Override
-    public <T> T match(
-        Function<Additive, T> additive,
-        Function<Dot, T> dot,
-        Function<ScaledDot, T> scaledDot,
-        Function<Bilinear, T> bilinear,
-        Function<Cosine, T> cosine,
-        Function<Uniform, T> uniform) {
-      return additive.apply(this);
+    public long parameters(long query, long key) {
+      return (query + key + 1) * hidden;
     }
   }
 
@@ -38,19 +68,7 @@ public sealed interface ScoreSpec {
               about =
                   "what a learnt matrix takes to the size of the other: query, keys, or none where their sizes are equal")
           Projection projection)
-      implements ScoreSpec {
-
-    @Override
-    public <T> T match(
-        Function<Additive, T> additive,
-        Function<Dot, T> dot,
-        Function<ScaledDot, T> scaledDot,
-        Function<Bilinear, T> bilinear,
-        Function<Cosine, T> cosine,
-        Function<Uniform, T> uniform) {
-      return dot.apply(this);
-    }
-  }
+      implements ScoreSpec, Projected {}
 
   /** q^T k over the root of their size (Vaswani et al. 2017, section 3.2.1). */
   @Kind("scaled-dot")
@@ -59,33 +77,14 @@ public sealed interface ScoreSpec {
               about =
                   "what a learnt matrix takes to the size of the other: query, keys, or none where their sizes are equal")
           Projection projection)
-      implements ScoreSpec {
-
-    @Override
-    public <T> T match(
-        Function<Additive, T> additive,
-        Function<Dot, T> dot,
-        Function<ScaledDot, T> scaledDot,
-        Function<Bilinear, T> bilinear,
-        Function<Cosine, T> cosine,
-        Function<Uniform, T> uniform) {
-      return scaledDot.apply(this);
-    }
-  }
+      implements ScoreSpec, Projected {}
 
   /** q^T W k, the "general" score of Luong et al. 2015, section 3.1. */
   @Kind("bilinear")
   record Bilinear() implements ScoreSpec {
-
     @Override
-    public <T> T match(
-        Function<Additive, T> additive,
-        Function<Dot, T> dot,
-        Function<ScaledDot, T> scaledDot,
-        Function<Bilinear, T> bilinear,
-        Function<Cosine, T> cosine,
-        Function<Uniform, T> uniform) {
-      return bilinear.apply(this);
+    public long parameters(long query, long key) {
+      return query * key;
     }
   }
 
@@ -104,37 +103,24 @@ public sealed interface ScoreSpec {
               min = 0,
               above = true)
           double sharpness)
-      implements ScoreSpec {
-
+      implements ScoreSpec, Projected {
     @Override
-    public <T> T match(
-        Function<Additive, T> additive,
-        Function<Dot, T> dot,
-        Function<ScaledDot, T> scaledDot,
-        Function<Bilinear, T> bilinear,
-        Function<Cosine, T> cosine,
-        Function<Uniform, T> uniform) {
-      return cosine.apply(this);
+    public long parameters(long query, long key) {
+      return 1;
     }
   }
 
   /** The same for every annotation, so that the context vector is their mean: a control. */
   @Kind("uniform")
-  record Uniform() implements ScoreSpec {
+  record Uniform() implements ScoreSpec {}
 
-    @Override
-    public <T> T match(
-        Function<Additive, T> additive,
-        Function<Dot, T> dot,
-        Function<ScaledDot, T> scaledDot,
-        Function<Bilinear, T> bilinear,
-        Function<Cosine, T> cosine,
-        Function<Uniform, T> uniform) {
-      return uniform.apply(this);
-    }
+  /** A score for which query and keys must have one size, which a projection may give them. */
+  interface Projected {
+    /** Which of the two is projected. */
+    Projection projection();
   }
 
-  /** What a product of query and keys needs where they differ in size. */
+  /** What such a score needs where query and keys differ in size. */
   enum Projection {
     /** Nothing: the sizes are equal. */
     NONE,

@@ -5,26 +5,35 @@ import java.util.function.Function;
 /** How attention goes from its weights to a context vector, and how that is learnt. */
 public sealed interface SelectionSpec {
 
-  /** Applies the function that fits the kind; a new kind breaks the build wherever it matters. */
-  <T> T match(
+  /** What scores are divided by before their softmax. */
+  default double temperature() {
+    return 1;
+  }
+
+  /** Applies the function that belongs to the kind; a new kind needs its function here. */
+  default <T> T match(
       Function<Soft, T> soft,
       Function<Sampling, T> sampling,
       Function<Maximum, T> maximum,
-      Function<Marginal, T> marginal);
+      Function<Marginal, T> marginal) {
+    if (this instanceof Soft kind) {
+      return soft.apply(kind);
+    }
+    if (this instanceof Sampling kind) {
+      return sampling.apply(kind);
+    }
+    if (this instanceof Maximum kind) {
+      return maximum.apply(kind);
+    }
+    if (this instanceof Marginal kind) {
+      return marginal.apply(kind);
+    }
+    throw new MissingCaseException(SelectionSpec.class, this);
+  }
 
   /** The mean of the values, weighted (Bahdanau et al. 2015, equation 5). */
   @Kind("soft")
-  record Soft() implements SelectionSpec {
-
-    @Override
-    public <T> T match(
-        Function<Soft, T> soft,
-        Function<Sampling, T> sampling,
-        Function<Maximum, T> maximum,
-        Function<Marginal, T> marginal) {
-      return soft.apply(this);
-    }
-  }
+  record Soft() implements SelectionSpec {}
 
   /** One value, drawn by the weights; they learn by REINFORCE (Xu et al. 2015, section 4.1). */
   @Kind("sampling")
@@ -56,17 +65,7 @@ public sealed interface SelectionSpec {
               about =
                   "how attention chooses when nothing is learnt: in translation and for the development loss")
           HardDecodingSpec decoding)
-      implements SelectionSpec {
-
-    @Override
-    public <T> T match(
-        Function<Soft, T> soft,
-        Function<Sampling, T> sampling,
-        Function<Maximum, T> maximum,
-        Function<Marginal, T> marginal) {
-      return sampling.apply(this);
-    }
-  }
+      implements SelectionSpec {}
 
   /**
    * The value of the greatest weight; the gradient is passed straight through to the weights, as if
@@ -78,17 +77,7 @@ public sealed interface SelectionSpec {
               about =
                   "how attention chooses when nothing is learnt: in translation and for the development loss")
           HardDecodingSpec decoding)
-      implements SelectionSpec {
-
-    @Override
-    public <T> T match(
-        Function<Soft, T> soft,
-        Function<Sampling, T> sampling,
-        Function<Maximum, T> maximum,
-        Function<Marginal, T> marginal) {
-      return maximum.apply(this);
-    }
-  }
+      implements SelectionSpec {}
 
   /**
    * Every value in turn, each likelihood weighted: {@code log sum_j alpha_ij p(y_i | S, h_j)}, the
@@ -102,17 +91,7 @@ public sealed interface SelectionSpec {
               about =
                   "how attention chooses when nothing is learnt: in translation and for the development loss")
           HardDecodingSpec decoding)
-      implements SelectionSpec {
-
-    @Override
-    public <T> T match(
-        Function<Soft, T> soft,
-        Function<Sampling, T> sampling,
-        Function<Maximum, T> maximum,
-        Function<Marginal, T> marginal) {
-      return marginal.apply(this);
-    }
-  }
+      implements SelectionSpec {}
 
   /** What a draw of hard attention is rewarded with. */
   enum Reward {

@@ -31,10 +31,7 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
         KeysAndValues.of(spec.memory(), parameters, name + ".memory", annotation);
     AttentionScore score =
         AttentionScore.of(spec.score(), parameters, name, query, memory.keySize());
-    double temperature =
-        spec.selection()
-            .match(soft -> 1.0, sampling -> sampling.temperature(), max -> 1.0, marginal -> 1.0);
-    return new Attention(score, memory, temperature);
+    return new Attention(score, memory, spec.selection().temperature());
   }
 
   /** v: the size of a context vector. */

@@ -29,7 +29,7 @@ public record Readout(
       int hidden,
       int embedding,
       int context) {
-    long width = spec.match(maxout -> 2L * maxout.units(), tanh -> (long) tanh.units());
+    long width = spec.width();
     return new Readout(
         spec,
         parameters.declare(name + ".state", Parameters.Role.WEIGHT, hidden, width),
