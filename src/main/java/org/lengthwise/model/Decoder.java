@@ -56,14 +56,14 @@ record Decoder(
 
   /** The state before the first word, (B, n). */
   NDArray start(SourceReading source) {
-    return initial.of(source.summary());
+    return initial.forward(source.summary());
   }
 
   /** Goes through references under teacher forcing. */
   Pass pass(SourceReading source, PaddedBatch references, Dropout dropout, Tape tape) {
     NDManager manager = source.summary().getManager();
     NDArray ids = references.ids(manager); // (T B)
-    NDArray embedded = dropout.of(words.of(ids), "target"); // (T B, m)
+    NDArray embedded = dropout.forward(words.forward(ids), "target"); // (T B, m)
     NDArray before = shifted(embedded, references.rows());
     NDArray read = generatesFirst() ? embedded : before;
     Steps steps = steps(source, read, references.steps(), tape);

@@ -160,7 +160,7 @@ public final class EncoderDecoder {
                     ? sources.reversed()
                     : sources,
             attention -> sources);
-    NDArray embedded = dropout.of(sourceWords.of(ordered.ids(manager)), "source");
+    NDArray embedded = dropout.forward(sourceWords.forward(ordered.ids(manager)), "source");
     return bridge.cross(encoder.read(embedded, ordered, tape), way);
   }
 

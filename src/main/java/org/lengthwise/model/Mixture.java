@@ -30,7 +30,7 @@ record Mixture(BeamLayout places, NDArray weights, NDArray terms) {
         NDList values = each.split(places.sentences(), 0)) {
       for (int i = 0; i < places.sentences(); i++) { // one at a time, for K is large
         try (NDArray joint = sums.get(i).add(values.get(i)); // (1, W, T, w)
-            NDArray units = readout.of(joint.reshape(-1, joint.getShape().get(3)));
+            NDArray units = readout.forward(joint.reshape(-1, joint.getShape().get(3)));
             NDArray words = output.probabilities(units)) { // (W T, K)
           NDArray some = words.reshape(places.width(), positions, -1);
           mixed.add(alphas.get(i).squeeze(0).batchMatMul(some).squeeze(1)); // (W, K)

@@ -68,7 +68,7 @@ record Prediction(Readout readout, OutputLayer output) {
   /** What the softmax is taken of, (T B, l). */
   private NDArray units(Decoder.Pass pass) {
     NDArray sum = addContexts(withoutContexts(pass), pass);
-    return pass.dropout().of(readout.of(sum), "readout");
+    return pass.dropout().forward(readout.forward(sum), "readout");
   }
 
   private NDArray withoutContexts(Decoder.Pass pass) {
@@ -92,7 +92,8 @@ record Prediction(Readout readout, OutputLayer output) {
     long positions = terms.getShape().get(1);
     NDList steps = new NDList(sums.size());
     for (int i = 0; i < sums.size(); i++) {
-      NDArray units = pass.dropout().of(unitsOf(sums.get(i), terms), "readout/" + i); // (B T_x, l)
+      NDArray units =
+          pass.dropout().forward(unitsOf(sums.get(i), terms), "readout/" + i); // (B T_x, l)
       NDArray words = ids.get(i).repeat(0, positions); // (B T_x)
       NDArray joint =
           output
@@ -113,6 +114,6 @@ record Prediction(Readout readout, OutputLayer output) {
 
   /** The readout of a state (B, w) with each value's term (B, T_x, w): (B T_x, l). */
   private NDArray unitsOf(NDArray sum, NDArray terms) {
-    return readout.of(sum.expandDims(1).add(terms).reshape(-1, terms.getShape().get(2)));
+    return readout.forward(sum.expandDims(1).add(terms).reshape(-1, terms.getShape().get(2)));
   }
 }

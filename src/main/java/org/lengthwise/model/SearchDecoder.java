@@ -95,7 +95,7 @@ final class SearchDecoder {
    */
   Step step(
       SearchSource source, NDArray state, Optional<NDArray> seen, int[] last, int step, int k) {
-    NDList word = columns(words.of(last));
+    NDList word = columns(words.forward(last));
     if (readsLookAgain()) {
       NDArray current =
           seen.map(terms -> update(state, word, columns(terms))).orElseGet(state::duplicate);
@@ -123,7 +123,7 @@ final class SearchDecoder {
         .map(mixture -> mixture.probabilities(sum, prediction.readout(), prediction.output()))
         .map(probabilities -> TopKSoftmax.ofProbabilities(probabilities, k))
         .orElseGet(
-            () -> ranking.best(prediction.readout().of(sum.addi(ofReadout(look.terms()))), k));
+            () -> ranking.best(prediction.readout().forward(sum.addi(ofReadout(look.terms()))), k));
   }
 
   /**

@@ -53,7 +53,7 @@ final class WordTerms {
    * @param ids R words, or {@link DecoderStep#NONE} for all of them
    * @return (R, d)
    */
-  NDArray of(int[] ids) {
+  NDArray forward(int[] ids) {
     if (Arrays.stream(ids).allMatch(id -> id == DecoderStep.NONE)) {
       NDArray none = biases.getManager().zeros(new Shape(ids.length, biases.size()));
       return none.addi(biases);

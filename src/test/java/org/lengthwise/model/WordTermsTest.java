@@ -30,10 +30,10 @@ class WordTermsTest {
   }
 
   private static void assertTerms(WordTerms terms) {
-    assertThat(terms.of(new int[] {2, 0, 2}).getShape()).isEqualTo(new Shape(3, 1));
-    assertThat(terms.of(new int[] {2, 0, 2}).toFloatArray())
+    assertThat(terms.forward(new int[] {2, 0, 2}).getShape()).isEqualTo(new Shape(3, 1));
+    assertThat(terms.forward(new int[] {2, 0, 2}).toFloatArray())
         .containsExactly(new float[] {168, 124, 168}, within(1e-4f));
-    assertThat(terms.of(new int[] {NONE, NONE}).toFloatArray()).containsExactly(100, 100);
+    assertThat(terms.forward(new int[] {NONE, NONE}).toFloatArray()).containsExactly(100, 100);
   }
 
   @Test

@@ -124,7 +124,7 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
   }
 
   private NDArray scores(NDArray query, Memory remembered, NDArray mask) {
-    NDArray plain = score.of(query, remembered.projectedKeys());
+    NDArray plain = score.forward(query, remembered.projectedKeys());
     NDArray tempered =
         temperature == 1 ? plain : plain.div(Constant.of(plain.getManager(), temperature));
     return MaskedSoftmax.masked(tempered, mask);

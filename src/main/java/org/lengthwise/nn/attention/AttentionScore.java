@@ -51,7 +51,7 @@ public interface AttentionScore {
    * @param projectedKeys (B, T, a)
    * @return scores (B, T), or (B, W, T), which may differ from the others by a constant
    */
-  NDArray of(NDArray query, NDArray projectedKeys);
+  NDArray forward(NDArray query, NDArray projectedKeys);
 
   /**
    * The additive score, {@code v_a^T tanh(W_a s + U_a h)} (Bahdanau et al. 2015, appendix A.1.2).
@@ -80,7 +80,7 @@ public interface AttentionScore {
     }
 
     @Override
-    public NDArray of(NDArray query, NDArray projectedKeys) {
+    public NDArray forward(NDArray query, NDArray projectedKeys) {
       if (query.getShape().dimension() == 3) {
         return ofSeveral(query, projectedKeys);
       }
@@ -134,7 +134,7 @@ public interface AttentionScore {
     }
 
     @Override
-    public NDArray of(NDArray query, NDArray projectedKeys) {
+    public NDArray forward(NDArray query, NDArray projectedKeys) {
       return product(space.ofQuery(query), projectedKeys);
     }
 
@@ -167,7 +167,7 @@ public interface AttentionScore {
     }
 
     @Override
-    public NDArray of(NDArray query, NDArray projectedKeys) {
+    public NDArray forward(NDArray query, NDArray projectedKeys) {
       NDArray product = Dot.product(space.ofQuery(query), projectedKeys);
       return product.div(Constant.of(product.getManager(), Math.sqrt(space.size())));
     }
@@ -198,7 +198,7 @@ public interface AttentionScore {
     }
 
     @Override
-    public NDArray of(NDArray query, NDArray projectedKeys) {
+    public NDArray forward(NDArray query, NDArray projectedKeys) {
       return Dot.product(query, projectedKeys);
     }
   }
@@ -236,7 +236,7 @@ public interface AttentionScore {
     }
 
     @Override
-    public NDArray of(NDArray query, NDArray projectedKeys) {
+    public NDArray forward(NDArray query, NDArray projectedKeys) {
       NDArray cosine = Dot.product(ofLengthOne(space.ofQuery(query)), projectedKeys);
       return cosine.mul(logarithm.exp().mul(Constant.of(cosine.getManager(), initial)));
     }
@@ -264,7 +264,7 @@ public interface AttentionScore {
     }
 
     @Override
-    public NDArray of(NDArray query, NDArray projectedKeys) {
+    public NDArray forward(NDArray query, NDArray projectedKeys) {
       long positions = projectedKeys.getShape().get(1);
       Shape rows = query.getShape();
       return rows.dimension() == 3

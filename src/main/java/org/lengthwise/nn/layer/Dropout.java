@@ -19,7 +19,7 @@ public record Dropout(double rate, long seed, int update) {
    * @param values of any shape
    * @param place where they stand in the model; each place has masks of its own
    */
-  public NDArray of(NDArray values, String place) {
+  public NDArray forward(NDArray values, String place) {
     if (rate == 0) {
       return values;
     }

@@ -28,7 +28,7 @@ public record Embedding(NDArray table, NDArray bias) {
    * @param ids (N), 64-bit
    * @return (N, m)
    */
-  public NDArray of(NDArray ids) {
+  public NDArray forward(NDArray ids) {
     return Rows.of(table, ids).add(bias);
   }
 }

@@ -54,7 +54,7 @@ public record Readout(
   }
 
   /** The layer's output from the sum of the terms: (N, w) becomes (N, l). */
-  public NDArray of(NDArray sum) {
+  public NDArray forward(NDArray sum) {
     return spec.match(maxout -> pool(sum), tanh -> sum.tanh());
   }
 

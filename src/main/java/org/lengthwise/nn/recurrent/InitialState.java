@@ -18,7 +18,7 @@ public record InitialState(NDArray weights, NDArray bias) {
   }
 
   /** (B, n) becomes (B, n). */
-  public NDArray of(NDArray encoding) {
+  public NDArray forward(NDArray encoding) {
     return encoding.matMul(weights).add(bias).tanh();
   }
 }

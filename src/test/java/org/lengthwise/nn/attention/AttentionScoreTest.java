@@ -202,7 +202,7 @@ class AttentionScoreTest {
   @MethodSource("all")
   void everyScoreIsItsEquation(Case given) {
     AttentionScore score = score(given);
-    NDArray scores = score.of(query(given.query()), score.project(keys()));
+    NDArray scores = score.forward(query(given.query()), score.project(keys()));
     assertThat(scores.getShape()).isEqualTo(new Shape(2, 3));
     assertThat(numbers(scores)).containsExactly(given.scores(), within(2e-6));
   }
@@ -211,7 +211,7 @@ class AttentionScoreTest {
   @MethodSource("all")
   void paddingGetsNoWeightWhateverTheScore(Case given) {
     AttentionScore score = score(given);
-    NDArray scores = score.of(query(given.query()), score.project(keys()));
+    NDArray scores = score.forward(query(given.query()), score.project(keys()));
     NDArray weights = MaskedSoftmax.of(scores, sentences.mask(manager));
     assertThat(numbers(weights.get(0))).containsExactly(given.first(), within(1e-6));
     assertThat(numbers(weights.get(1))).containsExactly(given.second(), within(1e-6));
@@ -228,7 +228,7 @@ class AttentionScoreTest {
         manager,
         parameters,
         work -> {
-          NDArray scores = score.of(query, score.project(keys));
+          NDArray scores = score.forward(query, score.project(keys));
           NDArray weights = MaskedSoftmax.of(scores, sentences.mask(work));
           return scores.square().sum().add(weights.get(0).get(1).mul(3));
         });
@@ -243,7 +243,7 @@ class AttentionScoreTest {
       NDArray projected = score.project(sentence.ones(new Shape(2, 3, KEY)));
       parameters.lendTo(step);
       int before = sentence.getManagedArrays().size();
-      score.of(step.ones(new Shape(2, given.query())), projected);
+      score.forward(step.ones(new Shape(2, given.query())), projected);
       assertThat(sentence.getManagedArrays()).hasSize(before);
     }
   }
@@ -255,10 +255,10 @@ class AttentionScoreTest {
     NDArray projected = score.project(keys());
     NDArray first = query(given.query());
     NDArray second = first.square().add(first.flip(1)); // some other
-    NDArray several = score.of(NDArrays.stack(new NDList(first, second), 1), projected);
+    NDArray several = score.forward(NDArrays.stack(new NDList(first, second), 1), projected);
     assertThat(several.getShape()).isEqualTo(new Shape(2, 2, 3));
     NDArray each =
-        NDArrays.stack(new NDList(score.of(first, projected), score.of(second, projected)), 1);
+        NDArrays.stack(new NDList(score.forward(first, projected), score.forward(second, projected)), 1);
     assertThat(numbers(several.softmax(2))).containsExactly(numbers(each.softmax(2)), within(1e-6));
   }
 

@@ -40,7 +40,7 @@ class KeysAndValuesTest {
 
   private NDArray weights(
       AttentionScore score, KeysAndValues memory, NDArray query, NDArray annotations) {
-    NDArray scores = score.of(query, score.project(memory.keys(annotations)));
+    NDArray scores = score.forward(query, score.project(memory.keys(annotations)));
     return MaskedSoftmax.of(scores, sentences.mask(query.getManager()));
   }
 

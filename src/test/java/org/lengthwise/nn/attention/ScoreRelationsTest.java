@@ -32,7 +32,7 @@ class ScoreRelationsTest {
   }
 
   private static float[] scores(AttentionScore score, NDArray query, NDArray keys) {
-    return score.of(query, score.project(keys)).toFloatArray();
+    return score.forward(query, score.project(keys)).toFloatArray();
   }
 
   private AttentionScore.Cosine cosine() {
@@ -112,7 +112,7 @@ class ScoreRelationsTest {
     try (NDManager work = manager.newSubManager()) {
       parameters.lendTo(work);
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        collector.backward(cosine.of(query, cosine.project(keys)).sum());
+        collector.backward(cosine.forward(query, cosine.project(keys)).sum());
       }
       for (NDArray gradient : parameters.gradients(work)) {
         for (float number : gradient.toFloatArray()) {

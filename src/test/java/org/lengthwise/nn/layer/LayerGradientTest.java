@@ -18,6 +18,7 @@ import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
 import org.lengthwise.nn.recurrent.InitialState;
 import org.lengthwise.nn.tensor.GradientCheck;
+import org.lengthwise.spec.Kinds;
 import org.lengthwise.spec.ReadoutSpec;
 
 class LayerGradientTest {
@@ -35,7 +36,7 @@ class LayerGradientTest {
         new Embedding(
             manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(3, 2)),
             manager.create(new float[] {0.5f, -1}));
-    assertThat(embedding.of(manager.create(new long[] {2, 0})).toFloatArray())
+    assertThat(embedding.forward(manager.create(new long[] {2, 0})).toFloatArray())
         .containsExactly(5.5f, 5, 1.5f, 1);
   }
 
@@ -45,14 +46,14 @@ class LayerGradientTest {
     GradientCheck.holds(
         manager,
         parameters,
-        work -> embedding.of(work.create(new long[] {4, 1, 4})).square().sum());
+        work -> embedding.forward(work.create(new long[] {4, 1, 4})).square().sum());
   }
 
   @Test
   void maxoutPoolsUnitJWithUnitLPlusJ() {
     Readout readout = Readout.declare(new ReadoutSpec.Maxout(3), parameters, "readout", 5, 3, 7);
     NDArray sum = manager.create(new float[] {1, -2, 3, 0, 5, -7}, new Shape(1, 6));
-    assertThat(readout.of(sum).toFloatArray()).containsExactly(1, 5, 3);
+    assertThat(readout.forward(sum).toFloatArray()).containsExactly(1, 5, 3);
   }
 
   @Test
@@ -61,13 +62,13 @@ class LayerGradientTest {
     assertThat(readout.ofStates(manager.ones(new Shape(2, 5))).getShape())
         .isEqualTo(new Shape(2, 3));
     NDArray sum = manager.create(new float[] {0.5f, -2, 0}, new Shape(1, 3));
-    assertThat(readout.of(sum).toFloatArray())
+    assertThat(readout.forward(sum).toFloatArray())
         .containsExactly(
             new float[] {(float) Math.tanh(0.5), (float) Math.tanh(-2), 0}, within(1e-6f));
   }
 
   static List<ReadoutSpec> readouts() {
-    return List.of(new ReadoutSpec.Maxout(2), new ReadoutSpec.Tanh(3));
+    return Kinds.examples(ReadoutSpec.class, 3);
   }
 
   @ParameterizedTest
@@ -83,7 +84,7 @@ class LayerGradientTest {
                   .ofStates(work.create(new float[] {1, -1, 0.5f, 0.25f, 2}, new Shape(1, 5)))
                   .add(readout.ofWords(work.create(new float[] {0.5f, 1, -1}, new Shape(1, 3))))
                   .add(readout.ofContexts(work.ones(new Shape(1, 7)).mul(0.3)));
-          return readout.of(sum).square().sum();
+          return readout.forward(sum).square().sum();
         });
   }
 
@@ -95,7 +96,7 @@ class LayerGradientTest {
         parameters,
         work ->
             initial
-                .of(work.create(new float[] {0.5f, 0.1f, -0.3f}, new Shape(1, 3)))
+                .forward(work.create(new float[] {0.5f, 0.1f, -0.3f}, new Shape(1, 3)))
                 .square()
                 .sum());
   }
@@ -148,7 +149,7 @@ class LayerGradientTest {
   void dropoutKeepsTheMeanAndIsAFunctionOfSeedUpdateAndPlace() {
     NDArray ones = manager.ones(new Shape(100, 101));
     Dropout dropout = new Dropout(0.25, 3, 7);
-    float[] dropped = dropout.of(ones, "here").toFloatArray();
+    float[] dropped = dropout.forward(ones, "here").toFloatArray();
     assertThat(dropped).contains(0f, 1 / 0.75f);
     double sum = 0;
     for (float value : dropped) {
@@ -156,10 +157,10 @@ class LayerGradientTest {
       sum += value;
     }
     assertThat(sum / dropped.length).isCloseTo(1, within(0.02));
-    assertThat(dropout.of(ones, "here").toFloatArray()).isEqualTo(dropped);
-    assertThat(dropout.of(ones, "there").toFloatArray()).isNotEqualTo(dropped);
-    assertThat(new Dropout(0.25, 3, 8).of(ones, "here").toFloatArray()).isNotEqualTo(dropped);
-    assertThat(new Dropout(0.25, 4, 7).of(ones, "here").toFloatArray()).isNotEqualTo(dropped);
-    assertThat(Dropout.NONE.of(ones, "here")).isSameAs(ones);
+    assertThat(dropout.forward(ones, "here").toFloatArray()).isEqualTo(dropped);
+    assertThat(dropout.forward(ones, "there").toFloatArray()).isNotEqualTo(dropped);
+    assertThat(new Dropout(0.25, 3, 8).forward(ones, "here").toFloatArray()).isNotEqualTo(dropped);
+    assertThat(new Dropout(0.25, 4, 7).forward(ones, "here").toFloatArray()).isNotEqualTo(dropped);
+    assertThat(Dropout.NONE.forward(ones, "here")).isSameAs(ones);
   }
 }
