@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.lengthwise.nn.tensor.RowVectors;
 import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.FixedVectorSpec;
 import org.lengthwise.spec.ModelSpec;
-import org.lengthwise.spec.ReadoutSpec;
 
 /**
  * A model built anew from its weights and its config by the words of {@code results/README.md}, one
@@ -199,11 +199,13 @@ final class RebuiltModel {
             weights.product(before, "readout.word"),
             weights.product(context, "readout.context"));
     double[] units =
-        spec.readout() instanceof ReadoutSpec.Maxout
-            ? IntStream.range(0, sum.length / 2)
-                .mapToDouble(j -> Math.max(sum[j], sum[sum.length / 2 + j]))
-                .toArray()
-            : RowVectors.tanh(sum);
+        spec.readout()
+            .match(
+                maxout ->
+                    IntStream.range(0, sum.length / 2)
+                        .mapToDouble(j -> Math.max(sum[j], sum[sum.length / 2 + j]))
+                        .toArray(),
+                tanh -> RowVectors.tanh(sum));
     double[] projected =
         weights.has("output.projection") ? weights.product(units, "output.projection") : units;
     return RowVectors.softmax(

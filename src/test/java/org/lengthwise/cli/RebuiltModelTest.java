@@ -11,22 +11,31 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.ModelExamples;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.corpus.prepared.Preparation;
 import org.lengthwise.experiment.run.RunTask;
 import org.lengthwise.experiment.run.TensorEngine;
+import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.Kinds;
+import org.lengthwise.spec.MemorySpec;
 import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.spec.ReadoutSpec;
+import org.lengthwise.spec.ScoreSpec;
+import org.lengthwise.spec.SelectionSpec;
 import org.lengthwise.train.StopRequest;
 import picocli.CommandLine;
 
@@ -85,7 +94,8 @@ class RebuiltModelTest {
 
   @BeforeAll
   static void prepare() throws Exception {
-    ExperimentSpec given = ExperimentReader.read(Path.of("configs/quickstart.yaml"), SETTINGS);
+    ExperimentSpec given =
+        withEveryScore(ExperimentReader.read(Path.of("configs/quickstart.yaml"), SETTINGS));
     Preparation.prepare(given, experiment.resolve("corpus"), line -> {});
     Path config = experiment.resolve("config.yaml");
     Files.writeString(config, EffectiveConfig.yaml(given));
@@ -94,9 +104,52 @@ class RebuiltModelTest {
     write("targets", vocabulary("target"), 2, 0, 6, 7, 4);
   }
 
+  /** A model more for each kind of score that none of the models has. */
+  private static ExperimentSpec withEveryScore(ExperimentSpec given) {
+    List<ModelSpec> models = new ArrayList<>(given.models());
+    for (ScoreSpec score : Kinds.scoresOfAnySizes(4)) {
+      if (scores(models).noneMatch(known -> known.getClass() == score.getClass())) {
+        models.add(
+            ModelExamples.attention(
+                "score-" + Kinds.word(score.getClass()),
+                3,
+                7,
+                5,
+                score,
+                new MemorySpec.Shared(),
+                new SelectionSpec.Soft()));
+      }
+    }
+    return new ExperimentSpec(
+        given.name(),
+        given.question(),
+        given.corpus(),
+        given.vocabulary(),
+        models,
+        given.training(),
+        given.decoding(),
+        given.evaluation(),
+        given.seeds());
+  }
+
+  private static Stream<ScoreSpec> scores(List<ModelSpec> models) {
+    return attention(models).map(AttentionSpec::score);
+  }
+
+  private static Stream<AttentionSpec> attention(List<ModelSpec> models) {
+    return models.stream().filter(AttentionSpec.class::isInstance).map(AttentionSpec.class::cast);
+  }
+
   static Stream<String> models() {
-    return Stream.of(
-        "first-step", "two-ways", "paper", "bilinear", "cosine", "drawn", "marginal", "uniform");
+    return spec.models().stream().map(ModelSpec::name);
+  }
+
+  @Test
+  void everyKindThatChangesTheEquationsIsAmongTheModels() {
+    Kinds.assertAllIn(ModelSpec.class, spec.models().stream());
+    Kinds.assertAllIn(ReadoutSpec.class, spec.models().stream().map(ModelSpec::readout));
+    Kinds.assertAllIn(ScoreSpec.class, scores(spec.models()));
+    Kinds.assertAllIn(MemorySpec.class, attention(spec.models()).map(AttentionSpec::memory));
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import org.lengthwise.nn.parameter.Pattern;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.spec.Kinds;
 import org.lengthwise.spec.MemorySpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.ReadoutSpec;
@@ -35,13 +36,21 @@ class HandWrittenGradientTest {
       PaddedBatch.of(List.of(new int[] {4, 2}, new int[] {3, 3, 6, 2, 5}, new int[] {2}), 0);
 
   static Stream<ModelSpec> models() {
+    Stream<ModelSpec> scores =
+        Kinds.scoresOfAnySizes(4).stream().map(HandWrittenGradientTest::scored);
+    Stream<ModelSpec> options = OptionExamples.all().stream().map(OptionExamples.Example::spec);
     return Stream.concat(
-        OptionExamples.all().stream().map(OptionExamples.Example::spec),
+        Stream.concat(scores, options),
         Stream.of(
             ModelExamples.fixedVector("fixed", 3, 5, 2),
             ModelExamples.attention("attention", 3, 5, 4, 2),
             dropping(ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE),
             dropping(ModelSpec.DecoderOrder.LOOK_UPDATE_GENERATE)));
+  }
+
+  private static ModelSpec scored(ScoreSpec score) {
+    return ModelExamples.attention(
+        "scored", 3, 5, 2, score, new MemorySpec.Shared(), new SelectionSpec.Soft());
   }
 
   private static ModelSpec dropping(ModelSpec.DecoderOrder order) {

@@ -1,5 +1,7 @@
 package org.lengthwise.spec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -36,7 +38,7 @@ public final class Kinds {
    * Examples of every kind: one for each combination of the values of its enums and the kinds
    * within.
    *
-   * @param size of all whole numbers that may be as large
+   * @param size the first whole number, where it may be as large; each further one is greater by 1
    */
   public static <F> List<F> examples(Class<F> family, int size) {
     return of(family).stream()
@@ -45,12 +47,33 @@ public final class Kinds {
         .toList();
   }
 
+  /** Examples of every kind of score that takes keys of another size than the queries. */
+  public static List<ScoreSpec> scoresOfAnySizes(int size) {
+    return examples(ScoreSpec.class, size).stream()
+        .filter(
+            score ->
+                !(score instanceof ScoreSpec.Projected projected)
+                    || projected.projection() != ScoreSpec.Projection.NONE)
+        .toList();
+  }
+
+  /** Fails by the name of the first kind of a family that no example is of. */
+  public static <F> void assertAllIn(Class<F> family, Stream<? extends F> examples) {
+    List<String> found = examples.map(example -> example.getClass().getSimpleName()).toList();
+    for (Class<? extends F> kind : of(family)) {
+      assertThat(found)
+          .as("%s.%s has no case here", family.getSimpleName(), kind.getSimpleName())
+          .contains(kind.getSimpleName());
+    }
+  }
+
   private static Stream<Object> examplesOf(Class<?> kind, int size) {
     RecordComponent[] components = kind.getRecordComponents();
     Stream<List<Object>> rows = Stream.of(List.of());
-    for (RecordComponent component : components) {
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
       List<Object> values =
-          values(component.getGenericType(), component.getAnnotation(Key.class), size);
+          values(component.getGenericType(), component.getAnnotation(Key.class), size + i);
       rows = rows.flatMap(row -> values.stream().map(value -> with(row, value)));
     }
     return rows.map(row -> make(kind, components, row));

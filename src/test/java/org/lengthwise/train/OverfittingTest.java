@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +21,9 @@ import org.lengthwise.nn.parameter.Initialiser;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.Kinds;
 import org.lengthwise.spec.MemorySpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.OptimiserSpec;
@@ -54,37 +57,49 @@ class OverfittingTest {
   static Stream<Arguments> models() {
     double soft = 0.05;
     double hard = 0.1;
-    return Stream.of(
-        Arguments.of("fixed vector", ModelExamples.fixedVector("fixed", 24, 32, 24), soft),
-        Arguments.of("additive", scored(ADDITIVE), soft),
-        Arguments.of("dot", scored(new ScoreSpec.Dot(ScoreSpec.Projection.KEYS)), soft),
-        Arguments.of(
-            "scaled dot", scored(new ScoreSpec.ScaledDot(ScoreSpec.Projection.QUERY)), soft),
-        Arguments.of("bilinear", scored(new ScoreSpec.Bilinear()), soft),
-        Arguments.of("cosine", scored(new ScoreSpec.Cosine(ScoreSpec.Projection.QUERY, 5)), soft),
-        Arguments.of("uniform", scored(new ScoreSpec.Uniform()), soft),
-        Arguments.of(
-            "key-value",
-            attention(ADDITIVE, new MemorySpec.KeyValue(20, 40), new SelectionSpec.Soft()),
-            soft),
-        Arguments.of(
-            "straight-through",
-            attention(
-                ADDITIVE, SHARED, new SelectionSpec.Maximum(new HardDecodingSpec.ByMaximum())),
-            hard),
-        Arguments.of(
-            "marginal",
-            attention(
-                ADDITIVE, SHARED, new SelectionSpec.Marginal(new HardDecodingSpec.ByMarginal())),
-            hard),
-        Arguments.of(
-            "sampling, soft baseline",
-            attention(ADDITIVE, SHARED, sampling(SelectionSpec.Baseline.SOFT)),
-            hard),
-        Arguments.of(
-            "sampling, moving average",
-            attention(ADDITIVE, SHARED, sampling(SelectionSpec.Baseline.MOVING_AVERAGE)),
-            hard));
+    Stream<Arguments> scores =
+        Kinds.scoresOfAnySizes(24).stream()
+            .map(score -> Arguments.of(score.toString(), scored(score), soft));
+    Stream<Arguments> others =
+        Stream.of(
+            Arguments.of("fixed vector", ModelExamples.fixedVector("fixed", 24, 32, 24), soft),
+            Arguments.of(
+                "key-value",
+                attention(ADDITIVE, new MemorySpec.KeyValue(20, 40), new SelectionSpec.Soft()),
+                soft),
+            Arguments.of(
+                "straight-through",
+                attention(
+                    ADDITIVE, SHARED, new SelectionSpec.Maximum(new HardDecodingSpec.ByMaximum())),
+                hard),
+            Arguments.of(
+                "marginal",
+                attention(
+                    ADDITIVE,
+                    SHARED,
+                    new SelectionSpec.Marginal(new HardDecodingSpec.ByMarginal())),
+                hard),
+            Arguments.of(
+                "sampling, soft baseline",
+                attention(ADDITIVE, SHARED, sampling(SelectionSpec.Baseline.SOFT)),
+                hard),
+            Arguments.of(
+                "sampling, moving average",
+                attention(ADDITIVE, SHARED, sampling(SelectionSpec.Baseline.MOVING_AVERAGE)),
+                hard));
+    return Stream.concat(scores, others);
+  }
+
+  @Test
+  void everyKindOfMemoryAndSelectionIsAmongThem() {
+    List<AttentionSpec> models =
+        models()
+            .map(arguments -> arguments.get()[1])
+            .filter(AttentionSpec.class::isInstance)
+            .map(AttentionSpec.class::cast)
+            .toList();
+    Kinds.assertAllIn(MemorySpec.class, models.stream().map(AttentionSpec::memory));
+    Kinds.assertAllIn(SelectionSpec.class, models.stream().map(AttentionSpec::selection));
   }
 
   private static SelectionSpec sampling(SelectionSpec.Baseline baseline) {

@@ -1,16 +1,19 @@
 package org.lengthwise.nn.optimiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lengthwise.nn.parameter.ParameterSource;
 import org.lengthwise.nn.parameter.Parameters;
+import org.lengthwise.spec.Kinds;
 import org.lengthwise.spec.OptimiserSpec;
 
 class OptimiserTest {
@@ -103,6 +106,7 @@ class OptimiserTest {
     Parameters byEngine = new Parameters(manager, start, false);
     inPass.declare("w", Parameters.Role.WEIGHT, many.length);
     byEngine.declare("w", Parameters.Role.WEIGHT, many.length);
+    Kinds.assertAllIn(OptimiserSpec.class, Stream.of(adam, adadelta));
     for (OptimiserSpec spec : List.of(adam, adadelta)) {
       Optimiser first = Optimiser.of(spec, manager, inPass, ZEROS);
       Optimiser second = Optimiser.of(spec, manager, byEngine, ZEROS);
@@ -113,6 +117,8 @@ class OptimiserTest {
           rule.byEngine(update, byEngine.all(), same, 0.25);
         } else if (second instanceof Optimiser.Adadelta rule) {
           rule.byEngine(byEngine.all(), same, 0.25);
+        } else {
+          fail("%s is not compared with the engine's operations", second);
         }
       }
       assertThat(inPass.all().get(0).toFloatArray())

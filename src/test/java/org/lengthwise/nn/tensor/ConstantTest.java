@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
 import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.HardDecodingSpec;
+import org.lengthwise.spec.Kinds;
 import org.lengthwise.spec.MemorySpec;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
@@ -44,18 +46,16 @@ class ConstantTest {
             0,
             0.5,
             new HardDecodingSpec.ByMaximum());
-    return List.of(
-        model(
-            "scaled dot",
-            new ScoreSpec.ScaledDot(ScoreSpec.Projection.QUERY),
-            new SelectionSpec.Soft()),
-        model(
-            "cosine", new ScoreSpec.Cosine(ScoreSpec.Projection.KEYS, 3), new SelectionSpec.Soft()),
-        model("tempered", new ScoreSpec.Additive(3), tempered));
+    return Stream.concat(
+            Kinds.scoresOfAnySizes(3).stream()
+                .filter(score -> !(score instanceof ScoreSpec.Uniform)) // has no gradient
+                .map(score -> model(score, new SelectionSpec.Soft())),
+            Stream.of(model(new ScoreSpec.Additive(3), tempered)))
+        .toList();
   }
 
-  private static AttentionSpec model(String name, ScoreSpec score, SelectionSpec selection) {
-    return ModelExamples.attention(name, 2, 3, 2, score, new MemorySpec.Shared(), selection);
+  private static AttentionSpec model(ScoreSpec score, SelectionSpec selection) {
+    return ModelExamples.attention("model", 2, 3, 2, score, new MemorySpec.Shared(), selection);
   }
 
   @ParameterizedTest
