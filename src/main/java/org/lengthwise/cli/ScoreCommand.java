@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.metrics.Bootstrap;
 import org.lengthwise.metrics.FileScores;
 import picocli.CommandLine.Command;
@@ -197,7 +197,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
     try {
       return new FileScores.Settings(
-          LengthBuckets.of(buckets), lowerCase, new Bootstrap(resamples, confidence, seed));
+          LengthBucket.endingAt(buckets), lowerCase, new Bootstrap(resamples, confidence, seed));
     } catch (IllegalArgumentException e) {
       throw new LineFile.FaultException(
           "--buckets is "

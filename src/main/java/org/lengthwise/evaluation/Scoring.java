@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.lengthwise.corpus.LengthBucket;
-import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.metrics.Bleu;
 import org.lengthwise.metrics.BleuStatistics;
 import org.lengthwise.metrics.Bootstrap;
@@ -119,7 +118,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
       String axis,
       Function<HypothesisRow, Integer> length) {
     List<Integer> lengths = hypotheses.stream().map(length).toList();
-    List<LengthBucket> buckets = LengthBuckets.of(evaluation.buckets());
+    List<LengthBucket> buckets = LengthBucket.endingAt(evaluation.buckets());
     return BucketScore.of(sentences, lengths, buckets, bleu, bootstrap()).stream()
         .map(bucket -> row(hypotheses.get(0), bleu, axis, bucket))
         .toList();

@@ -1,6 +1,11 @@
 package org.lengthwise.text;
 
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,7 +24,7 @@ final class MosesDetokeniser {
   private static final int LONGEST_INITIALS = 2;
 
   /** To which of its neighbours a token is joined. */
-  private enum Side {
+  private enum Joining {
     NEITHER,
     LEFT,
     RIGHT,
@@ -40,12 +45,12 @@ final class MosesDetokeniser {
     StringBuilder text = new StringBuilder();
     boolean joined = true;
     for (int at = 0; at < tokens.size(); at++) {
-      Side side = side(at);
-      if (!joined && side != Side.LEFT && side != Side.BOTH) {
+      Joining joining = joining(at);
+      if (!joined && joining != Joining.LEFT && joining != Joining.BOTH) {
         text.append(' ');
       }
       text.append(tokens.get(at));
-      joined = side == Side.RIGHT || side == Side.BOTH;
+      joined = joining == Joining.RIGHT || joining == Joining.BOTH;
     }
     return text.toString();
   }
@@ -54,29 +59,29 @@ final class MosesDetokeniser {
     return index >= 0 && index < tokens.size() ? tokens.get(index) : "";
   }
 
-  private Side side(int at) {
+  private Joining joining(int at) {
     String token = tokens.get(at);
     if (QuotationMarks.isMark(token)) {
-      return quotationMarks.opens(at) ? Side.RIGHT : Side.LEFT;
+      return quotationMarks.opens(at) ? Joining.RIGHT : Joining.LEFT;
     }
     if (token.length() > 1) {
-      return sideOfLongToken(token);
+      return joiningOfLongToken(token);
     }
     if (token.equals("+")) {
-      return sideOfPlus(at);
+      return joiningOfPlus(at);
     }
     if (token.equals("°")) {
-      return isTemperature(at + 1) ? Side.BOTH : Side.LEFT;
+      return isTemperature(at + 1) ? Joining.BOTH : Joining.LEFT;
     }
     if (LINKING.contains(token) || linksHere(at)) {
-      return Side.BOTH;
+      return Joining.BOTH;
     }
     if (CLOSING.contains(token) || (token.equals("%") && language != Language.FRENCH)) {
-      return Side.LEFT;
+      return Joining.LEFT;
     }
     boolean amount =
         CURRENCY.contains(token) && language != Language.FRENCH && startsWithNumber(at + 1);
-    return amount || OPENING.contains(token) ? Side.RIGHT : Side.NEITHER;
+    return amount || OPENING.contains(token) ? Joining.RIGHT : Joining.NEITHER;
   }
 
   /** What links its neighbours between some of them only. */
@@ -89,13 +94,13 @@ final class MosesDetokeniser {
     };
   }
 
-  private Side sideOfLongToken(String token) {
+  private Joining joiningOfLongToken(String token) {
     boolean clitic = token.startsWith("'") && language.isClitic(token.substring(1));
     if (clitic || token.startsWith("..")) {
-      return Side.LEFT;
+      return Joining.LEFT;
     }
     boolean elided = token.endsWith("'") && language != Language.OTHER;
-    return elided ? Side.RIGHT : Side.NEITHER;
+    return elided ? Joining.RIGHT : Joining.NEITHER;
   }
 
   /** {@code COM(2009)}, {@code 2009/0001(COD)}, {@code 5(2)}. */
@@ -118,14 +123,14 @@ final class MosesDetokeniser {
   }
 
   /** {@code 5+1}, {@code Rio+10}, {@code GSP+}, {@code +5}. */
-  private Side sideOfPlus(int at) {
+  private Joining joiningOfPlus(int at) {
     String before = token(at - 1);
     boolean afterWord =
         !before.isEmpty() && Characters.isWord(before.codePointBefore(before.length()));
     if (startsWithNumber(at + 1)) {
-      return afterWord ? Side.BOTH : Side.RIGHT;
+      return afterWord ? Joining.BOTH : Joining.RIGHT;
     }
-    return afterWord ? Side.LEFT : Side.NEITHER;
+    return afterWord ? Joining.LEFT : Joining.NEITHER;
   }
 
   private boolean startsWithNumber(int index) {
@@ -138,5 +143,96 @@ final class MosesDetokeniser {
     return !token.isEmpty()
         && token.length() <= LONGEST_INITIALS
         && Characters.isWord(token.codePointAt(0));
+  }
+
+  /**
+   * Which of the marks of a line that look alike at both ends of a quotation open one.
+   *
+   * <p>The marks of a kind open and close in turn. A mark that no word follows closes in any case.
+   * In English, a single quote after an {@code s} may also be the apostrophe of a possessive; it
+   * then stands like a closing mark but does not count.
+   */
+  static final class QuotationMarks {
+    private static final Set<String> MARKS = Set.of("\"", "'", "''");
+    private static final Set<String> CLOSING =
+        Set.of(",", ".", ";", ":", "?", "!", ")", "]", "-", "–", "—", "...");
+    private static final Set<String> INTRODUCING = Set.of(":", "(", "[", ",");
+    private static final Set<String> NEVER_POSSESSIVE =
+        Set.of("is", "was", "as", "this", "has", "does", "says", "its", "his", "thus", "us", "s");
+
+    private final List<String> tokens;
+    private final Language language;
+    private final BitSet opening = new BitSet();
+
+    QuotationMarks(List<String> tokens, Language language) {
+      this.tokens = tokens;
+      this.language = language;
+      pair();
+    }
+
+    static boolean isMark(String token) {
+      return MARKS.contains(token);
+    }
+
+    /** Whether the mark at a place stands before what it belongs to. */
+    boolean opens(int at) {
+      return opening.get(at);
+    }
+
+    private void pair() {
+      Map<String, Integer> left = new HashMap<>();
+      tokens.stream().filter(MARKS::contains).forEach(mark -> left.merge(mark, 1, Integer::sum));
+      if (left.isEmpty()) {
+        return;
+      }
+      Set<String> open = new HashSet<>();
+      for (int at = 0; at < tokens.size(); at++) {
+        String mark = tokens.get(at);
+        if (!isMark(mark)) {
+          continue;
+        }
+        int following = left.merge(mark, -1, Integer::sum);
+        if (isPossessive(at, open.contains(mark), following)) {
+          continue;
+        }
+        if (!open.remove(mark) && !closesAnyway(at)) {
+          opening.set(at);
+          open.add(mark);
+        }
+      }
+    }
+
+    private boolean closesAnyway(int at) {
+      if (at == 0 || INTRODUCING.contains(tokens.get(at - 1))) {
+        return false;
+      }
+      return at + 1 == tokens.size() || CLOSING.contains(tokens.get(at + 1));
+    }
+
+    /**
+     * After a plural, unless the mark is needed as the partner of another; two after plurals are
+     * two possessives.
+     */
+    private boolean isPossessive(int at, boolean open, int following) {
+      if (!followsPlural(at)) {
+        return false;
+      }
+      boolean partnered = open == (following % 2 == 0);
+      return !partnered || (!open && followsPlural(next(at)) && !closesAnyway(next(at)));
+    }
+
+    private boolean followsPlural(int at) {
+      if (language != Language.ENGLISH || at == 0 || !tokens.get(at).equals("'")) {
+        return false;
+      }
+      String before = tokens.get(at - 1).toLowerCase(Locale.ROOT);
+      return before.endsWith("s") && !NEVER_POSSESSIVE.contains(before);
+    }
+
+    /** The next single quote, or this one if it is the last. */
+    private int next(int at) {
+      int distance = tokens.subList(at + 1, tokens.size()).indexOf("'");
+      return distance < 0 ? at : at + 1 + distance;
+    }
   }
 }

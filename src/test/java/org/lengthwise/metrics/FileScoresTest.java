@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.corpus.LengthBucket;
 
 class FileScoresTest {
   private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 0.95, 3);
@@ -97,7 +97,7 @@ class FileScoresTest {
     assertThatThrownBy(
             () ->
                 BucketScore.of(
-                    List.of(), List.of(1), LengthBuckets.of(List.of()), Bleu.V13A, BOOTSTRAP))
+                    List.of(), List.of(1), LengthBucket.endingAt(List.of()), Bleu.V13A, BOOTSTRAP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("0 sentences, 1 lengths");
   }
@@ -109,7 +109,7 @@ class FileScoresTest {
             List.of("a b c d", "a b c d", "A b c d"),
             List.of("a b c d", "a b c d", "a B c d"),
             Optional.of(List.of("1", "1 2 3", "")),
-            new FileScores.Settings(LengthBuckets.of(List.of(1, 2)), true, BOOTSTRAP));
+            new FileScores.Settings(LengthBucket.endingAt(List.of(1, 2)), true, BOOTSTRAP));
     String version = "|version:lengthwise-" + SoftwareVersion.CURRENT;
     String rows =
         """
@@ -145,7 +145,7 @@ class FileScoresTest {
             List.of("a", "b"),
             Optional.of(List.of("", "")),
             new FileScores.Settings(
-                LengthBuckets.of(List.of()), false, new Bootstrap(100, 0.995, 0)));
+                LengthBucket.endingAt(List.of()), false, new Bootstrap(100, 0.995, 0)));
     assertThat(scores.lines())
         .endsWith(
             "low to high: 99.5% bootstrap interval over sentences, 100 resamples, seed 0.",
@@ -157,6 +157,7 @@ class FileScoresTest {
   }
 
   private static FileScores.Settings settings(boolean lowerCase) {
-    return new FileScores.Settings(LengthBuckets.of(List.of(2, 4, 5, 7)), lowerCase, BOOTSTRAP);
+    return new FileScores.Settings(
+        LengthBucket.endingAt(List.of(2, 4, 5, 7)), lowerCase, BOOTSTRAP);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.corpus.LengthBucket;
-import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.report.data.ExampleCurves;
 import org.lengthwise.report.data.ExampleModels;
@@ -117,7 +116,7 @@ public final class ResultsExample {
             "0123abcd")
         .write(run.status());
     List<HypothesisRow> rows = new ArrayList<>();
-    List<LengthBucket> buckets = LengthBuckets.of(spec.evaluation().buckets());
+    List<LengthBucket> buckets = LengthBucket.endingAt(spec.evaluation().buckets());
     for (int i = 0; i < buckets.size() * PER_BUCKET; i++) {
       LengthBucket bucket = buckets.get(i % buckets.size());
       if (i % buckets.size() != emptyBucket) {

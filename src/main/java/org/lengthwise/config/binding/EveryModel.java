@@ -99,8 +99,9 @@ public final class EveryModel {
     }
   }
 
-  private static UnknownKey unknown(ConfigMapping.Entry entry) {
-    return new UnknownKey(KEY, entry.key(), List.copyOf(keys().keySet()), Optional.empty());
+  private static KeyPlaces.UnknownKey unknown(ConfigMapping.Entry entry) {
+    return new KeyPlaces.UnknownKey(
+        KEY, entry.key(), List.copyOf(keys().keySet()), Optional.empty());
   }
 
   /** The known keys; a misspelt one under the name that was meant, so that no model lacks it. */

@@ -1,7 +1,6 @@
 package org.lengthwise.config.binding;
 
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lengthwise.config.yaml.ConfigMapping;
@@ -66,9 +65,6 @@ public record IntegerType(Range range, boolean narrow) implements ValueType {
 
   @Override
   public Map<String, Object> schema(boolean partial) {
-    Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("type", "integer");
-    range.describe(schema);
-    return schema;
+    return range.schema("integer");
   }
 }

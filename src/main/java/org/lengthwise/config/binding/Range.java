@@ -1,6 +1,7 @@
 package org.lengthwise.config.binding;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lengthwise.spec.Key;
 
@@ -39,14 +40,17 @@ record Range(double min, boolean above, double max, boolean below) {
     return (below ? "below " : "at most ") + text(max);
   }
 
-  /** Adds the bounds in the words of JSON Schema. */
-  void describe(Map<String, Object> schema) {
+  /** The numbers of this type within the range, in the words of JSON Schema. */
+  Map<String, Object> schema(String type) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", type);
     if (min > Double.NEGATIVE_INFINITY) {
       schema.put(above ? "exclusiveMinimum" : "minimum", new BigDecimal(text(min)));
     }
     if (max < Double.POSITIVE_INFINITY) {
       schema.put(below ? "exclusiveMaximum" : "maximum", new BigDecimal(text(max)));
     }
+    return schema;
   }
 
   private static String text(double bound) {

@@ -2,6 +2,7 @@ package org.lengthwise.config.binding;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lengthwise.config.sweep.SweepReader;
+import org.lengthwise.config.yaml.ConfigList;
 import org.lengthwise.config.yaml.ConfigNode;
 import org.lengthwise.config.yaml.ConfigScalar;
 import org.lengthwise.config.yaml.Fault;
@@ -24,7 +26,7 @@ public sealed interface ValueType
         ValueType.StringType,
         EnumType,
         ValueType.PairCountType,
-        ListType,
+        ValueType.ListType,
         ValueType.SweptListsType,
         RecordType {
   /** The typed value; empty where something is wrong with it, which is then among the faults. */
@@ -169,10 +171,7 @@ public sealed interface ValueType
 
     @Override
     public Map<String, Object> schema(boolean partial) {
-      Map<String, Object> schema = new LinkedHashMap<>();
-      schema.put("type", "number");
-      range.describe(schema);
-      return schema;
+      return range.schema("number");
     }
   }
 
@@ -233,6 +232,45 @@ public sealed interface ValueType
       schema.put("type", "object");
       schema.put("properties", Map.of(SweepSpec.FACET_BY, facetBy));
       schema.put("additionalProperties", values);
+      return schema;
+    }
+  }
+
+  /** A list of values of one type. */
+  record ListType(ValueType item, boolean mayBeEmpty) implements ValueType {
+    @Override
+    public Optional<Object> read(ConfigNode node, String path, Reading reading) {
+      if (!(node instanceof ConfigList list)) {
+        return reading.wrong(node, path, wanted());
+      }
+      if (list.items().isEmpty() && !mayBeEmpty) {
+        return reading.wrong(node, path, "an empty list", "at least one item");
+      }
+      List<Object> values = new ArrayList<>();
+      for (int i = 0; i < list.items().size(); i++) {
+        item.read(list.items().get(i), path + "[" + i + "]", reading).ifPresent(values::add);
+      }
+      return values.size() == list.items().size()
+          ? Optional.of(List.copyOf(values))
+          : Optional.empty();
+    }
+
+    @Override
+    public String wanted() {
+      return "a list, each item " + item.wanted() + (mayBeEmpty ? ", or []" : "");
+    }
+
+    /**
+     * Lists are replaced whole by a config that extends another, so their items are never partial.
+     */
+    @Override
+    public Map<String, Object> schema(boolean partial) {
+      Map<String, Object> schema = new LinkedHashMap<>();
+      schema.put("type", "array");
+      if (!mayBeEmpty) {
+        schema.put("minItems", 1);
+      }
+      schema.put("items", item.schema(false));
       return schema;
     }
   }

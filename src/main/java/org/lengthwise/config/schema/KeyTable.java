@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lengthwise.config.binding.EveryModel;
-import org.lengthwise.config.binding.ListType;
 import org.lengthwise.config.binding.RecordType;
 import org.lengthwise.config.binding.SpecKey;
 import org.lengthwise.config.binding.ValueType;
@@ -59,7 +58,8 @@ public final class KeyTable {
   private void addWithin(ValueType type, String path) {
     if (type instanceof RecordType nested) {
       addSection(nested, path + ".");
-    } else if (type instanceof ListType items && items.item() instanceof RecordType nested) {
+    } else if (type instanceof ValueType.ListType items
+        && items.item() instanceof RecordType nested) {
       addSection(nested, path + "[].");
     }
   }

@@ -31,7 +31,7 @@ final class Derivations {
     TranslationRules.all()
         .forEach(
             (phrase, rules) -> {
-              double sum = rules.stream().mapToDouble(Rule::weight).sum();
+              double sum = rules.stream().mapToDouble(TranslationRules.Rule::weight).sum();
               expansions.put(
                   phrase,
                   rules.stream()
@@ -185,11 +185,11 @@ final class Derivations {
    * that part and all behind it.
    */
   private static final class Expansion {
-    private final Rule rule;
+    private final TranslationRules.Rule rule;
     private final double probability;
     private final double[][] suffixes;
 
-    Expansion(Rule rule, double probability, int longest) {
+    Expansion(TranslationRules.Rule rule, double probability, int longest) {
       this.rule = rule;
       this.probability = probability;
       this.suffixes = new double[rule.parts().size()][];

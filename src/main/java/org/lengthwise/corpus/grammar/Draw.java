@@ -23,11 +23,11 @@ final class Draw {
 
   private final Derivations derivations;
   private final CorpusSpec.Grammar spec;
-  private final Share share;
+  private final GrammarCorpus.Share share;
   private final UniformRandomProvider random;
   private final Set<String> seen = new HashSet<>();
 
-  Draw(Derivations derivations, CorpusSpec.Grammar spec, Share share) {
+  Draw(Derivations derivations, CorpusSpec.Grammar spec, GrammarCorpus.Share share) {
     this.derivations = derivations;
     this.spec = spec;
     this.share = share;
@@ -77,7 +77,8 @@ final class Draw {
         List<String> source = new ArrayList<>(length);
         sentence.addSource(source);
         String text = String.join(" ", source);
-        if (Share.of(text) == share && (share == Share.TRAIN || seen.add(text))) {
+        if (GrammarCorpus.Share.of(text) == share
+            && (share == GrammarCorpus.Share.TRAIN || seen.add(text))) {
           return Optional.of(
               new SentencePair(
                   List.copyOf(source), List.copyOf(target), text, String.join(" ", target)));

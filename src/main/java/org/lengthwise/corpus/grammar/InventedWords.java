@@ -18,16 +18,16 @@ final class InventedWords {
   private static final int SOURCE_STEP = 1789;
   private static final int TARGET_STEP = 2371;
 
-  private final Side source;
-  private final Side target;
+  private final WordMaker source;
+  private final WordMaker target;
   private int nouns;
   private int names;
   private int adjectives;
 
   /** Invents words that are none of these. */
   InventedWords(Set<String> sourceTaken, Set<String> targetTaken) {
-    source = new Side(SOURCE_STEP, "t", sourceTaken);
-    target = new Side(TARGET_STEP, "l", targetTaken);
+    source = new WordMaker(SOURCE_STEP, "t", sourceTaken);
+    target = new WordMaker(TARGET_STEP, "l", targetTaken);
   }
 
   /** Masculine in {@code -on} and feminine in {@code -ette} by turns. */
@@ -66,13 +66,13 @@ final class InventedWords {
     return new String[] {english.get(0), english.get(1), french.get(0), french.get(1)};
   }
 
-  private static final class Side {
+  private static final class WordMaker {
     private final int step;
     private final String coda;
     private final Set<String> taken;
     private int stems;
 
-    Side(int step, String coda, Set<String> taken) {
+    WordMaker(int step, String coda, Set<String> taken) {
       this.step = step;
       this.coda = coda;
       this.taken = new HashSet<>(taken);

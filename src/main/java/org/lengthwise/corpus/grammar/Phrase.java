@@ -22,7 +22,7 @@ sealed interface Phrase {
   }
 
   /** A rule with its parts, which stand in the order of the rule's source side. */
-  record Branch(Rule rule, List<Phrase> parts) implements Phrase {
+  record Branch(TranslationRules.Rule rule, List<Phrase> parts) implements Phrase {
     @Override
     public void addSource(List<String> tokens) {
       parts.forEach(part -> part.addSource(tokens));

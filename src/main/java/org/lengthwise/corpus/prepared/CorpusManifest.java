@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lengthwise.corpus.Bitext;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.io.IoFault;
 import org.lengthwise.io.Sha256;
 import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.text.Vocabulary;
 
 /**
  * What a prepared corpus holds and what it was made of; {@code manifest.json} in its folder.
@@ -120,5 +125,43 @@ public record CorpusManifest(
       }
     }
     return Sha256.of(text.toString());
+  }
+
+  /**
+   * One split (train, dev or test) of a prepared corpus in numbers.
+   *
+   * @param pairs its sentence pairs
+   * @param source its source side
+   * @param target its target side
+   */
+  public record SplitSummary(int pairs, SideSummary source, SideSummary target) {
+    static SplitSummary of(Bitext bitext) {
+      return new SplitSummary(
+          bitext.size(), SideSummary.of(bitext.sourceSide()), SideSummary.of(bitext.targetSide()));
+    }
+
+    /**
+     * One side of one split of a prepared corpus in numbers.
+     *
+     * @param tokens tokens of all sentences, end tokens not counted
+     * @param unknown those of them that the vocabulary does not hold
+     * @param lengths sentences by length
+     */
+    public record SideSummary(long tokens, long unknown, LengthHistogram lengths) {
+      static SideSummary of(Bitext.Side side) {
+        return new SideSummary(
+            side.tokens().length,
+            Arrays.stream(side.tokens()).filter(word -> word == Vocabulary.UNKNOWN).count(),
+            LengthHistogram.of(
+                IntStream.range(0, side.size())
+                    .mapToObj(side::length)
+                    .collect(Collectors.toList())));
+      }
+
+      /** The share of the tokens that are unknown, from 0 to 1; 0 where there is no token. */
+      public double unknownShare() {
+        return tokens == 0 ? 0 : (double) unknown / tokens;
+      }
+    }
   }
 }

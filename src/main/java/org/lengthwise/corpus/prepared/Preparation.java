@@ -16,7 +16,6 @@ import org.lengthwise.corpus.Bitext;
 import org.lengthwise.corpus.BitextFile;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.LengthBucket;
-import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.corpus.source.FilesCorpus;
@@ -202,9 +201,9 @@ public final class Preparation {
         encoded.source().size(),
         encoded.target().size(),
         raw.dropped(),
-        SplitSummary.of(encoded.train()),
-        SplitSummary.of(dev),
-        SplitSummary.of(test),
+        CorpusManifest.SplitSummary.of(encoded.train()),
+        CorpusManifest.SplitSummary.of(dev),
+        CorpusManifest.SplitSummary.of(test),
         LengthHistogram.of(raw.test().stream().map(pair -> pair.source().size()).toList()),
         files);
   }
@@ -220,7 +219,7 @@ public final class Preparation {
             manifest.testPairs(),
             100 * manifest.train().source().unknownShare(),
             100 * manifest.train().target().unknownShare()));
-    List<LengthBucket> buckets = LengthBuckets.of(spec.evaluation().buckets());
+    List<LengthBucket> buckets = LengthBucket.endingAt(spec.evaluation().buckets());
     say.accept(
         buckets.stream()
             .map(

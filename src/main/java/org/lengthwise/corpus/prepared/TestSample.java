@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lengthwise.corpus.LengthBucket;
-import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.random.RandomStream;
 import org.lengthwise.spec.EvaluationSpec;
@@ -25,7 +24,7 @@ final class TestSample {
       return test;
     }
     int wanted = spec.perBucket().get();
-    List<LengthBucket> buckets = LengthBuckets.of(spec.buckets());
+    List<LengthBucket> buckets = LengthBucket.endingAt(spec.buckets());
     return IntStream.range(0, buckets.size())
         .flatMap(bucket -> draw(held(test, buckets.get(bucket)), wanted, spec.seed(), bucket))
         .sorted()

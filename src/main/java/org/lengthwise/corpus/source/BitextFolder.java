@@ -1,6 +1,8 @@
 package org.lengthwise.corpus.source;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.io.Sha256;
 import org.lengthwise.spec.CorpusSpec;
@@ -147,6 +150,35 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
     @Override
     public String toString() {
       return prefix;
+    }
+  }
+
+  /** One side of one split: a text file, gzipped if its name ends in {@code .gz}. */
+  record TextFile(Path path) {
+    String name() {
+      return "" + path.getFileName();
+    }
+
+    boolean isGzipped() {
+      return name().endsWith(".gz");
+    }
+
+    LineReader open() throws IOException {
+      InputStream file = Files.newInputStream(path);
+      if (!isGzipped()) {
+        return new LineReader(file);
+      }
+      try {
+        return new LineReader(new GZIPInputStream(new BufferedInputStream(file), 1 << 16));
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return path.toString();
     }
   }
 }

@@ -59,7 +59,7 @@ public final class FilesCorpus implements PairSource {
   private void check() {
     List<TextCheck> checks =
         Stream.of(BitextFolder.Split.values())
-            .flatMap(split -> Stream.of(new Side(split, true), new Side(split, false)))
+            .flatMap(split -> Stream.of(new SplitFile(split, true), new SplitFile(split, false)))
             .parallel()
             .map(this::check)
             .collect(Collectors.toList());
@@ -83,14 +83,14 @@ public final class FilesCorpus implements PairSource {
     }
   }
 
-  private record Side(BitextFolder.Split split, boolean isSource) {}
+  private record SplitFile(BitextFolder.Split split, boolean isSource) {}
 
-  private TextCheck check(Side side) {
+  private TextCheck check(SplitFile file) {
     Predicate<String> isEmpty =
-        side.isSource() ? tokeniser::isEmptySource : tokeniser::isEmptyTarget;
+        file.isSource() ? tokeniser::isEmptySource : tokeniser::isEmptyTarget;
     return TextCheck.of(
-        side.isSource() ? folder.source(side.split()) : folder.target(side.split()),
-        side.split() == BitextFolder.Split.TRAIN ? line -> false : isEmpty);
+        file.isSource() ? folder.source(file.split()) : folder.target(file.split()),
+        file.split() == BitextFolder.Split.TRAIN ? line -> false : isEmpty);
   }
 
   private TrainingPairs train(Cleaning cleaning, Consumer<String> say) throws IOException {
@@ -164,7 +164,8 @@ public final class FilesCorpus implements PairSource {
     /** A line and its translation. */
     record LinePair(String source, String target) {}
 
-    LinePairs(TextFile sourceFile, TextFile targetFile) throws IOException {
+    LinePairs(BitextFolder.TextFile sourceFile, BitextFolder.TextFile targetFile)
+        throws IOException {
       source = sourceFile.open();
       try {
         target = targetFile.open();

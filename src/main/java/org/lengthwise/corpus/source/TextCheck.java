@@ -18,7 +18,7 @@ import org.lengthwise.io.IoFault;
  * @param lines its lines; absent where it is empty or could not be read to its end
  * @param faults what is wrong with it, one line each
  */
-record TextCheck(TextFile file, Optional<Integer> lines, List<String> faults) {
+record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<String> faults) {
   private static final int SHOWN = 5;
 
   /**
@@ -26,7 +26,7 @@ record TextCheck(TextFile file, Optional<Integer> lines, List<String> faults) {
    *
    * @param isEmpty whether a line is a fault because it holds no token
    */
-  static TextCheck of(TextFile file, Predicate<String> isEmpty) {
+  static TextCheck of(BitextFolder.TextFile file, Predicate<String> isEmpty) {
     LineFaults invalid = new LineFaults();
     LineFaults nul = new LineFaults();
     LineFaults empty = new LineFaults();
@@ -66,7 +66,7 @@ record TextCheck(TextFile file, Optional<Integer> lines, List<String> faults) {
     return new TextCheck(file, whole ? Optional.of(lines) : Optional.empty(), faults);
   }
 
-  private static String broken(TextFile file, int lines, IOException e) {
+  private static String broken(BitextFolder.TextFile file, int lines, IOException e) {
     if (file.isGzipped() && isEmptyFile(file)) {
       return file + " is empty: gzipped text is needed";
     }
@@ -81,7 +81,7 @@ record TextCheck(TextFile file, Optional<Integer> lines, List<String> faults) {
     return "%s cannot be read, after line %d: %s".formatted(file, lines, IoFault.of(e));
   }
 
-  private static boolean isEmptyFile(TextFile file) {
+  private static boolean isEmptyFile(BitextFolder.TextFile file) {
     try {
       return Files.size(file.path()) == 0;
     } catch (IOException e) {
@@ -105,7 +105,7 @@ record TextCheck(TextFile file, Optional<Integer> lines, List<String> faults) {
       count++;
     }
 
-    Optional<String> tell(TextFile file, String fault) {
+    Optional<String> tell(BitextFolder.TextFile file, String fault) {
       if (count == 0) {
         return Optional.empty();
       }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.corpus.LengthBucket;
-import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.random.RandomStream;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
@@ -93,7 +92,7 @@ public record SampleTranslations(ExperimentResults study, ExperimentFolder folde
     EvaluationSpec evaluation = study.spec().evaluation();
     UniformRandomProvider random = RandomStream.of(evaluation.seed(), "sample translations", 0);
     List<List<HypothesisRow>> buckets = new ArrayList<>();
-    for (LengthBucket bucket : LengthBuckets.of(evaluation.buckets())) {
+    for (LengthBucket bucket : LengthBucket.endingAt(evaluation.buckets())) {
       List<HypothesisRow> inside =
           sentences.values().stream().filter(row -> bucket.holds(row.sourceLength())).toList();
       List<HypothesisRow> shuffled = new ArrayList<>();

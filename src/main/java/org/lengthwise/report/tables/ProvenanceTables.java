@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lengthwise.corpus.LengthBucket;
-import org.lengthwise.corpus.LengthBuckets;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.prepared.CorpusManifest;
-import org.lengthwise.corpus.prepared.SplitSummary;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.report.data.RunRecord;
@@ -64,7 +62,7 @@ public record ProvenanceTables(ExperimentResults study) {
       splits.put("test before sampling", corpus.testAvailable());
     }
     List<List<String>> rows = new ArrayList<>();
-    for (LengthBucket bucket : LengthBuckets.of(study.spec().evaluation().buckets())) {
+    for (LengthBucket bucket : LengthBucket.endingAt(study.spec().evaluation().buckets())) {
       List<String> row = new ArrayList<>(List.of(bucket.toString().replace('-', '–')));
       splits.values().forEach(lengths -> row.add(Numbers.count(lengths.in(bucket))));
       rows.add(row);
@@ -74,7 +72,7 @@ public record ProvenanceTables(ExperimentResults study) {
     return new DataTable("sentences by source length", List.of(), columns, rows, 1);
   }
 
-  private static List<String> split(String name, SplitSummary split) {
+  private static List<String> split(String name, CorpusManifest.SplitSummary split) {
     return List.of(
         name,
         Numbers.count(split.pairs()),

@@ -80,7 +80,7 @@ class LexiconTest {
   void aRuleWhosePartsDifferBetweenTheLanguagesIsRefused() {
     assertThatThrownBy(
             () ->
-                Rule.of(
+                TranslationRules.Rule.of(
                     Symbol.CLAUSE,
                     1,
                     Agreement.INHERITED,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.corpus.Bitext;
 import org.lengthwise.corpus.CorpusException;
-import org.lengthwise.corpus.LengthBuckets;
+import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.corpus.grammar.GrammarCorpus;
@@ -85,11 +85,14 @@ class PreparationTest {
     assertThat(manifest.shareable()).isFalse();
     assertThat(manifest.sourceVocabulary()).isEqualTo(2 + 6);
     assertThat(manifest.train().source())
-        .isEqualTo(new SplitSummary.Side(8, 0, LengthHistogram.of(List.of(2, 3, 3))));
+        .isEqualTo(
+            new CorpusManifest.SplitSummary.SideSummary(
+                8, 0, LengthHistogram.of(List.of(2, 3, 3))));
     assertThat(manifest.dev().target())
-        .isEqualTo(new SplitSummary.Side(4, 2, LengthHistogram.of(List.of(2, 2))));
+        .isEqualTo(
+            new CorpusManifest.SplitSummary.SideSummary(4, 2, LengthHistogram.of(List.of(2, 2))));
     assertThat(manifest.dev().target().unknownShare()).isEqualTo(0.5);
-    assertThat(LengthBuckets.of(List.of(2, 4)))
+    assertThat(LengthBucket.endingAt(List.of(2, 4)))
         .extracting(manifest.train().source().lengths()::in)
         .containsExactly(1, 2, 0);
     assertThat(manifest.dataFiles().keySet())

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.prepared.CorpusManifest;
-import org.lengthwise.corpus.prepared.SplitSummary;
 import org.lengthwise.report.ResultsExample;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.Provenance;
@@ -73,12 +72,12 @@ public final class ExampleText {
   }
 
   /** All but seven sentences of five tokens, those of ninety. */
-  private static SplitSummary split(int pairs, long[] source, long[] target) {
+  private static CorpusManifest.SplitSummary split(int pairs, long[] source, long[] target) {
     LengthHistogram lengths = new LengthHistogram(new TreeMap<>(Map.of(5, pairs - 7, 90, 7)));
-    return new SplitSummary(
+    return new CorpusManifest.SplitSummary(
         pairs,
-        new SplitSummary.Side(source[0], source[1], lengths),
-        new SplitSummary.Side(target[0], target[1], lengths));
+        new CorpusManifest.SplitSummary.SideSummary(source[0], source[1], lengths),
+        new CorpusManifest.SplitSummary.SideSummary(target[0], target[1], lengths));
   }
 
   /** A test sentence and its translation, which of the fixed-vector model has two words more. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class LengthBucketsTest {
+class LengthBucketTest {
   @Test
   void lastLengthsMakeBucketsWithoutAGapAndOneForTheRest() {
-    assertThat(LengthBuckets.of(List.of(10, 20)))
+    assertThat(LengthBucket.endingAt(List.of(10, 20)))
         .containsExactly(
             new LengthBucket(1, OptionalInt.of(10)),
             new LengthBucket(11, OptionalInt.of(20)),
@@ -21,7 +21,7 @@ class LengthBucketsTest {
 
   @Test
   void bothEndsBelongToABucket() {
-    List<LengthBucket> buckets = LengthBuckets.of(List.of(3, 5));
+    List<LengthBucket> buckets = LengthBucket.endingAt(List.of(3, 5));
     assertThat(List.of(0, 1, 3, 4, 5, 6, 100_000))
         .extracting(length -> buckets.stream().filter(bucket -> bucket.holds(length)).toList())
         .containsExactly(
@@ -36,12 +36,12 @@ class LengthBucketsTest {
 
   @Test
   void noLastLengthMakesOneBucketOfAllSentences() {
-    assertThat(LengthBuckets.of(List.of())).hasToString("[1+]");
+    assertThat(LengthBucket.endingAt(List.of())).hasToString("[1+]");
   }
 
   @Test
   void lengthsThatDoNotRiseAreRefused() {
-    assertThatThrownBy(() -> LengthBuckets.of(List.of(10, 10)))
+    assertThatThrownBy(() -> LengthBucket.endingAt(List.of(10, 10)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("last lengths of buckets must rise from at least 1, but are [10, 10]");
   }
