@@ -9,6 +9,24 @@ public sealed interface CorpusSpec {
   /** The longest training sentence kept, in tokens, on either side. */
   int lengthLimit();
 
+  /** The folder of the data, if it is given; a generated corpus has none. */
+  default Optional<String> folder() {
+    return Optional.empty();
+  }
+
+  /** The same corpus with its data in another folder. */
+  default CorpusSpec withFolder(Optional<String> folder) {
+    return this;
+  }
+
+  /** The training pairs; empty if that is not known before the data is read. */
+  OptionalInt trainPairs();
+
+  /** The most words that the source may have; empty if there is no limit. */
+  default OptionalInt mostWords() {
+    return OptionalInt.empty();
+  }
+
   /** Applies the function that belongs to the kind; a new kind needs its function here. */
   default <T> T match(Function<Grammar, T> grammar, Function<Files, T> files) {
     if (this instanceof Grammar kind) {
@@ -41,7 +59,17 @@ public sealed interface CorpusSpec {
       @Key(about = "training pairs", min = 1) int pairs,
       @Key(about = "development pairs", min = 1) int devPairs,
       @Key(about = "test pairs", min = 1) int testPairs)
-      implements CorpusSpec {}
+      implements CorpusSpec {
+    @Override
+    public OptionalInt trainPairs() {
+      return OptionalInt.of(pairs);
+    }
+
+    @Override
+    public OptionalInt mostWords() {
+      return OptionalInt.of(words);
+    }
+  }
 
   /** A bitext in a folder: {@code train|dev|test.<language>[.gz]}, line-aligned UTF-8. */
   @Kind("files")
@@ -72,7 +100,18 @@ public sealed interface CorpusSpec {
                   "how lines become tokens: moses (rules of the language), whitespace (tokenised already)")
           Tokenisation tokenisation,
       @Key(about = "whether all text is lower-cased") boolean lowerCase)
-      implements CorpusSpec {}
+      implements CorpusSpec {
+    @Override
+    public CorpusSpec withFolder(Optional<String> other) {
+      return new Files(
+          other, source, target, pairs, lengthLimit, ratioLimit, tokenisation, lowerCase);
+    }
+
+    @Override
+    public OptionalInt trainPairs() {
+      return pairs.limit();
+    }
+  }
 
   /** How a line of text becomes tokens. */
   enum Tokenisation {

@@ -18,8 +18,6 @@ import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.SentencePair;
-import org.lengthwise.corpus.source.FilesCorpus;
-import org.lengthwise.corpus.source.GrammarSource;
 import org.lengthwise.corpus.source.PairSource;
 import org.lengthwise.corpus.source.TrainingPairs;
 import org.lengthwise.io.FolderReplacement;
@@ -68,7 +66,7 @@ public final class Preparation {
    */
   public static Map<String, String> dataFiles(ExperimentSpec spec) {
     try {
-      return spec.corpus().<PairSource>match(GrammarSource::new, FilesCorpus::new).dataFiles();
+      return PairSource.of(spec.corpus()).dataFiles();
     } catch (IOException | UncheckedIOException e) {
       throw new CorpusException("the corpus cannot be read: " + IoFault.of(e), e);
     }
@@ -80,7 +78,7 @@ public final class Preparation {
     try {
       Optional<CorpusManifest> before = manifestThere();
       before.ifPresent(manifest -> refuse(manifest.settings(), settings));
-      PairSource source = spec.corpus().match(GrammarSource::new, FilesCorpus::new);
+      PairSource source = PairSource.of(spec.corpus());
       Map<String, String> found = source.dataFiles();
       before.ifPresent(manifest -> refuse(manifest.dataFiles(), found));
       if (before.isPresent()) {

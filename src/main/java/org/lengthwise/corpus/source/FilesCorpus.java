@@ -17,7 +17,7 @@ import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.text.Tokeniser;
 
 /** Reads a bitext from its files: all of them are checked to the end before any is used. */
-public final class FilesCorpus implements PairSource {
+final class FilesCorpus implements PairSource {
   private static final int CHUNK = 4096;
 
   private final CorpusSpec.Files spec;
@@ -27,7 +27,7 @@ public final class FilesCorpus implements PairSource {
   /**
    * @throws CorpusException naming each file that is missing
    */
-  public FilesCorpus(CorpusSpec.Files spec) {
+  FilesCorpus(CorpusSpec.Files spec) {
     this.spec = spec;
     this.folder = BitextFolder.find(spec);
     this.tokeniser = new LineTokeniser(spec);

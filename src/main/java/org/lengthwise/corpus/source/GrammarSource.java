@@ -7,10 +7,10 @@ import org.lengthwise.corpus.grammar.GrammarCorpus;
 import org.lengthwise.spec.CorpusSpec;
 
 /** Pairs that the grammar writes: tokens already, clean, and free to be passed on. */
-public final class GrammarSource implements PairSource {
+final class GrammarSource implements PairSource {
   private final CorpusSpec.Grammar spec;
 
-  public GrammarSource(CorpusSpec.Grammar spec) {
+  GrammarSource(CorpusSpec.Grammar spec) {
     this.spec = spec;
   }
 

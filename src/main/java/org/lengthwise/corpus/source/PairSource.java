@@ -10,6 +10,15 @@ import org.lengthwise.spec.CorpusSpec;
 
 /** Where the pairs of a corpus come from. */
 public interface PairSource {
+  /**
+   * The source of a corpus.
+   *
+   * @throws CorpusException naming each file that is missing
+   */
+  static PairSource of(CorpusSpec spec) {
+    return spec.match(GrammarSource::new, FilesCorpus::new);
+  }
+
   /** The SHA-256 of each file they are read from, by name; none for a grammar. */
   Map<String, String> dataFiles() throws IOException;
 

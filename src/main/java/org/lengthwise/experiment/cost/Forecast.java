@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.lengthwise.model.ParameterCount;
 import org.lengthwise.spec.ExperimentSpec;
@@ -149,12 +150,13 @@ public final class Forecast {
 
   /** The updates that a run ends after; empty when that is not known before the corpus is there. */
   private OptionalDouble updates(TrainingSpec training) {
-    OptionalDouble pairs = pairs();
+    OptionalInt pairs = spec.corpus().trainPairs();
     double least = training.updates().map(Integer::doubleValue).orElse(Double.POSITIVE_INFINITY);
     if (training.epochs().isPresent() && pairs.isPresent()) {
       least =
           Math.min(
-              least, training.epochs().get() * Math.ceil(pairs.getAsDouble() / training.batch()));
+              least,
+              training.epochs().get() * Math.ceil((double) pairs.getAsInt() / training.batch()));
     }
     return Double.isInfinite(least) ? OptionalDouble.empty() : OptionalDouble.of(least);
   }
@@ -186,27 +188,17 @@ public final class Forecast {
             largest);
     // Every word a number of 32 bits, every sentence as long as it may be, and where it begins.
     double pair = 2 * Integer.BYTES * (spec.corpus().lengthLimit() + 1.0);
+    OptionalInt pairs = spec.corpus().trainPairs();
     String corpus =
-        pairs().isPresent()
-            ? " and " + megabytes((long) (pairs().getAsDouble() * pair)) + " of training pairs"
+        pairs.isPresent()
+            ? " and " + megabytes((long) (pairs.getAsInt() * pair)) + " of training pairs"
             : " and the training pairs";
     return checkpoint + corpus + "; tables and figures come on top.";
   }
 
-  /** Training pairs; empty when that is not known before the corpus is there. */
-  private OptionalDouble pairs() {
-    return spec.corpus()
-        .match(
-            grammar -> OptionalDouble.of(grammar.pairs()),
-            files ->
-                files.pairs().limit().isPresent()
-                    ? OptionalDouble.of(files.pairs().limit().getAsInt())
-                    : OptionalDouble.empty());
-  }
-
   /** The parameters of a model, its vocabularies as large as they may be. */
   static ParameterCount count(ExperimentSpec spec, ModelSpec model) {
-    long most = spec.corpus().match(grammar -> (long) grammar.words(), files -> Long.MAX_VALUE);
+    long most = spec.corpus().mostWords().orElse(Integer.MAX_VALUE);
     return ParameterCount.of(
         model,
         SPECIAL_WORDS + Math.min(most, spec.vocabulary().sourceWords()),

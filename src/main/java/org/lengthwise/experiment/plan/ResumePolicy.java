@@ -218,20 +218,7 @@ public final class ResumePolicy {
 
   private static ExperimentSpec withCorpus(
       ExperimentSpec spec, Function<String, Optional<Path>> name) {
-    CorpusSpec corpus =
-        spec.corpus()
-            .match(
-                grammar -> grammar,
-                files ->
-                    new CorpusSpec.Files(
-                        files.folder().flatMap(name).map(Path::toString),
-                        files.source(),
-                        files.target(),
-                        files.pairs(),
-                        files.lengthLimit(),
-                        files.ratioLimit(),
-                        files.tokenisation(),
-                        files.lowerCase()));
-    return spec.withCorpus(corpus);
+    CorpusSpec corpus = spec.corpus();
+    return spec.withCorpus(corpus.withFolder(corpus.folder().flatMap(name).map(Path::toString)));
   }
 }

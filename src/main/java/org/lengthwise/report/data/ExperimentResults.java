@@ -128,19 +128,8 @@ public record ExperimentResults(
   }
 
   private static ExperimentSpec withoutPath(ExperimentSpec spec) {
-    return spec.withCorpus(spec.corpus().match(grammar -> grammar, ExperimentResults::withoutPath));
-  }
-
-  private static CorpusSpec.Files withoutPath(CorpusSpec.Files files) {
-    return new CorpusSpec.Files(
-        files.folder().map(ExperimentResults::lastElement),
-        files.source(),
-        files.target(),
-        files.pairs(),
-        files.lengthLimit(),
-        files.ratioLimit(),
-        files.tokenisation(),
-        files.lowerCase());
+    CorpusSpec corpus = spec.corpus();
+    return spec.withCorpus(corpus.withFolder(corpus.folder().map(ExperimentResults::lastElement)));
   }
 
   private static String lastElement(String folder) {
