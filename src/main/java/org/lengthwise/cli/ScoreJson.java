@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lengthwise.metrics.BucketScore;
 import org.lengthwise.metrics.CorpusScore;
 import org.lengthwise.metrics.FileScores;
+import org.lengthwise.metrics.Metric;
 
 /**
  * Scores as a program reads them: keys are named like the columns of the tables, numbers have all
@@ -28,24 +29,24 @@ final class ScoreJson {
     root.addProperty("confidence", scores.settings().bootstrap().confidence());
     root.addProperty("seed", scores.settings().bootstrap().seed());
     root.addProperty("sentences_in_no_bucket", scores.unbucketed());
-    JsonArray kinds = new JsonArray();
-    scores.kinds().forEach(kind -> kinds.add(kind(kind, scores.sentences())));
-    root.add("scores", kinds);
+    JsonArray metrics = new JsonArray();
+    scores.metrics().forEach(metric -> metrics.add(metric(metric, scores.sentences())));
+    root.add("scores", metrics);
     return GSON.toJson(root);
   }
 
-  private static JsonObject kind(FileScores.KindScores scores, int sentences) {
+  private static JsonObject metric(FileScores.MetricScores scores, int sentences) {
     JsonObject object = new JsonObject();
-    object.addProperty("metric", scores.kind().name());
+    object.addProperty("metric", scores.metric().name());
     object.addProperty("signature", scores.signature());
-    addScore(object, sentences, scores.all());
+    addScore(object, scores.metric(), sentences, scores.all());
     JsonArray buckets = new JsonArray();
-    scores.buckets().forEach(bucket -> buckets.add(bucket(bucket)));
+    scores.buckets().forEach(bucket -> buckets.add(bucket(scores.metric(), bucket)));
     object.add("by_source_length", buckets);
     return object;
   }
 
-  private static JsonObject bucket(BucketScore score) {
+  private static JsonObject bucket(Metric metric, BucketScore score) {
     JsonObject object = new JsonObject();
     object.addProperty("length_from", score.bucket().from());
     if (score.bucket().to().isPresent()) {
@@ -53,21 +54,21 @@ final class ScoreJson {
     } else {
       object.add("length_to", JsonNull.INSTANCE);
     }
-    addScore(object, score.sentences(), score.score());
+    addScore(object, metric, score.sentences(), score.score());
     return object;
   }
 
-  private static void addScore(JsonObject object, int sentences, Optional<CorpusScore> score) {
+  private static void addScore(
+      JsonObject object, Metric metric, int sentences, Optional<CorpusScore> score) {
     object.addProperty("sentences", sentences);
-    addNumber(object, "score", score.map(found -> found.bleu().score()));
+    addNumber(object, "score", score.map(found -> found.score().value()));
     addNumber(object, "low", score.map(found -> found.interval().low()));
     addNumber(object, "high", score.map(found -> found.interval().high()));
-    addNumber(object, "brevity_penalty", score.map(found -> found.bleu().brevityPenalty()));
-    addNumber(object, "length_ratio", score.map(found -> found.bleu().lengthRatio()));
-    addNumber(object, "hypothesis_length", score.map(found -> found.bleu().hypothesisLength()));
-    addNumber(object, "reference_length", score.map(found -> found.bleu().referenceLength()));
+    for (String part : metric.parts()) {
+      addNumber(object, part, score.map(found -> found.score().parts().get(part)));
+    }
     JsonArray precisions = new JsonArray();
-    score.ifPresent(found -> found.bleu().precisions().forEach(precisions::add));
+    score.ifPresent(found -> found.score().precisions().forEach(precisions::add));
     object.add("precisions", precisions);
   }
 

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.lengthwise.corpus.LengthBucket;
-import org.lengthwise.metrics.Bleu;
-import org.lengthwise.metrics.BleuStatistics;
 import org.lengthwise.metrics.Bootstrap;
 import org.lengthwise.metrics.BucketScore;
 import org.lengthwise.metrics.CorpusScore;
+import org.lengthwise.metrics.Metric;
+import org.lengthwise.metrics.Score;
+import org.lengthwise.metrics.Statistics;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
@@ -73,14 +74,13 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
 
   private void score(
       List<HypothesisRow> hypotheses, List<ScoreRow> scores, List<LengthRow> byLength) {
-    for (Bleu bleu : Bleu.REPORTED) {
-      List<BleuStatistics> sentences =
-          hypotheses.stream().map(row -> statistics(bleu, row)).toList();
-      CorpusScore.of(sentences, bleu, bootstrap())
-          .ifPresent(score -> scores.add(row(hypotheses.get(0), bleu, score)));
-      byLength.addAll(axis(hypotheses, sentences, bleu, "source", HypothesisRow::sourceLength));
+    for (Metric metric : Metric.reported()) {
+      List<Statistics> sentences = hypotheses.stream().map(row -> statistics(metric, row)).toList();
+      CorpusScore.of(sentences, metric, bootstrap())
+          .ifPresent(score -> scores.add(row(hypotheses.get(0), metric, score)));
+      byLength.addAll(axis(hypotheses, sentences, metric, "source", HypothesisRow::sourceLength));
       byLength.addAll(
-          axis(hypotheses, sentences, bleu, "reference", HypothesisRow::referenceLength));
+          axis(hypotheses, sentences, metric, "reference", HypothesisRow::referenceLength));
     }
   }
 
@@ -88,58 +88,57 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     return new Bootstrap(evaluation.resamples(), evaluation.confidence(), evaluation.seed());
   }
 
-  /** The BLEU of tokenised text looks at the tokens, any other at the plain text. */
-  private static BleuStatistics statistics(Bleu bleu, HypothesisRow row) {
-    return bleu.equals(Bleu.TOKENISED)
-        ? bleu.statistics(row.hypothesis(), row.reference())
-        : bleu.statistics(row.hypothesisText(), row.referenceText());
+  private static Statistics statistics(Metric metric, HypothesisRow row) {
+    return metric.readsTokens()
+        ? metric.statistics(row.hypothesis(), row.reference())
+        : metric.statistics(row.hypothesisText(), row.referenceText());
   }
 
-  private ScoreRow row(HypothesisRow run, Bleu bleu, CorpusScore score) {
+  private ScoreRow row(HypothesisRow run, Metric metric, CorpusScore score) {
     return new ScoreRow(
         run.model(),
         run.seed(),
         run.subset(),
         run.decoding(),
-        bleu.name(),
+        metric.name(),
         score.sentences(),
-        score.bleu().score(),
+        score.score().value(),
         score.interval().low(),
         score.interval().high(),
-        score.bleu().brevityPenalty(),
-        score.bleu().lengthRatio(),
-        bleu.signature(lowerCased));
+        score.score().part(Score.BREVITY_PENALTY),
+        score.score().part(Score.LENGTH_RATIO),
+        metric.signature(lowerCased));
   }
 
   private List<LengthRow> axis(
       List<HypothesisRow> hypotheses,
-      List<BleuStatistics> sentences,
-      Bleu bleu,
+      List<Statistics> sentences,
+      Metric metric,
       String axis,
       Function<HypothesisRow, Integer> length) {
     List<Integer> lengths = hypotheses.stream().map(length).toList();
     List<LengthBucket> buckets = LengthBucket.endingAt(evaluation.buckets());
-    return BucketScore.of(sentences, lengths, buckets, bleu, bootstrap()).stream()
-        .map(bucket -> row(hypotheses.get(0), bleu, axis, bucket))
+    return BucketScore.of(sentences, lengths, buckets, metric, bootstrap()).stream()
+        .map(bucket -> row(hypotheses.get(0), metric, axis, bucket))
         .toList();
   }
 
   /** A bucket without sentences has no score, which is not a score of nought. */
-  private static LengthRow row(HypothesisRow run, Bleu bleu, String axis, BucketScore bucket) {
+  private static LengthRow row(HypothesisRow run, Metric metric, String axis, BucketScore bucket) {
     return new LengthRow(
         run.model(),
         run.seed(),
         run.subset(),
         axis,
-        bleu.name(),
+        metric.name(),
         bucket.bucket().from(),
         bucket.bucket().to(),
         bucket.sentences(),
-        number(bucket, score -> score.bleu().score()),
+        number(bucket, score -> score.score().value()),
         number(bucket, score -> score.interval().low()),
         number(bucket, score -> score.interval().high()),
-        number(bucket, score -> score.bleu().brevityPenalty()),
-        number(bucket, score -> score.bleu().lengthRatio()));
+        number(bucket, score -> score.score().part(Score.BREVITY_PENALTY)),
+        number(bucket, score -> score.score().part(Score.LENGTH_RATIO)));
   }
 
   private static double number(BucketScore bucket, ToDoubleFunction<CorpusScore> part) {

@@ -1,15 +1,15 @@
 package org.lengthwise.metrics;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A kind of BLEU (Papineni et al. 2002): everything on which a score depends besides the text.
+ * A kind of BLEU (Papineni et al. 2002).
  *
- * <p>A corpus is scored from the sum of the statistics of its sentences, never from a mean of
- * sentence scores.
- *
- * @param name what tables call it
  * @param tokenisation how segments are cut
  * @param smoothing what is made of an order without a match
  * @param maxOrder the highest order of n-grams, 4 as a rule
@@ -21,8 +21,11 @@ public record Bleu(
     BleuTokenisation tokenisation,
     Smoothing smoothing,
     int maxOrder,
-    boolean effectiveOrder) {
+    boolean effectiveOrder)
+    implements Metric {
   private static final int USUAL_ORDER = 4;
+  private static final String HYPOTHESIS_LENGTH = "hypothesis_length";
+  private static final String REFERENCE_LENGTH = "reference_length";
 
   /** The BLEU of multi-bleu: text tokenised already, no smoothing. */
   public static final Bleu TOKENISED =
@@ -32,54 +35,46 @@ public record Bleu(
   public static final Bleu V13A =
       new Bleu("bleu-13a", BleuTokenisation.V13A, Smoothing.EXP, USUAL_ORDER, false);
 
-  /** The kinds that every report gives, in the order of its tables. */
-  public static final List<Bleu> REPORTED = List.of(TOKENISED, V13A);
-
   public Bleu {
     if (maxOrder < 1) {
       throw new IllegalArgumentException("the highest order is at least 1, not " + maxOrder);
     }
   }
 
-  /** The statistics of one sentence with one reference. */
-  public BleuStatistics statistics(String hypothesis, String reference) {
+  @Override
+  public String label() {
+    return "BLEU";
+  }
+
+  @Override
+  public boolean readsTokens() {
+    return tokenisation == BleuTokenisation.NONE;
+  }
+
+  @Override
+  public int width() {
+    return BleuStatistics.width(maxOrder);
+  }
+
+  @Override
+  public Statistics statistics(String hypothesis, String reference) {
     return statistics(hypothesis, List.of(reference));
   }
 
   /** The statistics of one sentence with its references, at least one. */
-  public BleuStatistics statistics(String hypothesis, List<String> references) {
+  public Statistics statistics(String hypothesis, List<String> references) {
     List<List<String>> tokens = references.stream().map(tokenisation::tokens).toList();
-    return BleuStatistics.of(tokenisation.tokens(hypothesis), tokens, maxOrder);
+    return BleuStatistics.of(tokenisation.tokens(hypothesis), tokens, maxOrder).counts();
   }
 
   /**
-   * The statistics of each sentence, in order.
-   *
-   * @throws IllegalArgumentException if there are not as many references as hypotheses
+   * The brevity penalty times the geometric mean of the precisions; 0 when no n-gram of any order
+   * matches, whatever the smoothing.
    */
-  public List<BleuStatistics> statistics(List<String> hypotheses, List<String> references) {
-    if (hypotheses.size() != references.size()) {
-      throw new IllegalArgumentException(
-          hypotheses.size() + " hypotheses, " + references.size() + " references");
-    }
-    List<BleuStatistics> sentences = new ArrayList<>(hypotheses.size());
-    for (int i = 0; i < hypotheses.size(); i++) {
-      sentences.add(statistics(hypotheses.get(i), references.get(i)));
-    }
-    return List.copyOf(sentences);
-  }
-
-  /** The score of all sentences together, as one corpus. */
-  public BleuScore score(List<BleuStatistics> sentences) {
-    return score(BleuStatistics.sum(sentences, maxOrder));
-  }
-
-  /**
-   * The score of the statistics of a sentence or a corpus: the brevity penalty times the geometric
-   * mean of the precisions; 0 when no n-gram of any order matches, whatever the smoothing.
-   */
-  public BleuScore score(BleuStatistics statistics) {
-    statistics.requireOrder(maxOrder);
+  @Override
+  public Score score(Statistics sum) {
+    sum.requireWidth(width());
+    BleuStatistics statistics = new BleuStatistics(sum);
     double penalty = brevityPenalty(statistics);
     double[] precisions = new double[maxOrder];
     double score = 0;
@@ -93,23 +88,21 @@ public record Bleu(
       }
       score = 100 * penalty * Math.exp(logarithms / counted);
     }
-    double ratio =
-        statistics.referenceLength() == 0
-            ? 0
-            : (double) statistics.hypothesisLength() / statistics.referenceLength();
-    List<Double> parts = new ArrayList<>(maxOrder);
-    for (double precision : precisions) {
-      parts.add(precision);
-    }
-    return new BleuScore(
-        score, parts, penalty, ratio, statistics.hypothesisLength(), statistics.referenceLength());
+    return new Score(score, parts(statistics, penalty), Arrays.stream(precisions).boxed().toList());
   }
 
-  /**
-   * What a reader needs to compute the same score, for a corpus with one reference a sentence.
-   *
-   * @param lowerCased whether hypotheses and references were lower-cased before they were scored
-   */
+  private static Map<String, Number> parts(BleuStatistics statistics, double brevityPenalty) {
+    long hypothesis = statistics.hypothesisLength();
+    long reference = statistics.referenceLength();
+    Map<String, Number> parts = new LinkedHashMap<>();
+    parts.put(Score.BREVITY_PENALTY, brevityPenalty);
+    parts.put(Score.LENGTH_RATIO, reference == 0 ? 0.0 : (double) hypothesis / reference);
+    parts.put(HYPOTHESIS_LENGTH, hypothesis);
+    parts.put(REFERENCE_LENGTH, reference);
+    return parts;
+  }
+
+  @Override
   public String signature(boolean lowerCased) {
     return signature(1, lowerCased);
   }
@@ -132,11 +125,24 @@ public record Bleu(
   }
 
   /**
-   * The line in which a report states a score: {@code BLEU|<signature> = 20.8 54.4/26.6/14.9/8.7
-   * (BP = 1.000 ratio = 1.026 hyp_len = 62880 ref_len = 61287)}.
+   * In the form of multi-bleu: {@code 20.8 54.4/26.6/14.9/8.7 (BP = 1.000 ratio = 1.026 hyp_len =
+   * 62880 ref_len = 61287)}.
    */
-  public String line(BleuScore score, boolean lowerCased) {
-    return "BLEU|" + signature(lowerCased) + " = " + score;
+  @Override
+  public String text(Score score) {
+    String precisions =
+        score.precisions().stream()
+            .map(precision -> String.format(Locale.ROOT, "%.1f", precision))
+            .collect(Collectors.joining("/"));
+    return String.format(
+        Locale.ROOT,
+        "%.1f %s (BP = %.3f ratio = %.3f hyp_len = %.0f ref_len = %.0f)",
+        score.value(),
+        precisions,
+        score.part(Score.BREVITY_PENALTY),
+        score.part(Score.LENGTH_RATIO),
+        score.part(HYPOTHESIS_LENGTH),
+        score.part(REFERENCE_LENGTH));
   }
 
   private static double brevityPenalty(BleuStatistics statistics) {

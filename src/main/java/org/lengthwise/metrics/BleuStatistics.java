@@ -1,31 +1,20 @@
 package org.lengthwise.metrics;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * The counts that BLEU needs of a sentence, or of any number of them: statistics of sentences add
- * up to those of the corpus, so that subsets and resamples are scored without the text.
+ * The counts that BLEU needs of a sentence, or of any number of them.
+ *
+ * @param counts hypothesis length, reference length, matches of orders 1 to N, n-grams of orders 1
+ *     to N
  */
-public final class BleuStatistics {
+public record BleuStatistics(Statistics counts) {
   private static final int LENGTHS = 2;
-
-  /** Hypothesis length, reference length, matches of orders 1..N, n-grams of orders 1..N. */
-  private final long[] counts;
-
-  private BleuStatistics(long[] counts) {
-    this.counts = counts;
-  }
-
-  /** The statistics of nothing, for orders 1 to {@code maxOrder}. */
-  public static BleuStatistics zero(int maxOrder) {
-    if (maxOrder < 1) {
-      throw new IllegalArgumentException("the highest order is at least 1, not " + maxOrder);
-    }
-    return new BleuStatistics(new long[LENGTHS + 2 * maxOrder]);
-  }
 
   /**
    * Statistics from counts known already.
@@ -40,20 +29,18 @@ public final class BleuStatistics {
       throw new IllegalArgumentException(
           "matches of " + correct.size() + " orders, n-grams of " + total.size());
     }
-    BleuStatistics statistics = zero(correct.size());
+    if (correct.isEmpty()) {
+      throw new IllegalArgumentException("the highest order is at least 1, not 0");
+    }
     for (int i = 0; i < correct.size(); i++) {
       boolean possible = 0 <= correct.get(i) && correct.get(i) <= total.get(i);
       if (!possible || (i > 0 && total.get(i) > total.get(i - 1))) {
         throw new IllegalArgumentException("no text has matches " + correct + " of " + total);
       }
     }
-    statistics.counts[0] = hypothesisLength;
-    statistics.counts[1] = referenceLength;
-    for (int n = 1; n <= correct.size(); n++) {
-      statistics.counts[statistics.correctAt(n)] = correct.get(n - 1);
-      statistics.counts[statistics.totalAt(n)] = total.get(n - 1);
-    }
-    return statistics;
+    LongStream lengths = LongStream.of(hypothesisLength, referenceLength);
+    LongStream orders = Stream.of(correct, total).flatMap(List::stream).mapToLong(Long::longValue);
+    return new BleuStatistics(Statistics.of(LongStream.concat(lengths, orders).toArray()));
   }
 
   /**
@@ -68,97 +55,43 @@ public final class BleuStatistics {
     if (references.isEmpty()) {
       throw new IllegalArgumentException("a hypothesis needs at least one reference");
     }
-    BleuStatistics statistics = zero(maxOrder);
-    statistics.counts[0] = hypothesis.size();
-    statistics.counts[1] = closestLength(hypothesis.size(), references);
+    List<Long> correct = new ArrayList<>(maxOrder);
+    List<Long> total = new ArrayList<>(maxOrder);
     for (int n = 1; n <= maxOrder; n++) {
-      statistics.counts[statistics.correctAt(n)] = matches(hypothesis, references, n);
-      statistics.counts[statistics.totalAt(n)] = Math.max(0, hypothesis.size() - n + 1);
+      correct.add(matches(hypothesis, references, n));
+      total.add((long) Math.max(0, hypothesis.size() - n + 1));
     }
-    return statistics;
-  }
-
-  /** The sum, which is the statistics of the corpus; zero when there are no sentences. */
-  public static BleuStatistics sum(List<BleuStatistics> sentences, int maxOrder) {
-    BleuStatistics sum = zero(maxOrder);
-    for (BleuStatistics sentence : sentences) {
-      sum.add(sentence);
-    }
-    return sum;
-  }
-
-  /** The statistics of both together. */
-  public BleuStatistics plus(BleuStatistics other) {
-    BleuStatistics sum = new BleuStatistics(counts.clone());
-    sum.add(other);
-    return sum;
+    return of(hypothesis.size(), closestLength(hypothesis.size(), references), correct, total);
   }
 
   /** The highest order of n-grams counted. */
   public int maxOrder() {
-    return (counts.length - LENGTHS) / 2;
+    return (counts.width() - LENGTHS) / 2;
   }
 
   /** Tokens of the hypothesis. */
   public long hypothesisLength() {
-    return counts[0];
+    return counts.count(0);
   }
 
   /** Tokens of the closest reference. */
   public long referenceLength() {
-    return counts[1];
+    return counts.count(1);
   }
 
   /** Matched n-grams of order n, from 1. */
   public long correct(int n) {
-    return counts[correctAt(n)];
+    return counts.count(LENGTHS + n - 1);
   }
 
   /** N-grams of the hypothesis of order n, from 1. */
   public long total(int n) {
-    return counts[totalAt(n)];
+    return counts.count(LENGTHS + maxOrder() + n - 1);
   }
 
-  /** The counts of all sentences one after the other, each of {@link #width} numbers. */
-  static long[] flatten(List<BleuStatistics> sentences, int maxOrder) {
-    int width = width(maxOrder);
-    long[] flat = new long[Math.multiplyExact(sentences.size(), width)];
-    for (int i = 0; i < sentences.size(); i++) {
-      sentences.get(i).requireOrder(maxOrder);
-      System.arraycopy(sentences.get(i).counts, 0, flat, i * width, width);
-    }
-    return flat;
-  }
-
+  /** How many counts there are for orders 1 to {@code maxOrder}. */
   static int width(int maxOrder) {
     return LENGTHS + 2 * maxOrder;
-  }
-
-  /** Statistics over counts laid out as by {@link #flatten}, of one sentence or a sum. */
-  static BleuStatistics ofFlat(long[] counts) {
-    return new BleuStatistics(counts.clone());
-  }
-
-  void requireOrder(int maxOrder) {
-    if (maxOrder() != maxOrder) {
-      throw new IllegalArgumentException(
-          "statistics of orders to " + maxOrder() + " where orders to " + maxOrder + " are needed");
-    }
-  }
-
-  private void add(BleuStatistics other) {
-    other.requireOrder(maxOrder());
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] += other.counts[i];
-    }
-  }
-
-  private int correctAt(int n) {
-    return LENGTHS + n - 1;
-  }
-
-  private int totalAt(int n) {
-    return LENGTHS + maxOrder() + n - 1;
   }
 
   private static int closestLength(int length, List<List<String>> references) {
@@ -191,16 +124,6 @@ public final class BleuStatistics {
       counts.merge(tokens.subList(start, start + n), 1, Integer::sum);
     }
     return counts;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof BleuStatistics that && Arrays.equals(counts, that.counts);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(counts);
   }
 
   @Override

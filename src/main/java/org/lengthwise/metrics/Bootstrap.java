@@ -32,29 +32,23 @@ public record Bootstrap(int resamples, double confidence, long seed) {
     }
   }
 
-  /** The percentile interval under these settings; see {@link #interval(List, Bleu)}. */
-  public static Optional<Interval> interval(
-      List<BleuStatistics> sentences, Bleu bleu, int resamples, double confidence, long seed) {
-    return new Bootstrap(resamples, confidence, seed).interval(sentences, bleu);
-  }
-
   /**
    * The percentile interval: of the sorted scores, as many are cut from each end as the confidence
    * leaves out (25 of 1000 at 0.95). Empty when there are no sentences.
    */
-  public Optional<Interval> interval(List<BleuStatistics> sentences, Bleu bleu) {
+  public Optional<Interval> interval(List<Statistics> sentences, Metric metric) {
     if (sentences.isEmpty()) {
       return Optional.empty();
     }
-    double[] scores = scores(sentences, bleu);
+    double[] scores = scores(sentences, metric);
     Arrays.sort(scores);
     int cut = (int) ((1 - confidence) / 2 * resamples + ROUNDING);
     return Optional.of(new Interval(scores[cut], scores[resamples - 1 - cut]));
   }
 
-  private double[] scores(List<BleuStatistics> sentences, Bleu bleu) {
-    int width = BleuStatistics.width(bleu.maxOrder());
-    long[] flat = BleuStatistics.flatten(sentences, bleu.maxOrder());
+  private double[] scores(List<Statistics> sentences, Metric metric) {
+    int width = metric.width();
+    long[] flat = Statistics.flatten(sentences, width);
     UniformRandomProvider random = RandomStream.of(seed, "bootstrap", 0);
     double[] scores = new double[resamples];
     long[] sum = new long[width];
@@ -66,7 +60,7 @@ public record Bootstrap(int resamples, double confidence, long seed) {
           sum[i] += flat[start + i];
         }
       }
-      scores[resample] = bleu.score(BleuStatistics.ofFlat(sum)).score();
+      scores[resample] = metric.score(Statistics.of(sum)).value();
     }
     return scores;
   }

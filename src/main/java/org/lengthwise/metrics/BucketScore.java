@@ -22,10 +22,10 @@ public record BucketScore(LengthBucket bucket, Optional<CorpusScore> score) {
    * @throws IllegalArgumentException if there are not as many lengths as sentences
    */
   public static List<BucketScore> of(
-      List<BleuStatistics> sentences,
+      List<Statistics> sentences,
       List<Integer> lengths,
       List<LengthBucket> buckets,
-      Bleu kind,
+      Metric metric,
       Bootstrap bootstrap) {
     if (sentences.size() != lengths.size()) {
       throw new IllegalArgumentException(
@@ -33,13 +33,13 @@ public record BucketScore(LengthBucket bucket, Optional<CorpusScore> score) {
     }
     List<BucketScore> scores = new ArrayList<>();
     for (LengthBucket bucket : buckets) {
-      List<BleuStatistics> held = new ArrayList<>();
+      List<Statistics> held = new ArrayList<>();
       for (int i = 0; i < lengths.size(); i++) {
         if (bucket.holds(lengths.get(i))) {
           held.add(sentences.get(i));
         }
       }
-      scores.add(new BucketScore(bucket, CorpusScore.of(held, kind, bootstrap)));
+      scores.add(new BucketScore(bucket, CorpusScore.of(held, metric, bootstrap)));
     }
     return List.copyOf(scores);
   }

@@ -13,9 +13,10 @@ import org.lengthwise.corpus.LengthBucket;
  * @param sentences how many lines each file has
  * @param unbucketed how many sentences are in no bucket: those whose source is empty; 0 when no
  *     sources were given
- * @param kinds the scores under each kind of BLEU that is reported
+ * @param metrics the scores by each metric that is reported
  */
-public record FileScores(Settings settings, int sentences, int unbucketed, List<KindScores> kinds) {
+public record FileScores(
+    Settings settings, int sentences, int unbucketed, List<MetricScores> metrics) {
 
   /**
    * How files are scored.
@@ -31,11 +32,11 @@ public record FileScores(Settings settings, int sentences, int unbucketed, List<
   }
 
   public FileScores {
-    kinds = List.copyOf(kinds);
+    metrics = List.copyOf(metrics);
   }
 
   /**
-   * Scores the lines under each kind of BLEU.
+   * Scores the lines by each metric.
    *
    * @param sources the lines that were translated, by whose length the sentences are sorted into
    *     buckets
@@ -52,25 +53,25 @@ public record FileScores(Settings settings, int sentences, int unbucketed, List<
           hypotheses.size() + " hypotheses, " + lengths.size() + " sources");
     }
     List<LengthBucket> buckets = sources.isPresent() ? settings.buckets() : List.of();
-    List<KindScores> kinds = new ArrayList<>();
-    for (Bleu kind : Bleu.REPORTED) {
-      List<BleuStatistics> sentences =
-          kind.statistics(cased(hypotheses, settings), cased(references, settings));
-      kinds.add(
-          new KindScores(
-              kind,
-              kind.signature(settings.lowerCase()),
-              CorpusScore.of(sentences, kind, settings.bootstrap()),
+    List<MetricScores> scores = new ArrayList<>();
+    for (Metric metric : Metric.reported()) {
+      List<Statistics> sentences =
+          metric.statistics(cased(hypotheses, settings), cased(references, settings));
+      scores.add(
+          new MetricScores(
+              metric,
+              metric.signature(settings.lowerCase()),
+              CorpusScore.of(sentences, metric, settings.bootstrap()),
               buckets.isEmpty()
                   ? List.of()
-                  : BucketScore.of(sentences, lengths, buckets, kind, settings.bootstrap())));
+                  : BucketScore.of(sentences, lengths, buckets, metric, settings.bootstrap())));
     }
     int unbucketed =
         (int)
             lengths.stream()
                 .filter(length -> buckets.stream().noneMatch(bucket -> bucket.holds(length)))
                 .count();
-    return new FileScores(settings, hypotheses.size(), unbucketed, kinds);
+    return new FileScores(settings, hypotheses.size(), unbucketed, scores);
   }
 
   /** The scores as lines of text for a terminal, without ends of line. */
@@ -89,16 +90,15 @@ public record FileScores(Settings settings, int sentences, int unbucketed, List<
   }
 
   /**
-   * The scores of two files under one kind of BLEU.
+   * The scores of two files by one metric.
    *
-   * @param kind the kind
    * @param signature what a reader needs to compute the same
    * @param all the score of all sentences; empty when the files are
    * @param buckets the scores by source length; empty when no sources were given
    */
-  public record KindScores(
-      Bleu kind, String signature, Optional<CorpusScore> all, List<BucketScore> buckets) {
-    public KindScores {
+  public record MetricScores(
+      Metric metric, String signature, Optional<CorpusScore> all, List<BucketScore> buckets) {
+    public MetricScores {
       buckets = List.copyOf(buckets);
     }
   }

@@ -11,16 +11,19 @@ final class FileScoresText {
 
   static List<String> lines(FileScores scores) {
     List<String> lines = new ArrayList<>();
-    for (FileScores.KindScores kind : scores.kinds()) {
+    for (FileScores.MetricScores metric : scores.metrics()) {
       if (!lines.isEmpty()) {
         lines.add("");
       }
-      lines.add(kind.kind().name() + " " + four(kind.all().map(all -> all.bleu().score())));
-      kind.all().ifPresent(all -> lines.add("BLEU|" + kind.signature() + " = " + all.bleu()));
-      String label = kind.buckets().isEmpty() ? "" : "source length";
-      lines.add(row(label, "sentences", "BLEU", "low", "high", "BP", "ratio"));
-      lines.add(row("all", scores.sentences(), kind.all()));
-      for (BucketScore bucket : kind.buckets()) {
+      lines.add(metric.metric().name() + " " + four(metric.all().map(all -> all.score().value())));
+      metric
+          .all()
+          .ifPresent(
+              all -> lines.add(metric.metric().line(all.score(), scores.settings().lowerCase())));
+      String label = metric.buckets().isEmpty() ? "" : "source length";
+      lines.add(row(label, "sentences", metric.metric().label(), "low", "high", "BP", "ratio"));
+      lines.add(row("all", scores.sentences(), metric.all()));
+      for (BucketScore bucket : metric.buckets()) {
         lines.add(row(bucket.bucket().toString(), bucket.sentences(), bucket.score()));
       }
     }
@@ -38,11 +41,11 @@ final class FileScoresText {
     return row(
         label,
         Integer.toString(sentences),
-        four(score.map(found -> found.bleu().score())),
+        four(score.map(found -> found.score().value())),
         four(score.map(found -> found.interval().low())),
         four(score.map(found -> found.interval().high())),
-        four(score.map(found -> found.bleu().brevityPenalty())),
-        four(score.map(found -> found.bleu().lengthRatio())));
+        four(score.map(found -> found.score().part(Score.BREVITY_PENALTY))),
+        four(score.map(found -> found.score().part(Score.LENGTH_RATIO))));
   }
 
   private static String row(String... cells) {
@@ -50,7 +53,10 @@ final class FileScoresText {
   }
 
   private static String four(Optional<Double> number) {
-    return number.map(found -> String.format(Locale.ROOT, "%.4f", found)).orElse("-");
+    return number
+        .filter(found -> !Double.isNaN(found))
+        .map(found -> String.format(Locale.ROOT, "%.4f", found))
+        .orElse("-");
   }
 
   private static String interval(Bootstrap bootstrap) {

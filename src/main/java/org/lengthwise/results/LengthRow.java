@@ -12,10 +12,12 @@ import tech.tablesaw.api.Table;
  * @param axis whose length is meant: {@code source} or {@code reference}
  * @param lengthFrom shortest length of the bucket, in tokens
  * @param lengthTo longest length of the bucket; empty for the last bucket
- * @param bleu 0 to 100
+ * @param score 0 to 100; its column is called {@code bleu}, whatever the metric
  * @param low lower end of the bootstrap interval
  * @param high upper end of the bootstrap interval
- * @param lengthRatio tokens of the hypotheses over tokens of the references
+ * @param brevityPenalty NaN where the metric has none
+ * @param lengthRatio tokens of the hypotheses over tokens of the references; NaN where the metric
+ *     does not count them
  */
 public record LengthRow(
     String model,
@@ -26,7 +28,7 @@ public record LengthRow(
     int lengthFrom,
     OptionalInt lengthTo,
     int sentences,
-    double bleu,
+    @RecordRows.ColumnName("bleu") double score,
     double low,
     double high,
     double brevityPenalty,

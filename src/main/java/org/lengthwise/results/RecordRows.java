@@ -1,5 +1,9 @@
 package org.lengthwise.results;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -16,6 +20,13 @@ import tech.tablesaw.api.Table;
  * double that is NaN and an {@code OptionalInt} that is empty are empty cells.
  */
 final class RecordRows {
+  /** The column of a component that is called otherwise. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface ColumnName {
+    String value();
+  }
+
   private RecordRows() {}
 
   static Table table(TableSchema schema, List<? extends Record> rows) {
@@ -45,6 +56,11 @@ final class RecordRows {
   }
 
   private static String column(RecordComponent component) {
+    ColumnName name = component.getAnnotation(ColumnName.class);
+    return name != null ? name.value() : byName(component);
+  }
+
+  private static String byName(RecordComponent component) {
     return component.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 

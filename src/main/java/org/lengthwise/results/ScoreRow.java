@@ -9,11 +9,13 @@ import tech.tablesaw.api.Table;
  *
  * @param subset {@code all} sentences, or a part of them
  * @param decoding how the run translated, such as {@code greedy}
- * @param metric {@code bleu-tokenised} or {@code bleu-13a}
+ * @param metric by its name, such as {@code bleu-13a}
  * @param score 0 to 100
  * @param low lower end of the bootstrap interval
  * @param high upper end of the bootstrap interval
- * @param lengthRatio tokens of the hypotheses over tokens of the references
+ * @param brevityPenalty NaN where the metric has none
+ * @param lengthRatio tokens of the hypotheses over tokens of the references; NaN where the metric
+ *     does not count them
  * @param signature the settings of the metric
  */
 public record ScoreRow(

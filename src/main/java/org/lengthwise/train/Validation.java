@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.metrics.Bleu;
-import org.lengthwise.metrics.BleuStatistics;
+import org.lengthwise.metrics.Statistics;
 import org.lengthwise.model.Translator;
 import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.ExperimentSpec;
@@ -85,12 +85,12 @@ final class Validation {
               .map(best -> best.get(0))
               .toList();
     }
-    List<BleuStatistics> sentences = new ArrayList<>(pairs);
+    List<Statistics> sentences = new ArrayList<>(pairs);
     for (int i = 0; i < pairs; i++) {
       String hypothesis = String.join(" ", corpus.target().decode(found.get(i).tokens()));
       String reference = String.join(" ", corpus.devText().get(i).target());
       sentences.add(Bleu.TOKENISED.statistics(hypothesis, reference));
     }
-    return Bleu.TOKENISED.score(sentences).score();
+    return Bleu.TOKENISED.score(sentences).value();
   }
 }

@@ -115,7 +115,7 @@ class EndToEndTest {
             .findFirst()
             .orElseThrow();
     assertThat(longest.sentences()).isZero();
-    assertThat(longest.bleu()).isNaN();
+    assertThat(longest.score()).isNaN();
   }
 
   /** What a search says of a translation is what forced decoding says of it. */

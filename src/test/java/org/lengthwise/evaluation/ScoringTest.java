@@ -84,18 +84,18 @@ class ScoringTest {
 
     assertThat(rows).hasSize(2 * 2 * 3);
     assertThat(row(rows, "source", 1).sentences()).isEqualTo(2);
-    assertThat(row(rows, "source", 1).bleu())
+    assertThat(row(rows, "source", 1).score())
         .isCloseTo(100 * Math.exp(1 - 11 / 10.0), within(1e-9));
     LengthRow gap = row(rows, "source", 6);
     assertThat(gap.lengthTo()).isEqualTo(OptionalInt.of(10));
     assertThat(gap.sentences()).isZero();
-    assertThat(List.of(gap.bleu(), gap.low(), gap.high(), gap.brevityPenalty(), gap.lengthRatio()))
+    assertThat(List.of(gap.score(), gap.low(), gap.high(), gap.brevityPenalty(), gap.lengthRatio()))
         .containsOnly(Double.NaN);
     LengthRow last = row(rows, "source", 11);
     assertThat(last.lengthTo()).isEmpty();
-    assertThat(last.bleu()).isZero();
+    assertThat(last.score()).isZero();
     assertThat(row(rows, "reference", 1).sentences()).isEqualTo(1);
-    assertThat(row(rows, "reference", 1).bleu()).isCloseTo(100, within(1e-9));
+    assertThat(row(rows, "reference", 1).score()).isCloseTo(100, within(1e-9));
     assertThat(row(rows, "reference", 6).sentences()).isEqualTo(2);
     assertThat(row(rows, "reference", 11).sentences()).isZero();
   }

@@ -80,11 +80,11 @@ class OddOutputsTest {
     assertThat(rows)
         .filteredOn(row -> row.sentences() == 1)
         .isNotEmpty()
-        .allMatch(row -> row.low() == row.bleu() && row.high() == row.bleu());
+        .allMatch(row -> row.low() == row.score() && row.high() == row.score());
     assertThat(rows)
         .filteredOn(row -> row.sentences() == 0)
         .isNotEmpty()
-        .allMatch(row -> Double.isNaN(row.bleu()) && Double.isNaN(row.low()));
+        .allMatch(row -> Double.isNaN(row.score()) && Double.isNaN(row.low()));
   }
 
   @Test

@@ -19,39 +19,39 @@ class BootstrapTest {
 
   @Test
   void noSentencesHaveNoInterval() {
-    assertThat(Bootstrap.interval(List.of(), Bleu.V13A, 10, 0.95, 1)).isEmpty();
+    assertThat(new Bootstrap(10, 0.95, 1).interval(List.of(), Bleu.V13A)).isEmpty();
   }
 
   @Test
   void oneSentenceHasAnIntervalOfItsScore() {
-    BleuStatistics only = Bleu.V13A.statistics("a b c d x", "a b c d e f");
-    double score = Bleu.V13A.score(only).score();
-    assertThat(Bootstrap.interval(List.of(only), Bleu.V13A, 7, 0.95, 1))
+    Statistics only = Bleu.V13A.statistics("a b c d x", "a b c d e f");
+    double score = Bleu.V13A.score(only).value();
+    assertThat(new Bootstrap(7, 0.95, 1).interval(List.of(only), Bleu.V13A))
         .contains(new Bootstrap.Interval(score, score));
   }
 
   @Test
   void theIntervalHoldsThePercentilesOfTheResampledScores() {
-    List<BleuStatistics> sentences = sentences(23);
+    List<Statistics> sentences = sentences(23);
     double[] scores = new double[100];
     UniformRandomProvider random = RandomStream.of(5, "bootstrap", 0);
     for (int resample = 0; resample < scores.length; resample++) {
-      List<BleuStatistics> draw = new ArrayList<>();
+      List<Statistics> draw = new ArrayList<>();
       for (int i = 0; i < sentences.size(); i++) {
         draw.add(sentences.get(random.nextInt(sentences.size())));
       }
-      scores[resample] = Bleu.V13A.score(draw).score();
+      scores[resample] = Bleu.V13A.score(draw).value();
     }
     Arrays.sort(scores);
-    assertThat(Bootstrap.interval(sentences, Bleu.V13A, 100, 0.9, 5))
+    assertThat(new Bootstrap(100, 0.9, 5).interval(sentences, Bleu.V13A))
         .contains(new Bootstrap.Interval(scores[5], scores[94]));
-    assertThat(Bootstrap.interval(sentences, Bleu.V13A, 100, 0.95, 5))
+    assertThat(new Bootstrap(100, 0.95, 5).interval(sentences, Bleu.V13A))
         .contains(new Bootstrap.Interval(scores[2], scores[97]));
   }
 
   @Test
   void theSameSeedGivesTheSameIntervalAndAnotherSeedAnother() {
-    List<BleuStatistics> sentences = sentences(40);
+    List<Statistics> sentences = sentences(40);
     Bootstrap bootstrap = new Bootstrap(200, 0.95, 7);
     assertThat(bootstrap.interval(sentences, Bleu.V13A))
         .isEqualTo(bootstrap.interval(sentences, Bleu.V13A))
@@ -61,12 +61,12 @@ class BootstrapTest {
   @Test
   void theWidthIsThatOfTheNormalApproximationOnALargeSample() {
     // 400 one-word sentences, half of them right: a share with standard error 2.5 percent.
-    List<BleuStatistics> sentences = new ArrayList<>();
+    List<Statistics> sentences = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       sentences.add(UNIGRAM.statistics("a", i % 2 == 0 ? "a" : "b"));
     }
     Bootstrap.Interval interval =
-        Bootstrap.interval(sentences, UNIGRAM, 4000, 0.95, 3).orElseThrow();
+        new Bootstrap(4000, 0.95, 3).interval(sentences, UNIGRAM).orElseThrow();
     assertThat(interval.low()).isEqualTo(50 - 1.96 * 2.5, within(0.5));
     assertThat(interval.high()).isEqualTo(50 + 1.96 * 2.5, within(0.5));
   }
@@ -74,15 +74,15 @@ class BootstrapTest {
   @Test
   void aSingleResampleIsItsOwnInterval() {
     Bootstrap.Interval interval =
-        Bootstrap.interval(sentences(5), Bleu.V13A, 1, 0.5, 1).orElseThrow();
+        new Bootstrap(1, 0.5, 1).interval(sentences(5), Bleu.V13A).orElseThrow();
     assertThat(interval.low()).isEqualTo(interval.high());
   }
 
   @Test
   void aThousandResamplesOfTwelveThousandSentencesTakeUnderASecondOnAnIdleCore() {
-    List<BleuStatistics> sentences = sentences(12_000);
+    List<Statistics> sentences = sentences(12_000);
     Assertions.assertTimeout(
-        Duration.ofSeconds(4), () -> Bootstrap.interval(sentences, Bleu.V13A, 1000, 0.95, 1));
+        Duration.ofSeconds(4), () -> new Bootstrap(1000, 0.95, 1).interval(sentences, Bleu.V13A));
   }
 
   @Test
@@ -105,15 +105,15 @@ class BootstrapTest {
         .hasMessage("an interval from NaN to 1.0");
   }
 
-  private static List<BleuStatistics> sentences(int count) {
+  private static List<Statistics> sentences(int count) {
     UniformRandomProvider random = RandomStream.of(1, "test", count);
-    List<BleuStatistics> sentences = new ArrayList<>();
+    List<Statistics> sentences = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long words = 5 + random.nextInt(20);
       long right = 4 + random.nextLong(words - 4);
       List<Long> correct = List.of(right, right / 2, right / 3, right / 4);
       List<Long> total = List.of(words, words - 1, words - 2, words - 3);
-      sentences.add(BleuStatistics.of(words, words + 1, correct, total));
+      sentences.add(BleuStatistics.of(words, words + 1, correct, total).counts());
     }
     return sentences;
   }

@@ -22,29 +22,31 @@ class FileScoresTest {
     FileScores scores = score(Optional.empty(), false);
     assertThat(scores.sentences()).isEqualTo(5);
     assertThat(scores.unbucketed()).isZero();
-    assertThat(scores.kinds()).extracting(FileScores.KindScores::kind).isEqualTo(Bleu.REPORTED);
-    for (FileScores.KindScores kind : scores.kinds()) {
-      List<BleuStatistics> sentences = kind.kind().statistics(HYPOTHESES, REFERENCES);
-      assertThat(kind.signature()).isEqualTo(kind.kind().signature(false));
-      assertThat(kind.all())
+    assertThat(scores.metrics())
+        .extracting(FileScores.MetricScores::metric)
+        .isEqualTo(Metric.reported());
+    for (FileScores.MetricScores metric : scores.metrics()) {
+      List<Statistics> sentences = metric.metric().statistics(HYPOTHESES, REFERENCES);
+      assertThat(metric.signature()).isEqualTo(metric.metric().signature(false));
+      assertThat(metric.all())
           .contains(
               new CorpusScore(
                   5,
-                  kind.kind().score(sentences),
-                  BOOTSTRAP.interval(sentences, kind.kind()).orElseThrow()));
-      assertThat(kind.buckets()).isEmpty();
+                  metric.metric().score(sentences),
+                  BOOTSTRAP.interval(sentences, metric.metric()).orElseThrow()));
+      assertThat(metric.buckets()).isEmpty();
     }
   }
 
   @Test
   void sentencesAreSortedIntoBucketsByTheWhiteSpaceTokensOfTheirSource() {
     FileScores scores = score(Optional.of(SOURCES), false);
-    FileScores.KindScores tokenised = scores.kinds().get(0);
+    FileScores.MetricScores tokenised = scores.metrics().get(0);
     assertThat(tokenised.buckets())
         .extracting(score -> score.bucket() + ": " + score.sentences())
         .containsExactly("1-2: 1", "3-4: 1", "5-5: 0", "6-7: 2", "8+: 0");
-    assertThat(tokenised.buckets().get(0).score().orElseThrow().bleu().score()).isEqualTo(100);
-    List<BleuStatistics> middle =
+    assertThat(tokenised.buckets().get(0).score().orElseThrow().score().value()).isEqualTo(100);
+    List<Statistics> middle =
         Bleu.TOKENISED.statistics(HYPOTHESES.subList(2, 4), REFERENCES.subList(2, 4));
     assertThat(tokenised.buckets().get(3).score())
         .isEqualTo(CorpusScore.of(middle, Bleu.TOKENISED, BOOTSTRAP));
@@ -52,7 +54,7 @@ class FileScoresTest {
 
   @Test
   void anEmptyBucketHasNoScoreRatherThanZero() {
-    BucketScore empty = score(Optional.of(SOURCES), false).kinds().get(1).buckets().get(2);
+    BucketScore empty = score(Optional.of(SOURCES), false).metrics().get(1).buckets().get(2);
     assertThat(empty.score()).isEmpty();
     assertThat(empty.sentences()).isZero();
   }
@@ -64,12 +66,12 @@ class FileScoresTest {
 
   @Test
   void lowerCasingChangesScoreAndSignature() {
-    FileScores.KindScores mixed = score(Optional.empty(), false).kinds().get(1);
-    FileScores.KindScores lower = score(Optional.empty(), true).kinds().get(1);
+    FileScores.MetricScores mixed = score(Optional.empty(), false).metrics().get(1);
+    FileScores.MetricScores lower = score(Optional.empty(), true).metrics().get(1);
     assertThat(mixed.signature()).contains("|case:mixed|");
     assertThat(lower.signature()).contains("|case:lc|");
-    assertThat(lower.all().orElseThrow().bleu().score())
-        .isGreaterThan(mixed.all().orElseThrow().bleu().score());
+    assertThat(lower.all().orElseThrow().score().value())
+        .isGreaterThan(mixed.all().orElseThrow().score().value());
   }
 
   @Test
@@ -77,8 +79,8 @@ class FileScoresTest {
     FileScores scores =
         FileScores.of(List.of(), List.of(), Optional.of(List.of()), settings(false));
     assertThat(scores.sentences()).isZero();
-    assertThat(scores.kinds()).allSatisfy(kind -> assertThat(kind.all()).isEmpty());
-    assertThat(scores.kinds().get(0).buckets())
+    assertThat(scores.metrics()).allSatisfy(metric -> assertThat(metric.all()).isEmpty());
+    assertThat(scores.metrics().get(0).buckets())
         .hasSize(5)
         .allSatisfy(bucket -> assertThat(bucket.score()).isEmpty());
   }

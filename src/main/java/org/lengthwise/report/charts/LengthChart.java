@@ -10,14 +10,15 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.report.data.LengthCurves;
 import org.lengthwise.report.data.Numbers;
 
 /**
- * The picture of the experiment: BLEU by sentence length, one line a model; of a sweep that reaches
- * all models, a panel for each value of a swept key.
+ * The main chart of an experiment: the score by sentence length, one line a model; of a sweep that
+ * reaches all models, a panel for each value of a swept key.
  */
 public final class LengthChart {
   static final String NAME = "length-degradation";
@@ -40,7 +41,7 @@ public final class LengthChart {
    * @param confidence share of resamples inside an interval
    */
   static Picture draw(LengthCurves curves, Facets facets, double confidence) {
-    String title = "BLEU by " + curves.aspect().axis() + " length";
+    String title = title(curves);
     boolean crowded = crowded(curves, facets);
     List<Plot> plots =
         facets.panels().stream()
@@ -69,10 +70,7 @@ public final class LengthChart {
       LengthCurves curves, Facets facets, Facets.Panel panel, boolean crowded) {
     Plot plot =
         new Plot(
-            panel.title("BLEU by " + curves.aspect().axis() + " length"),
-            "",
-            "BLEU (" + curves.aspect().metric().replace("bleu-", "") + ")",
-            facets.height() - BELOW);
+            panel.title(title(curves)), "", vertical(curves.aspect()), facets.height() - BELOW);
     if (!crowded) {
       curves.points().forEach((model, points) -> bands(plot, facets.look(model), points));
       curves.points().forEach((model, points) -> seeds(plot, facets.look(model), points));
@@ -81,6 +79,18 @@ public final class LengthChart {
         .points()
         .forEach((model, points) -> line(plot, facets.look(model), panel.label(model), points));
     return plot;
+  }
+
+  private static String title(LengthCurves curves) {
+    return curves.aspect().label() + " by " + curves.aspect().axis() + " length";
+  }
+
+  /** Such as: BLEU (13a); the label alone where the metric's name says no more. */
+  private static String vertical(LengthCurves.Aspect aspect) {
+    String prefix = aspect.label().toLowerCase(Locale.ROOT) + "-";
+    return aspect.metric().startsWith(prefix)
+        ? aspect.label() + " (" + aspect.metric().substring(prefix.length()) + ")"
+        : aspect.label();
   }
 
   /** What the bands are, in a sentence; with many models, that there are none. */
@@ -147,7 +157,7 @@ public final class LengthChart {
     for (int i = 0; i < points.size(); i++) {
       int bucket = i + 1;
       if (points.get(i).rows().size() > 1) {
-        points.get(i).rows().forEach(row -> single.add(new double[] {bucket, row.bleu()}));
+        points.get(i).rows().forEach(row -> single.add(new double[] {bucket, row.score()}));
       }
     }
     if (!single.isEmpty()) {

@@ -86,7 +86,7 @@ public record ExperimentResults(
     return corpus.map(CorpusManifest::shareable).orElse(grammar());
   }
 
-  /** BLEU by length as the paper has it. */
+  /** Scores by length as the paper has them. */
   public LengthCurves curves() {
     return LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models(), lengths);
   }

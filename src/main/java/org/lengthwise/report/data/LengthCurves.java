@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.metrics.Metric;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 
 /**
- * BLEU by sentence length, one curve a model, by one metric on one axis.
+ * Scores by sentence length, one curve a model, by one metric on one axis.
  *
  * @param sentences test sentences in each bucket, in the order of length
  * @param points for each model, in the order of the config, its points in the order of length
@@ -27,9 +28,14 @@ public record LengthCurves(
    * @param axis {@code source} or {@code reference}
    */
   public record Aspect(String subset, String axis, String metric) {
-    /** The paper's: all sentences, by source length, BLEU on tokens. */
+    /** The paper's: all sentences, by source length, the primary metric. */
     public static final Aspect OF_THE_PAPER =
-        new Aspect(HypothesisRow.ALL, "source", "bleu-tokenised");
+        new Aspect(HypothesisRow.ALL, "source", Metric.primary().name());
+
+    /** What headings call the metric. */
+    public String label() {
+      return Metric.label(metric);
+    }
   }
 
   /** The part of the table that this aspect means. */
@@ -44,7 +50,7 @@ public record LengthCurves(
       }
       LengthBucket bucket = new LengthBucket(row.lengthFrom(), row.lengthTo());
       sentences.merge(bucket, row.sentences(), Math::max);
-      if (row.sentences() > 0 && !Double.isNaN(row.bleu())) {
+      if (row.sentences() > 0 && !Double.isNaN(row.score())) {
         rows.get(row.model()).computeIfAbsent(bucket, key -> new ArrayList<>()).add(row);
       }
     }
@@ -115,23 +121,23 @@ public record LengthCurves(
       return rows.isEmpty();
     }
 
-    /** Mean BLEU over the seeds; NaN in a gap. */
+    /** Mean score over the seeds; NaN in a gap. */
     public double mean() {
-      return rows.stream().mapToDouble(LengthRow::bleu).average().orElse(Double.NaN);
+      return rows.stream().mapToDouble(LengthRow::score).average().orElse(Double.NaN);
     }
 
-    /** The lower edge: of the bootstrap interval with one seed, the least BLEU with several. */
+    /** The lower edge: of the bootstrap interval with one seed, the lowest score with several. */
     public double low() {
       return rows.size() == 1
           ? rows.get(0).low()
-          : rows.stream().mapToDouble(LengthRow::bleu).min().orElse(Double.NaN);
+          : rows.stream().mapToDouble(LengthRow::score).min().orElse(Double.NaN);
     }
 
-    /** The upper edge: of the bootstrap interval with one seed, the greatest BLEU with several. */
+    /** The upper edge: of the bootstrap interval with one seed, the highest score with several. */
     public double high() {
       return rows.size() == 1
           ? rows.get(0).high()
-          : rows.stream().mapToDouble(LengthRow::bleu).max().orElse(Double.NaN);
+          : rows.stream().mapToDouble(LengthRow::score).max().orElse(Double.NaN);
     }
 
     /** Mean length ratio over the seeds; NaN in a gap. */

@@ -18,14 +18,14 @@ import org.lengthwise.results.ScoreRow;
 /** The scores of an experiment in plain text, for the end of a command. */
 public final class ScoreTable {
   private static final int WORDS = 1;
-  private static final String TOKENISED = LengthCurves.Aspect.OF_THE_PAPER.metric();
+  private static final String PRIMARY = LengthCurves.Aspect.OF_THE_PAPER.metric();
 
   private ScoreTable() {}
 
   /**
-   * One line for each model and seed: BLEU of both kinds with their intervals, tokenised BLEU of
-   * the sentences without unknown words where they were scored, and tokenised BLEU by source
-   * length; then a line for each run that is missing.
+   * One line for each model and seed: the score by each metric with its interval, the score by the
+   * primary metric of the sentences without unknown words where they were scored, and the same by
+   * source length; then a line for each run that is missing.
    */
   public static String text(ExperimentFolder folder) {
     ExperimentResults study = ExperimentResults.read(folder);
@@ -61,8 +61,7 @@ public final class ScoreTable {
       line.add(score(study, run, metric).map(ScoreTable::cell).orElse("-"));
     }
     if (noUnk(study)) {
-      line.add(
-          score(study, run, TOKENISED, HypothesisRow.NO_UNK).map(ScoreTable::cell).orElse("-"));
+      line.add(score(study, run, PRIMARY, HypothesisRow.NO_UNK).map(ScoreTable::cell).orElse("-"));
     }
     List<LengthCurves.Point> points = curves.points().getOrDefault(run.model(), List.of());
     for (int i = 0; i < curves.buckets().size(); i++) {
@@ -70,7 +69,7 @@ public final class ScoreTable {
           i < points.size() ? points.get(i).rows().stream() : Stream.<LengthRow>empty();
       line.add(
           rows.filter(row -> row.seed() == run.seed())
-              .map(row -> Numbers.score(row.bleu()))
+              .map(row -> Numbers.score(row.score()))
               .findFirst()
               .orElse("-"));
     }
@@ -79,8 +78,7 @@ public final class ScoreTable {
 
   private static boolean noUnk(ExperimentResults study) {
     return study.scores().stream()
-        .anyMatch(
-            row -> row.subset().equals(HypothesisRow.NO_UNK) && row.metric().equals(TOKENISED));
+        .anyMatch(row -> row.subset().equals(HypothesisRow.NO_UNK) && row.metric().equals(PRIMARY));
   }
 
   private static Optional<ScoreRow> score(ExperimentResults study, RunRecord run, String metric) {
@@ -107,7 +105,7 @@ public final class ScoreTable {
   private static String note(LengthCurves curves, boolean noUnk) {
     return curves.buckets().isEmpty()
         ? ""
-        : (noUnk ? "Column no-unk: " + TOKENISED + " of sentences without unknown words.\n" : "")
+        : (noUnk ? "Column no-unk: " + PRIMARY + " of sentences without unknown words.\n" : "")
             + "Columns of lengths: "
             + curves.aspect().metric()
             + " by tokens of the "

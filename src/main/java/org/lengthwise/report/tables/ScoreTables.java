@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.metrics.Metric;
 import org.lengthwise.report.charts.SeriesStyle;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.LengthCurves;
@@ -34,9 +35,9 @@ public record ScoreTables(ExperimentResults study) {
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> rows.get(rows.size() - 1))
                 .toList();
-        tables.add(scores(metric + ", means over seeds", last));
+        tables.add(scores(metric, ", means over seeds", last));
       }
-      tables.add(scores(metric, models.stream().flatMap(List::stream).toList()));
+      tables.add(scores(metric, "", models.stream().flatMap(List::stream).toList()));
     }
     return tables;
   }
@@ -57,19 +58,20 @@ public record ScoreTables(ExperimentResults study) {
     return rows;
   }
 
-  private DataTable scores(String caption, List<List<String>> rows) {
+  private DataTable scores(String metric, String part, List<List<String>> rows) {
+    String label = Metric.label(metric);
     List<String> columns = new ArrayList<>(List.of("model", "decoding", "seed"));
-    columns.addAll(List.of("BLEU", interval(), "brevity penalty", "length ratio", "sentences"));
+    columns.addAll(List.of(label, interval(), "brevity penalty", "length ratio", "sentences"));
     List<DataTable.Group> groups = List.of();
     if (noUnk()) {
-      columns.addAll(List.of("BLEU", interval(), "sentences"));
+      columns.addAll(List.of(label, interval(), "sentences"));
       groups =
           List.of(
               new DataTable.Group("", 3),
               new DataTable.Group("All", 5),
               new DataTable.Group("No UNK", 3));
     }
-    return new DataTable(caption, groups, columns, rows, 2);
+    return new DataTable(metric + part, groups, columns, rows, 2);
   }
 
   /** What the columns of sentences without unknown words are; empty where there are none. */
@@ -92,7 +94,7 @@ public record ScoreTables(ExperimentResults study) {
     return signatures;
   }
 
-  /** BLEU by length: one table for each subset, axis and metric, the paper's first. */
+  /** Scores by length: one table for each subset, axis and metric, the paper's first. */
   public List<DataTable> byLength() {
     return LengthCurves.aspects(study.lengths()).stream()
         .map(aspect -> LengthCurves.of(aspect, study.models(), study.lengths()))
@@ -114,7 +116,7 @@ public record ScoreTables(ExperimentResults study) {
       groups.add(new DataTable.Group(model, 4));
       columns.addAll(
           List.of(
-              "BLEU",
+              curves.aspect().label(),
               curves.severalSeeds(model) ? "range of seeds" : interval(),
               "brevity penalty",
               "length ratio"));

@@ -26,7 +26,7 @@ record SweepTable(ExperimentResults study) {
     List<Integer> buckets = scored(curves);
     List<String> columns = new ArrayList<>(List.of("model"));
     sweep.columns().forEach(column -> columns.add(column.replaceFirst("^models\\.", "")));
-    columns.addAll(List.of("seeds", "BLEU"));
+    columns.addAll(List.of("seeds", ASPECT.label()));
     buckets.forEach(bucket -> columns.add(curves.buckets().get(bucket) + ""));
     List<List<String>> rows = new ArrayList<>();
     for (SweepSpec.Variant variant : sweep.variants()) {

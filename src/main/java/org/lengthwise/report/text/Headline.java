@@ -87,13 +87,14 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
     String attention = first(sweep, AttentionSpec.class).orElseThrow();
     String fixed = first(sweep, FixedVectorSpec.class).orElseThrow();
     String range = Numbers.score(gaps[0]) + " to " + Numbers.score(gaps[gaps.length - 1]);
-    return "Those are the first of %d pairs of the sweep; over all of them, %s %s BLEU."
+    return "Those are the first of %d pairs of the sweep; over all of them, %s %s %s."
         .formatted(
             pairs.size(),
             gaps[0] < 0 || Numbers.score(gaps[0]).equals("0.0")
                 ? "what " + attention + " is ahead of " + fixed + " on the longest goes from"
                 : attention + " leads " + fixed + " on the longest by",
-            range);
+            range,
+            unit());
   }
 
   private String comparison(String fixed, String attention, List<Integer> buckets) {
@@ -120,7 +121,9 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
         + fixed
         + " goes "
         + course(fixed, shortest, longest)
-        + " BLEU and "
+        + " "
+        + unit()
+        + " and "
         + attention
         + " "
         + course(attention, shortest, longest)
@@ -142,11 +145,17 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
             + model
             + " goes "
             + course(model, shortest, longest)
-            + " BLEU.";
+            + " "
+            + unit()
+            + ".";
   }
 
   private String at(String model, int bucket) {
-    return Numbers.score(mean(model, bucket)) + " BLEU";
+    return Numbers.score(mean(model, bucket)) + " " + unit();
+  }
+
+  private String unit() {
+    return curves.aspect().label();
   }
 
   /** Such as: from 25.2 to 18.0. */

@@ -1,0 +1,98 @@
+package org.lengthwise.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A metric of translations: all that a score depends on besides the text. Tables, charts and
+ * commands know metrics by this type alone.
+ *
+ * <p>Each sentence gives statistics, which add up; a corpus is scored from their sum, never from a
+ * mean of sentence scores. So subsets and resamples are scored without the text.
+ */
+public interface Metric {
+
+  /** The metrics that every report gives, in the order of its tables: a new one is added here. */
+  static List<Metric> reported() {
+    // Not a constant: a metric may be initialised before this interface.
+    return List.of(Bleu.TOKENISED, Bleu.V13A);
+  }
+
+  /** The metric that charts and the finding show: the first of those reported. */
+  static Metric primary() {
+    return reported().get(0);
+  }
+
+  /** The label of the metric of this name; the name itself where no such metric is reported. */
+  static String label(String name) {
+    return reported().stream()
+        .filter(metric -> metric.name().equals(name))
+        .map(Metric::label)
+        .findFirst()
+        .orElse(name);
+  }
+
+  /** What tables and JSON call it, such as {@code bleu-13a}. */
+  String name();
+
+  /** What charts and headings call it, such as {@code BLEU}; its variants share the label. */
+  String label();
+
+  /** Whether it reads text as the corpus tokenised it; otherwise plain text. */
+  boolean readsTokens();
+
+  /** How many counts the statistics of a sentence have. */
+  int width();
+
+  /** The statistics of one sentence with one reference. */
+  Statistics statistics(String hypothesis, String reference);
+
+  /** The score of the statistics of a sentence, or of their sum. */
+  Score score(Statistics sum);
+
+  /**
+   * What a reader needs to compute the same score, with one reference a sentence.
+   *
+   * @param lowerCased whether hypotheses and references were lower-cased before they were scored
+   */
+  String signature(boolean lowerCased);
+
+  /** The score and its parts as a line of a report shows them. */
+  default String text(Score score) {
+    return String.format(Locale.ROOT, "%.1f", score.value());
+  }
+
+  /** The line in which a report states a score: label, signature, score. */
+  default String line(Score score, boolean lowerCased) {
+    return label() + "|" + signature(lowerCased) + " = " + text(score);
+  }
+
+  /** The names of a score's parts, in order. */
+  default Set<String> parts() {
+    return score(Statistics.zero(width())).parts().keySet();
+  }
+
+  /**
+   * The statistics of each sentence, in order.
+   *
+   * @throws IllegalArgumentException if there are not as many references as hypotheses
+   */
+  default List<Statistics> statistics(List<String> hypotheses, List<String> references) {
+    if (hypotheses.size() != references.size()) {
+      throw new IllegalArgumentException(
+          hypotheses.size() + " hypotheses, " + references.size() + " references");
+    }
+    List<Statistics> sentences = new ArrayList<>(hypotheses.size());
+    for (int i = 0; i < hypotheses.size(); i++) {
+      sentences.add(statistics(hypotheses.get(i), references.get(i)));
+    }
+    return List.copyOf(sentences);
+  }
+
+  /** The score of all sentences together, as one corpus. */
+  default Score score(List<Statistics> sentences) {
+    return score(Statistics.sum(sentences, width()));
+  }
+}
