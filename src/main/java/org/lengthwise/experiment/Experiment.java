@@ -34,6 +34,7 @@ import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunEnvironment;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ExecutorSpec;
 import org.lengthwise.spec.ExperimentSpec;
 
@@ -139,10 +140,11 @@ public final class Experiment {
     before.ifPresent(earlier -> ResumePolicy.check(earlier, stored, folder));
     CorpusManifest corpus = Preparation.prepare(spec, folder.corpus(), listener::say);
     RunPlan plan = RunPlan.of(stored, corpus.identity(), folder);
+    Budget budget = spec.training().budget();
     boolean extended =
-        before.isPresent() && !ResumePolicy.sameBudget(before.get().training(), spec.training());
+        before.map(earlier -> !earlier.training().budget().equals(budget)).orElse(false);
     if (extended) {
-      ResumePolicy.checkBudget(spec.training(), plan);
+      ResumePolicy.checkBudget(budget, plan);
     }
     if (extended || (before.isPresent() && ResumePolicy.translatesAgain(before.get(), stored))) {
       // Before the new config is stored: a crash in between only repeats this.

@@ -13,8 +13,8 @@ import org.lengthwise.experiment.slurm.SlurmTasks;
 import org.lengthwise.io.FolderLock;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ExperimentSpec;
-import org.lengthwise.spec.TrainingSpec;
 
 /**
  * How far each run of an experiment is, as its folder tells, and Slurm where that performs it.
@@ -50,13 +50,11 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
     RunPlan plan = RunPlan.of(spec, corpus.manifest().identity(), folder);
     SlurmTasks tasks = SlurmTasks.of(folder, commands);
     List<Line> lines =
-        plan.runs().stream()
-            .map(run -> line(run, tasks, spec.at(run.model().name()).training()))
-            .toList();
+        plan.runs().stream().map(run -> line(run, tasks, spec.training().budget())).toList();
     return new ExperimentStatus(lines, tasks.after(), tasks.note());
   }
 
-  private static Line line(PlannedRun run, SlurmTasks tasks, TrainingSpec training) {
+  private static Line line(PlannedRun run, SlurmTasks tasks, Budget budget) {
     boolean asked = tasks.note().isEmpty();
     RunStatus written = run.status();
     RunStatus status = asked ? tasks.leftBehind(run).orElse(written) : written;
@@ -67,12 +65,12 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
                 .job(run)
                 .map(Slurm.Job::toString)
                 .orElse(tasks.id(run).map(id -> asked ? id + " ended" : id).orElse(""));
-    return new Line(run.name(), status.state(), state(run, status, training), task);
+    return new Line(run.name(), status.state(), state(run, status, budget), task);
   }
 
-  private static String state(PlannedRun run, RunStatus status, TrainingSpec training) {
+  private static String state(PlannedRun run, RunStatus status, Budget budget) {
     boolean atWork = FolderLock.isHeld(run.folder().lock());
-    String where = "update " + number(status.update()) + budget(status, training);
+    String where = "update " + number(status.update()) + budget.progress(PlannedRun.spent(status));
     return switch (status.state()) {
       case WAITING -> status.update() == 0 ? "waiting" : "waiting, to go on from " + where;
       case TRAINING -> atWork ? "training, " + where : "interrupted while training, at " + where;
@@ -81,21 +79,6 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
       case FAILED -> "failed: " + status.message();
       case STOPPED -> "stopped at " + where;
     };
-  }
-
-  /** How far that is, by the first budget there is. */
-  private static String budget(RunStatus status, TrainingSpec training) {
-    if (training.updates().isPresent()) {
-      return " of " + number(training.updates().get());
-    }
-    if (training.epochs().isPresent()) {
-      return ", epoch %d of %d".formatted(status.epochs(), training.epochs().get());
-    }
-    return String.format(
-        Locale.ROOT,
-        ", minute %.1f of %.1f",
-        status.trainingSeconds() / 60,
-        training.minutes().orElse(0.0));
   }
 
   private static String number(int number) {

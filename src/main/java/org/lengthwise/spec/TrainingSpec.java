@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * How every model is trained. The first of updates, epochs and minutes to be reached ends a run; at
- * least one must be given.
+ * least one must be given (see {@link Budget}).
  */
 public record TrainingSpec(
     @Key(about = "updates of the weights", min = 1) Optional<Integer> updates,
@@ -41,12 +41,26 @@ public record TrainingSpec(
         DeviceKind device,
     @Key(about = "threads of one run", min = 1, max = 256) int threads) {
 
-  /** The same training with a budget of so many updates, and no other. */
-  public TrainingSpec endingAt(int updates) {
+  /** When a run ends. */
+  public Budget budget() {
+    return new Budget(updates, epochs, minutes);
+  }
+
+  /** The same training with another budget. */
+  public TrainingSpec with(Budget budget) {
+    return with(budget, checkpointEvery);
+  }
+
+  /** The same training with checkpoints at another interval. */
+  public TrainingSpec withCheckpointEvery(int interval) {
+    return with(budget(), interval);
+  }
+
+  private TrainingSpec with(Budget budget, int newCheckpointEvery) {
     return new TrainingSpec(
-        Optional.of(updates),
-        Optional.empty(),
-        Optional.empty(),
+        budget.updates(),
+        budget.epochs(),
+        budget.minutes(),
         batch,
         window,
         optimiser,
@@ -54,7 +68,7 @@ public record TrainingSpec(
         loss,
         initialisation,
         logEvery,
-        checkpointEvery,
+        newCheckpointEvery,
         validation,
         device,
         threads);

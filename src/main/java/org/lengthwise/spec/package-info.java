@@ -1,6 +1,7 @@
 /**
- * What an experiment is: records and enums only, whose components are the keys of a config. Reading
- * and checking them is {@code config}; what they build is elsewhere.
+ * What an experiment is: records and enums, whose components are the keys of a config, and the
+ * budget that some of them make. Reading and checking them is {@code config}; what they build is
+ * elsewhere.
  */
 @NullMarked
 package org.lengthwise.spec;

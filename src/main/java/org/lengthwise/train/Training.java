@@ -17,6 +17,7 @@ import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.SavedArrays;
 import org.lengthwise.nn.tensor.Devices;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.TrainingSpec;
@@ -67,7 +68,7 @@ public final class Training {
     this.tables = new RunTables(modelSpec.name(), seed, spec.optimiser(), folder);
     int limit = modelSpec.lengthLimit().orElse(experiment.corpus().lengthLimit());
     this.order = new BatchOrder(corpus.train(), limit, spec.batch(), spec.window(), seed);
-    this.budget = new Budget(spec, order.batches());
+    this.budget = spec.budget();
     this.validation = new Validation(experiment, corpus);
   }
 
@@ -134,12 +135,7 @@ public final class Training {
   private Standing begin(NDManager manager) {
     checkpoints.tidy();
     Optional<Checkpoint.Found> restored = checkpoints.latest(listener::say);
-    restored
-        .flatMap(found -> budget.exceededBy(found.state(), tables.folder().name()))
-        .ifPresent(
-            line -> {
-              throw new TrainingException(line);
-            });
+    restored.ifPresent(found -> checkBudget(found.state()));
     Learner learner = learner(restored, manager);
     checkpoints.reopen();
     tables.cutTo(restored.map(Checkpoint.Found::tables).orElse(Map.of()));
@@ -148,6 +144,17 @@ public final class Training {
       listener.say("continued from update " + state.update());
     }
     return new Standing(state, learner);
+  }
+
+  private void checkBudget(TrainingState state) {
+    List<String> messages = budget.countsExceededBy(spent(state), tables.folder().name());
+    if (!messages.isEmpty()) {
+      throw new TrainingException(messages.get(0));
+    }
+  }
+
+  private Budget.Spent spent(TrainingState state) {
+    return state.spent(order.batches());
   }
 
   private Learner learner(Optional<Checkpoint.Found> restored, NDManager manager) {
@@ -197,7 +204,7 @@ public final class Training {
         boolean look = due(state, spec.validation().every()) && state.unlooked();
         state = look ? look(state, learner, manager, stop) : state;
         boolean stopping = stop.made();
-        boolean ends = stopping || budget.reached(state);
+        boolean ends = stopping || budget.reached(spent(state));
         if (!state.equals(saved) && (ends || look || due(state, spec.checkpointEvery()))) {
           saved = save(state, saved, learner);
         }
@@ -288,6 +295,6 @@ public final class Training {
         state.bestLoss(),
         state.targetTokens(),
         state.seconds(),
-        budget.share(state));
+        budget.share(spent(state)));
   }
 }

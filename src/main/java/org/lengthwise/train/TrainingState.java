@@ -1,5 +1,7 @@
 package org.lengthwise.train;
 
+import org.lengthwise.spec.Budget;
+
 /**
  * Where training stands between two updates. With the weights and the optimiser's memory it is all
  * that continuing needs: the random streams are pure functions of the seed.
@@ -109,6 +111,11 @@ record TrainingState(
   /** Whether the development pairs have not been looked at since the last update. */
   boolean unlooked() {
     return lookedAt < update;
+  }
+
+  /** How much of a budget is used. */
+  Budget.Spent spent(int batchesOfEpoch) {
+    return new Budget.Spent(update, update / (double) batchesOfEpoch, seconds);
   }
 
   /** The epoch the last update belongs to. */

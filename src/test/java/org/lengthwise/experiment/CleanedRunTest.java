@@ -91,7 +91,7 @@ class CleanedRunTest {
     ExperimentSpec spec = TinyExperiment.spec("seeds=[1]", "training.updates=20");
     RunPlan plan = RunPlan.of(spec, CorpusManifest.read(folder.corpus()).identity(), folder);
 
-    assertThatThrownBy(() -> ResumePolicy.checkBudget(spec.training(), plan))
+    assertThatThrownBy(() -> ResumePolicy.checkBudget(spec.training().budget(), plan))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "the budget cannot change, for attention-s1 cannot go on: its checkpoints but the best"

@@ -132,10 +132,10 @@ class TrainingTest {
     runs.trainAndStop("run", spec(), 0, 9);
     assertThatThrownBy(() -> runs.train("run", spec("training.updates=8"), 0, update -> {}))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("training.updates is 8, but run has had 9 updates already");
+        .hasMessage("training.updates is 8, but run has already made 9 updates");
     assertThatThrownBy(() -> runs.train("run", spec("training.epochs=1"), 0, update -> {}))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("training.epochs is 1, but run is in epoch 2 already");
+        .hasMessage("training.epochs is 1, but run is already in epoch 2");
     assertThat(runs.train("run", spec("training.updates=9"), 0, update -> {}).updates())
         .isEqualTo(9);
     assertThatThrownBy(() -> runs.train("run", spec("training.updates=8"), 0, update -> {}))

@@ -15,6 +15,7 @@ import org.lengthwise.config.yaml.ConfigScalar;
 import org.lengthwise.config.yaml.Fault;
 import org.lengthwise.config.yaml.Faults;
 import org.lengthwise.config.yaml.Suggestion;
+import org.lengthwise.spec.Budget;
 
 /**
  * What must hold between the keys of an experiment. It is checked on what was written rather than
@@ -22,8 +23,6 @@ import org.lengthwise.config.yaml.Suggestion;
  * over, for the reader tells of it.
  */
 final class ExperimentChecks {
-  private static final List<String> BUDGETS = List.of("updates", "epochs", "minutes");
-
   /** Under the folder of results, the name of the folder of published ones. */
   private static final String RESERVED = "published";
 
@@ -131,19 +130,19 @@ final class ExperimentChecks {
 
   private void checkBudget() {
     root.mapping("training")
-        .filter(training -> BUDGETS.stream().allMatch(key -> training.given(key).isEmpty()))
+        .filter(training -> Budget.KEYS.stream().allMatch(key -> training.given(key).isEmpty()))
         .filter(training -> training.entries().stream().noneMatch(ExperimentChecks::isMisspelt))
         .ifPresent(
             training ->
                 faults.add(
                     training.at(),
-                    "training has no budget; wanted at least one of updates, epochs and minutes"));
+                    "training has no budget; wanted at least one of " + Budget.keys()));
   }
 
   /** Whether a key was probably meant to be a budget, and is told of as that already. */
   private static boolean isMisspelt(ConfigMapping.Entry entry) {
-    return !BUDGETS.contains(entry.key())
-        && BUDGETS.stream().anyMatch(budget -> Suggestion.isNear(entry.key(), budget));
+    return !Budget.KEYS.contains(entry.key())
+        && Budget.KEYS.stream().anyMatch(budget -> Suggestion.isNear(entry.key(), budget));
   }
 
   private void checkBuckets() {

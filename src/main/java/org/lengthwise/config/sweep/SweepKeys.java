@@ -14,6 +14,7 @@ import org.lengthwise.config.yaml.ConfigScalar;
 import org.lengthwise.config.yaml.Fault;
 import org.lengthwise.config.yaml.Faults;
 import org.lengthwise.config.yaml.KeyPath;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.SweepSpec;
 
 /** Takes the lists of a sweep apart, and refuses the keys that cannot be swept. */
@@ -37,9 +38,7 @@ final class SweepKeys {
     fixed.put("evaluation", "all variants are scored alike");
     fixed.put("executor", "it says what performs the runs, which no result depends on");
     fixed.put("seeds", "every variant is trained with each of them");
-    fixed.put("training.updates", budget);
-    fixed.put("training.epochs", budget);
-    fixed.put("training.minutes", budget);
+    Budget.KEYS.forEach(key -> fixed.put("training." + key, budget));
     fixed.put("training.device", machine);
     fixed.put("training.threads", machine);
     return fixed;

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.lengthwise.model.ParameterCount;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.TrainingSpec;
@@ -94,14 +95,14 @@ public final class Forecast {
       long work = count(spec, model).others();
       Optional<MeasuredRun> near = MeasuredRun.nearest(measured, model, training, work);
       Optional<Span> span = near.flatMap(run -> span(training, run, work));
-      if (span.isEmpty() && (near.isPresent() || training.minutes().isEmpty())) {
+      if (span.isEmpty() && (near.isPresent() || !training.budget().dependsOnClock())) {
         return near.isPresent()
             ? "Time: not known, for the config does not tell how many pairs an epoch has."
             : "Time: not known; no run of the kind of "
                 + model.name()
                 + " has been measured here yet.";
       }
-      Span own = span.orElseGet(() -> byMinutes(training));
+      Span own = span.orElseGet(() -> byClock(training.budget()));
       if (updates(training).isPresent()) {
         near.ifPresent(run -> basis.add(told(run)));
       }
@@ -126,9 +127,9 @@ public final class Forecast {
    */
   private Optional<Span> span(TrainingSpec training, MeasuredRun run, long work) {
     OptionalDouble updates = updates(training);
-    double limit = 60 * training.minutes().orElse(Double.POSITIVE_INFINITY);
+    double limit = training.budget().mostSeconds();
     if (updates.isEmpty()) {
-      return training.minutes().isPresent()
+      return training.budget().dependsOnClock()
           ? Optional.of(new Span(limit, limit))
           : Optional.empty();
     }
@@ -142,23 +143,20 @@ public final class Forecast {
   }
 
   /** What is known where the speed is not: the minutes, unless something else ends a run before. */
-  private static Span byMinutes(TrainingSpec training) {
-    double limit = 60 * training.minutes().orElse(0.0);
-    boolean alone = training.updates().isEmpty() && training.epochs().isEmpty();
-    return new Span(alone ? limit : 0, limit);
+  private static Span byClock(Budget budget) {
+    double limit = budget.mostSeconds();
+    return new Span(budget.isClockAlone() ? limit : 0, limit);
   }
 
   /** The updates that a run ends after; empty when that is not known before the corpus is there. */
   private OptionalDouble updates(TrainingSpec training) {
     OptionalInt pairs = spec.corpus().trainPairs();
-    double least = training.updates().map(Integer::doubleValue).orElse(Double.POSITIVE_INFINITY);
-    if (training.epochs().isPresent() && pairs.isPresent()) {
-      least =
-          Math.min(
-              least,
-              training.epochs().get() * Math.ceil((double) pairs.getAsInt() / training.batch()));
-    }
-    return Double.isInfinite(least) ? OptionalDouble.empty() : OptionalDouble.of(least);
+    return training
+        .budget()
+        .mostUpdates(
+            pairs.isPresent()
+                ? OptionalDouble.of(Math.ceil((double) pairs.getAsInt() / training.batch()))
+                : OptionalDouble.empty());
   }
 
   private static String told(MeasuredRun run) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ModelSpec;
 
 /**
@@ -25,6 +26,16 @@ public record PlannedRun(
     return Files.exists(folder.status())
         ? RunStatus.read(folder.status())
         : RunStatus.waiting(model.name(), seed, identity);
+  }
+
+  /** How much of a budget it has used. */
+  public Budget.Spent spent() {
+    return spent(status());
+  }
+
+  /** How much of a budget a run of this status has used. */
+  public static Budget.Spent spent(RunStatus status) {
+    return new Budget.Spent(status.update(), status.epochs(), status.trainingSeconds());
   }
 
   /** Whether it is trained to the end of its budget and its translations are there. */

@@ -5,19 +5,17 @@ import static java.util.stream.Collectors.toMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.results.ExperimentFolder;
-import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.UserName;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
-import org.lengthwise.spec.TrainingSpec;
 
 /**
  * What may change between two calls of one experiment: models and seeds may be added; the budget
@@ -43,9 +41,6 @@ public final class ResumePolicy {
 
   /** Keys that the choice of test pairs hangs on where they are drawn from each bucket. */
   private static final Set<String> DRAWN = Set.of("evaluation.buckets", "evaluation.seed");
-
-  /** Mean updates by which a run may be beyond its minutes, for the last one always is. */
-  private static final int SLACK = 10;
 
   private ResumePolicy() {}
 
@@ -117,7 +112,7 @@ public final class ResumePolicy {
   /** A longer budget would make another model of one that a model has started from. */
   private static void checkStarts(
       ExperimentSpec before, ExperimentSpec now, ExperimentFolder folder) {
-    if (sameBudget(before.training(), now.training())) {
+    if (before.training().budget().equals(now.training().budget())) {
       return;
     }
     List<String> faults = new ArrayList<>();
@@ -141,30 +136,10 @@ public final class ResumePolicy {
    *
    * @throws RefusedException naming the runs that are beyond it or cleaned
    */
-  public static void checkBudget(TrainingSpec training, RunPlan plan) {
+  public static void checkBudget(Budget budget, RunPlan plan) {
     List<String> faults = new ArrayList<>();
     for (PlannedRun run : plan.runs()) {
-      RunStatus status = run.status();
-      if (status.update() > training.updates().orElse(Integer.MAX_VALUE)) {
-        faults.add(
-            "training.updates is %d, but %s has had %d updates already"
-                .formatted(training.updates().get(), run.name(), status.update()));
-      }
-      if (status.epochs() > training.epochs().orElse(Integer.MAX_VALUE)) {
-        faults.add(
-            "training.epochs is %d, but %s is in epoch %d already"
-                .formatted(training.epochs().get(), run.name(), status.epochs()));
-      }
-      if (status.trainingSeconds() * (1 - SLACK / (double) status.update())
-          > 60 * training.minutes().orElse(Double.POSITIVE_INFINITY)) {
-        faults.add(
-            String.format(
-                Locale.ROOT,
-                "training.minutes is %s, but %s has had %.1f minutes already",
-                training.minutes().get(),
-                run.name(),
-                status.trainingSeconds() / 60));
-      }
+      faults.addAll(budget.exceededBy(run.spent(), run.name()));
       if (run.folder().isCleaned()) {
         faults.add(
             "the budget cannot change, for %s cannot go on: its checkpoints but the best weights were removed by lengthwise clean; move %s away to have it trained from the start"
@@ -174,13 +149,6 @@ public final class ResumePolicy {
     if (!faults.isEmpty()) {
       throw new RefusedException(faults);
     }
-  }
-
-  /** Whether runs end at the same point under both. */
-  public static boolean sameBudget(TrainingSpec before, TrainingSpec now) {
-    return before.updates().equals(now.updates())
-        && before.epochs().equals(now.epochs())
-        && before.minutes().equals(now.minutes());
   }
 
   private static void checkModels(
@@ -213,7 +181,7 @@ public final class ResumePolicy {
    */
   private static ExperimentSpec comparable(ExperimentSpec spec) {
     ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty()).withoutExecutor();
-    return bare.withTraining(RunIdentity.withoutBudget(bare.training()));
+    return bare.withTraining(RunIdentity.lasting(bare.training()));
   }
 
   private static ExperimentSpec withCorpus(

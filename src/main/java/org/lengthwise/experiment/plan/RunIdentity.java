@@ -3,6 +3,7 @@ package org.lengthwise.experiment.plan;
 import java.util.Optional;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.io.Sha256;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.TrainingSpec;
@@ -33,7 +34,7 @@ final class RunIdentity {
         "model:\n"
             + EffectiveConfig.yaml((Record) model)
             + "training:\n"
-            + EffectiveConfig.yaml(withoutBudget(training))
+            + EffectiveConfig.yaml(lasting(training))
             + "decoding:\n"
             + EffectiveConfig.yaml((Record) decoding)
             + "corpus: "
@@ -45,22 +46,11 @@ final class RunIdentity {
     return Sha256.of(text);
   }
 
-  /** The same training without an end, and with the interval of checkpoints that all have here. */
-  static TrainingSpec withoutBudget(TrainingSpec training) {
-    return new TrainingSpec(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        training.batch(),
-        training.window(),
-        training.optimiser(),
-        training.clip(),
-        training.loss(),
-        training.initialisation(),
-        training.logEvery(),
-        1, // they change nothing
-        training.validation(),
-        training.device(),
-        training.threads());
+  /**
+   * The training without what no weight depends on: its budget, for a longer one continues the run,
+   * and the interval of checkpoints.
+   */
+  static TrainingSpec lasting(TrainingSpec training) {
+    return training.with(Budget.NONE).withCheckpointEvery(1);
   }
 }

@@ -79,8 +79,7 @@ public final class Reproduction {
   public void writeReplays() {
     for (RunFolder run : recorded.runFolders()) {
       RunStatus status = RunStatus.read(run.status());
-      boolean byTheClock = spec.at(status.model()).training().minutes().isPresent();
-      if (byTheClock && status.state() == RunStatus.State.FINISHED) {
+      if (spec.training().budget().dependsOnClock() && status.state() == RunStatus.State.FINISHED) {
         RunFolder fresh = new RunFolder(again.runs().resolve(run.name()));
         new Replay(status.update()).write(fresh.replay());
       }

@@ -27,6 +27,7 @@ import org.lengthwise.results.RunEnvironment;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.StoppedException;
@@ -168,7 +169,7 @@ public final class RunTask {
   /** A run that reproduces another ends where that one did, and not by the clock. */
   private static ExperimentSpec replayed(ExperimentSpec spec, RunFolder run) {
     return Replay.find(run.replay())
-        .map(replay -> spec.withTraining(spec.training().endingAt(replay.updates())))
+        .map(replay -> spec.withTraining(spec.training().with(Budget.ofUpdates(replay.updates()))))
         .orElse(spec);
   }
 

@@ -18,9 +18,9 @@ import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.spec.ExperimentSpec;
-import org.lengthwise.spec.TrainingSpec;
 
 class ResumePolicyTest {
   private static final ExperimentFolder FOLDER = new ExperimentFolder(Path.of("results/tiny"));
@@ -36,8 +36,7 @@ class ResumePolicyTest {
         TinyExperiment.spec("seeds=[3, 2, 1]", "training.updates=20", "training.minutes=2");
 
     assertThatCode(() -> ResumePolicy.check(before, now, FOLDER)).doesNotThrowAnyException();
-    assertThat(ResumePolicy.sameBudget(before.training(), now.training())).isFalse();
-    assertThat(ResumePolicy.sameBudget(before.training(), before.training())).isTrue();
+    assertThat(now.training().budget()).isNotEqualTo(before.training().budget());
   }
 
   @Test
@@ -176,12 +175,12 @@ class ResumePolicyTest {
 
     RefusedException refusal =
         catchThrowableOfType(
-            RefusedException.class, () -> ResumePolicy.checkBudget(spec.training(), plan));
+            RefusedException.class, () -> ResumePolicy.checkBudget(spec.training().budget(), plan));
 
     assertThat(refusal.faults())
         .containsExactly(
-            "training.updates is 4, but fixed-s1 has had 7 updates already",
-            "training.epochs is 1, but fixed-s1 is in epoch 2 already");
+            "training.updates is 4, but fixed-s1 has already made 7 updates",
+            "training.epochs is 1, but fixed-s1 is already in epoch 2");
   }
 
   @Test
@@ -197,12 +196,15 @@ class ResumePolicyTest {
             RefusedException.class, () -> ResumePolicy.checkBudget(minutes(30), plan));
 
     assertThat(refusal.faults())
-        .containsExactly("training.minutes is 30.0, but fixed-s1 has had 45.1 minutes already");
+        .containsExactly(
+            "training.minutes is 30.0, but fixed-s1 has already trained for 45.1 minutes");
     assertThatCode(() -> ResumePolicy.checkBudget(minutes(45), plan)).doesNotThrowAnyException();
   }
 
-  private static TrainingSpec minutes(int minutes) {
-    return TinyExperiment.spec("training.updates=1000", "training.minutes=" + minutes).training();
+  private static Budget minutes(int minutes) {
+    return TinyExperiment.spec("training.updates=1000", "training.minutes=" + minutes)
+        .training()
+        .budget();
   }
 
   @Test
