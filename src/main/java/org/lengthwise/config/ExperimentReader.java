@@ -18,7 +18,6 @@ import org.lengthwise.config.yaml.Position;
 import org.lengthwise.config.yaml.YamlDocument;
 import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.ExperimentSpec;
-import org.lengthwise.spec.SweepSpec;
 
 /**
  * Reads the YAML of an experiment, strictly: YAML 1.2, every key known, every value of its type and
@@ -86,39 +85,11 @@ public final class ExperimentReader {
       faults.throwIfAny();
     }
     ConfigNode tree = ConfigOverride.applyAll(overrides, files.orElseThrow(), faults);
-    Optional<ExperimentSpec> spec = read(tree, overrides, faults);
+    Optional<ExperimentSpec> spec =
+        tree instanceof ConfigMapping mapping
+            ? SweepReader.read(mapping, overrides, faults)
+            : ParsedConfig.read(tree, faults).map(ParsedConfig::spec);
     faults.throwIfAny();
-    if (tree instanceof ConfigMapping root && spec.orElseThrow().sweep().isPresent()) {
-      misreading(spec.get(), EffectiveConfig.yaml(spec.get()))
-          .ifPresent(why -> faults.add(root.entry(SweepSpec.KEY).orElseThrow().at(), why));
-      faults.throwIfAny();
-    }
     return spec.orElseThrow();
-  }
-
-  private static Optional<ExperimentSpec> read(
-      ConfigNode tree, List<String> overrides, Faults faults) {
-    return tree instanceof ConfigMapping mapping
-        ? SweepReader.read(mapping, overrides, faults)
-        : ParsedConfig.read(tree, faults).map(ParsedConfig::spec);
-  }
-
-  /**
-   * Why a sweep is refused whose stored form is not the same experiment, which its runs and its
-   * page would be of; empty where it is the same.
-   */
-  public static Optional<String> misreading(ExperimentSpec spec, String stored) {
-    Faults faults = new Faults();
-    Optional<ExperimentSpec> again =
-        new ConfigFiles(faults)
-            .parse(stored, Path.of("config.yaml"))
-            .flatMap(tree -> read(tree, List.of(), faults));
-    if (again.equals(Optional.of(spec))) {
-      return Optional.empty();
-    }
-    String why = faults.count() > 0 ? faults.found().get(0).text() : "but as another experiment";
-    return Optional.of(
-        "sweep would not read back from the results as it is (%s); wanted whole values, each kind with its keys"
-            .formatted(why));
   }
 }
