@@ -20,8 +20,8 @@ import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.ExperimentSpec;
 
 /**
- * Reads the YAML of an experiment, strictly: YAML 1.2, every key known, every value of its type and
- * in its range, nothing left out but what is optional.
+ * Reads the YAML of an experiment strictly: YAML 1.2, no unknown key, every value of its type and
+ * in its range, only optional keys left out.
  */
 public final class ExperimentReader {
   private static final String DECODING = "decoding";
@@ -31,8 +31,8 @@ public final class ExperimentReader {
   /**
    * Reads a file, with those that it extends.
    *
-   * @param overrides values laid over those of the files, each {@code dotted.path=value}
-   * @throws ConfigException with every fault, if there is one
+   * @param overrides values that override the files, each {@code dotted.path=value}
+   * @throws ConfigException with all errors, if there are any
    */
   public static ExperimentSpec read(Path file, List<String> overrides) {
     Faults faults = new Faults();
@@ -42,9 +42,9 @@ public final class ExperimentReader {
   /**
    * Reads a text in place of a file.
    *
-   * @param nameForErrors the path that faults name and that {@code extends} starts from
-   * @param overrides values laid over those of the text, each {@code dotted.path=value}
-   * @throws ConfigException with every fault, if there is one
+   * @param nameForErrors the path that errors name and that {@code extends} is relative to
+   * @param overrides values that override the text, each {@code dotted.path=value}
+   * @throws ConfigException with all errors, if there are any
    */
   public static ExperimentSpec parse(String yaml, String nameForErrors, List<String> overrides) {
     Faults faults = new Faults();
@@ -53,10 +53,10 @@ public final class ExperimentReader {
   }
 
   /**
-   * A decoding with other values for some of its keys.
+   * A decoding with some of its keys overridden.
    *
-   * @param overrides values laid over those that it has, each {@code decoding.key=value}
-   * @throws ConfigException with every fault, if there is one
+   * @param overrides its new values, each {@code decoding.key=value}
+   * @throws ConfigException with all errors, if there are any
    */
   public static DecodingSpec decoding(DecodingSpec base, List<String> overrides) {
     Faults faults = new Faults();

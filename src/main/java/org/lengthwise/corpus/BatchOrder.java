@@ -12,12 +12,12 @@ import org.lengthwise.random.RandomStream;
  * Which pairs are trained on together, and when (Bahdanau, Cho and Bengio 2015, appendix B.2).
  *
  * <p>Each epoch shuffles the pairs within the length limit. A window's worth of batches is fetched,
- * sorted by the longer side, then by how much longer it is, and cut, so that a batch holds like
+ * sorted by the longer side, then by how much longer it is, and cut, so that a batch has similar
  * lengths and little padding; the batches of the window are shuffled, or every window would end
  * with its longest sentences. The paper leaves the order of its 20 batches open.
  *
  * <p>The order is a pure function of the seed and the epoch: models with the same limit and seed
- * see the same batches, and a run can go on from any update without a saved state.
+ * see the same batches, and a run can continue from any update without saved state.
  */
 public final class BatchOrder {
   private final Bitext train;
@@ -94,7 +94,10 @@ public final class BatchOrder {
     return batches;
   }
 
-  /** Of equal longer sides, those that are longer by as much lie together: still less padding. */
+  /**
+   * Pairs whose longer sides are equal are sorted by the difference of the sides: still less
+   * padding.
+   */
   private int[] byLongerSide(int[] drawn) {
     Comparator<Integer> byLengths =
         Comparator.<Integer>comparingInt(train::longerLength)

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Sentence pairs as word numbers without end tokens, in corpus order.
  *
- * <p>Each side lies in one flat array, so that millions of sentences cost four bytes a token and
- * eight a pair.
+ * <p>Each side is one flat array, so that millions of sentences take four bytes a token and eight a
+ * pair.
  */
 public final class Bitext {
   private final Side source;
@@ -48,12 +48,12 @@ public final class Bitext {
       this.tokens = tokens;
     }
 
-    /** The array itself, not to be written to. */
+    /** The array itself, not a copy; it must not be changed. */
     int[] starts() {
       return starts;
     }
 
-    /** The array itself, not to be written to. */
+    /** The array itself, not a copy; it must not be changed. */
     public int[] tokens() {
       return tokens;
     }

@@ -57,14 +57,14 @@ public final class BitextFile {
   }
 
   /**
-   * @throws IOException if the file cannot be read, is no bitext, or is shorter or longer than its
-   *     head says
+   * @throws IOException if the file cannot be read, is not a bitext, or is shorter or longer than
+   *     its header says
    */
   public static Bitext read(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readInt() != MAGIC) {
-        throw new IOException(file + " is no bitext: it does not begin with LWBT");
+        throw new IOException(file + " is not a bitext: it does not begin with LWBT");
       }
       int version = in.readInt();
       if (version != VERSION) {
@@ -78,14 +78,14 @@ public final class BitextFile {
       long bytes = (5L + 2L * (pairs + 1L) + sourceTokens + targetTokens) * Integer.BYTES;
       if (pairs < 0 || sourceTokens < 0 || targetTokens < 0 || bytes != Files.size(file)) {
         throw new IOException(
-            "%s has %d bytes; its head says %d".formatted(file, Files.size(file), bytes));
+            "%s has %d bytes; its header says %d".formatted(file, Files.size(file), bytes));
       }
       Bitext.Side source = new Bitext.Side(numbers(pairs + 1, in), numbers(sourceTokens, in));
       return new Bitext(source, new Bitext.Side(numbers(pairs + 1, in), numbers(targetTokens, in)));
     } catch (EOFException e) {
       throw new IOException(file + " ends early", e);
     } catch (IllegalArgumentException e) {
-      throw new IOException(file + " is no bitext: " + e.getMessage(), e);
+      throw new IOException(file + " is not a bitext: " + e.getMessage(), e);
     }
   }
 

@@ -2,7 +2,7 @@ package org.lengthwise.corpus;
 
 import java.util.List;
 
-/** What is wrong with a bitext or a prepared corpus: every fault found, one line each. */
+/** All errors of a bitext or a prepared corpus, one line each. */
 public final class CorpusException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * What is true of sentence pairs wherever they come from: bitexts in memory and on disk, length
- * buckets, and the order of batches. Reading them and preparing them have rooms of their own.
+ * Sentence pairs of any origin: bitexts in memory and on disk, length buckets, and the order of
+ * batches. {@code corpus.source} reads the pairs and {@code corpus.prepared} prepares them.
  */
 @NullMarked
 package org.lengthwise.corpus;

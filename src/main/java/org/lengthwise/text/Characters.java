@@ -2,7 +2,7 @@ package org.lengthwise.text;
 
 import java.util.Arrays;
 
-/** What a code point is to a tokeniser. */
+/** Kinds of code points, as a tokeniser needs them. */
 final class Characters {
   private static final int ZERO_WIDTH_SPACE = 0x200B;
   private static final int NON_JOINER = 0x200C;
@@ -31,8 +31,8 @@ final class Characters {
 
   /**
    * The code points of a line that a reader can see: every kind of white space becomes a blank;
-   * control and format characters and broken surrogates are dropped, but for those that hold
-   * letters or emoji together.
+   * control and format characters and broken surrogates are dropped, except those that join letters
+   * or emoji.
    */
   static int[] visible(String line) {
     int[] text = new int[line.length()];
@@ -64,7 +64,7 @@ final class Characters {
     };
   }
 
-  /** A letter, a number of any kind, or what belongs to the character before it. */
+  /** A letter, a number of any kind, or a mark that belongs to the character before it. */
   static boolean isWord(int character) {
     return isOf(LETTERS | NUMBERS, character) || isExtender(character);
   }

@@ -3,7 +3,7 @@ package org.lengthwise.text;
 import java.util.Locale;
 import java.util.Set;
 
-/** What tokenising has to know of a language. Words are compared in lower case. */
+/** What tokenisation needs to know about a language. Words are compared in lower case. */
 final class Language {
   static final Language ENGLISH =
       new Language(
@@ -77,7 +77,7 @@ final class Language {
 
   /**
    * Whether a word keeps the period that follows it within a line: an abbreviation, an initial, or,
-   * before a number, the likes of {@code No.}
+   * before a number, a word such as {@code No.}
    */
   boolean keepsPeriod(String word, boolean beforeNumber) {
     if (word.length() > LONGEST_ABBREVIATION) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Joins the tokens of one line: says before which tokens no blank stands.
+ * Joins the tokens of one line, and decides which of them are joined without a blank.
  *
  * <p>Where a language has more than one habit, the more frequent one of Europarl is followed:
  * French writes no blank before {@code ? ! ; :} nor inside guillemets, but one before the percent
@@ -23,7 +23,7 @@ final class MosesDetokeniser {
   private static final Set<String> CURRENCY = Set.of("$", "£", "€", "¥");
   private static final int LONGEST_INITIALS = 2;
 
-  /** To which of its neighbours a token is joined. */
+  /** Which of its neighbours a token is joined to. */
   private enum Joining {
     NEITHER,
     LEFT,
@@ -84,7 +84,7 @@ final class MosesDetokeniser {
     return amount || OPENING.contains(token) ? Joining.RIGHT : Joining.NEITHER;
   }
 
-  /** What links its neighbours between some of them only. */
+  /** A token that joins both neighbours only in some contexts. */
   private boolean linksHere(int at) {
     return switch (tokens.get(at)) {
       case "(" -> continuesReference(at);
@@ -146,11 +146,11 @@ final class MosesDetokeniser {
   }
 
   /**
-   * Which of the marks of a line that look alike at both ends of a quotation open one.
+   * Which quotation marks of a line open a quotation, where both ends use the same mark.
    *
    * <p>The marks of a kind open and close in turn. A mark that no word follows closes in any case.
-   * In English, a single quote after an {@code s} may also be the apostrophe of a possessive; it
-   * then stands like a closing mark but does not count.
+   * In English, a single quote after an {@code s} may also be the apostrophe of a possessive; it is
+   * then placed like a closing mark but not counted.
    */
   static final class QuotationMarks {
     private static final Set<String> MARKS = Set.of("\"", "'", "''");
@@ -174,7 +174,7 @@ final class MosesDetokeniser {
       return MARKS.contains(token);
     }
 
-    /** Whether the mark at a place stands before what it belongs to. */
+    /** Whether the mark at a position opens a quotation. */
     boolean opens(int at) {
       return opening.get(at);
     }

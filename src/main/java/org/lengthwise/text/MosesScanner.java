@@ -139,7 +139,7 @@ final class MosesScanner {
         || (last == '.' && before.length() > 1);
   }
 
-  /** Where the contraction ends whose apostrophe stands at {@code index}, if it is one. */
+  /** The end of the contraction whose apostrophe is at {@code index}, if it is one. */
   private int cliticEnd(int index) {
     int end = lettersEnd(index + 1);
     boolean attached = index > 0 && text[index - 1] != ' ';

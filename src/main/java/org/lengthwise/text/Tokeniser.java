@@ -5,10 +5,10 @@ import java.util.List;
 import org.lengthwise.spec.CorpusSpec;
 
 /**
- * Cuts a line of text into tokens and joins tokens to text again.
+ * Splits a line of text into tokens and joins tokens to text again.
  *
- * <p>A token is never empty and holds no white space and no control character. Tokenising tokens
- * that were joined with blanks gives the same tokens again. Implementations hold no state and may
+ * <p>A token is never empty and contains no white space and no control character. Tokenising tokens
+ * that were joined with blanks gives the same tokens again. Implementations have no state and may
  * be shared between threads.
  */
 public interface Tokeniser {
@@ -18,7 +18,7 @@ public interface Tokeniser {
 
   /**
    * One line of running text from tokens, as a reader expects it. A token may be any word, {@link
-   * Vocabulary#UNKNOWN_SYMBOL} included, which stands as a word of its own.
+   * Vocabulary#UNKNOWN_SYMBOL} included, which is treated as a word.
    */
   String detokenise(List<String> tokens);
 
@@ -42,9 +42,9 @@ public interface Tokeniser {
    * <p>Where this differs from Moses, it does so to give one word one form: a typographic
    * apostrophe or single quote becomes {@code '}; an elision followed by a blank, as in old
    * Europarl, is the same as without it, and {@code aujourd'hui} is one word; an apostrophe that is
-   * neither an elision nor a contraction stays inside its word ({@code O'Brien}); a period is
-   * judged without looking at the case of the next word, so that lower-casing a text before or
-   * after gives the same.
+   * neither an elision nor a contraction stays inside its word ({@code O'Brien}); the rule for a
+   * period ignores the case of the next word, so that lower-casing a text before or after gives the
+   * same.
    */
   static final class Moses implements Tokeniser {
     private final Language language;
@@ -64,7 +64,7 @@ public interface Tokeniser {
     }
   }
 
-  /** For text that is tokenised already: a token is what stands between white space. */
+  /** For text that is tokenised already: tokens are separated by white space. */
   static final class Whitespace implements Tokeniser {
 
     @Override

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * The words that a model knows, each with its id: 0 ends a sentence, 1 stands for every unknown
  * word, and the words follow.
  *
- * <p>Its file is UTF-8 and holds one word a line in the order of the ids, so that the line number
- * less one is the id.
+ * <p>Its file is UTF-8 with one word per line in the order of the ids, so that the id is the line
+ * number minus one.
  */
 public final class Vocabulary {
   /** The id that ends a sentence. */
@@ -85,7 +85,7 @@ public final class Vocabulary {
 
   private static void requireWord(String word) {
     if (word.isEmpty() || word.codePoints().anyMatch(Characters::isSpace)) {
-      throw new IllegalArgumentException("`" + word + "` is empty or holds white space");
+      throw new IllegalArgumentException("`" + word + "` is empty or contains white space");
     }
   }
 
@@ -104,7 +104,7 @@ public final class Vocabulary {
     return tokens.stream().mapToInt(word -> ids.getOrDefault(word, UNKNOWN)).toArray();
   }
 
-  /** The words of some ids; {@link #END} is left out wherever it stands. */
+  /** The words of some ids; {@link #END} is left out. */
   public List<String> decode(int[] tokens) {
     List<String> decoded = new ArrayList<>(tokens.length);
     for (int id : tokens) {
@@ -150,11 +150,11 @@ public final class Vocabulary {
     for (int at = 0; at < words; at++) {
       String word = lines[at];
       if (word.isEmpty() || word.codePoints().anyMatch(Characters::isSpace)) {
-        throw fault(file, at, "`" + word + "` is empty or holds white space");
+        throw fault(file, at, "`" + word + "` is empty or contains white space");
       }
       Integer first = firstLines.putIfAbsent(word, at);
       if (first != null) {
-        throw fault(file, at, "`" + word + "` stands in line " + (first + 1) + " already");
+        throw fault(file, at, "`" + word + "` is already on line " + (first + 1));
       }
     }
     return new Vocabulary(List.of(lines).subList(0, words));

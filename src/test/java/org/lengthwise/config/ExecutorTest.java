@@ -72,8 +72,8 @@ class ExecutorTest {
       value = {
         "{kind: slrm} | 84:18: executor.kind is `slrm`; wanted local or slurm; did you mean `slurm`?",
         "{kind: local, cpus: 2} | 84:25: executor.cpus is an unknown key; it is a key of kind `slurm`, not of `local`",
-        "{kind: slurm, time-limit: 2} | 84:37: executor.time-limit is `2`; wanted more minutes than the 120 seconds of executor.notice",
-        "{kind: slurm, time-limit: 1, notice: 60} | 84:37: executor.time-limit is `1`; wanted more minutes than the 60 seconds of executor.notice",
+        "{kind: slurm, time-limit: 2} | 84:37: executor.time-limit is `2`; wanted more minutes than executor.notice, 120 seconds",
+        "{kind: slurm, time-limit: 1, notice: 60} | 84:37: executor.time-limit is `1`; wanted more minutes than executor.notice, 60 seconds",
         "{kind: slurm, memory: 0} | 84:33: executor.memory is `0`; wanted a whole number of at least 1",
         "{kind: slurm, options: [account]} | 84:35: executor.options[0] is `account`; wanted an option of sbatch, such as --account=NAME",
         "{kind: slurm, options: [\"--account=a\\nb\"]} | 84:35: executor.options[0] is `--account=a\\nb`; wanted an option of sbatch, such as --account=NAME",

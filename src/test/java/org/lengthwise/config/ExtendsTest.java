@@ -119,7 +119,7 @@ class ExtendsTest {
 
     assertThat(SmallConfig.faults(a))
         .containsExactly(
-            c + ":1:10: extends goes in a circle: " + a + " -> " + b + " -> " + c + " -> " + a);
+            c + ":1:10: extends is circular: " + a + " -> " + b + " -> " + c + " -> " + a);
   }
 
   @Test
@@ -127,7 +127,7 @@ class ExtendsTest {
     Path file = write("a.yaml", "extends: ./a.yaml\n");
 
     assertThat(SmallConfig.faults(file))
-        .containsExactly(file + ":1:10: extends goes in a circle: " + file + " -> " + file);
+        .containsExactly(file + ":1:10: extends is circular: " + file + " -> " + file);
   }
 
   @Test
@@ -139,7 +139,7 @@ class ExtendsTest {
             file
                 + ":1:10: extends names "
                 + folder.resolve("bas.yaml")
-                + ", which is no file; did you mean `"
+                + ", which is not a file; did you mean `"
                 + folder.resolve("base.yaml")
                 + "`?");
   }

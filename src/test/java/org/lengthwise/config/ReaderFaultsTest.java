@@ -208,7 +208,7 @@ class ReaderFaultsTest {
                 + " minutes, batch, window, optimiser, clip, loss, initialisation, log-every,"
                 + " checkpoint-every, validation, device, threads",
             "small.yaml:75:17: evaluation.buckets[1] is `10`; wanted more than the 20 before it",
-            "small.yaml:85:12: seeds[1] is `1`, as seeds[0] is; wanted each seed once");
+            "small.yaml:85:12: seeds[1] is `1`, the same as seeds[0]; wanted each seed once");
   }
 
   @Test

@@ -57,7 +57,7 @@ class BitextFileTest {
   @Test
   void otherFilesAreRefused() throws IOException {
     Files.writeString(file, "no bitext at all");
-    assertRefused(file + " is no bitext: it does not begin with LWBT");
+    assertRefused(file + " is not a bitext: it does not begin with LWBT");
     Files.writeString(file, "LW");
     assertRefused(file + " ends early");
     Files.write(file, HexFormat.of().parseHex("4c57425400000002"));
@@ -69,10 +69,10 @@ class BitextFileTest {
     BitextFile.write(Bitext.Builder.of(List.of(new int[] {5}), List.of(new int[] {7})), file);
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length - 4));
-    assertRefused(file + " has 40 bytes; its head says 44");
+    assertRefused(file + " has 40 bytes; its header says 44");
     whole[27] = 9;
     Files.write(file, whole);
-    assertRefused(file + " is no bitext: sentence starts do not span the tokens");
+    assertRefused(file + " is not a bitext: sentence starts do not span the tokens");
   }
 
   private void assertRefused(String message) {

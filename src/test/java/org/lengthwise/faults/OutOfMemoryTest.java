@@ -73,7 +73,7 @@ class OutOfMemoryTest {
     return found;
   }
 
-  /** What libtorch asks for is not there; Java has enough. */
+  /** What libtorch asks for does not exist; Java has enough. */
   @Test
   void memoryThatTheSystemRefusesIsSaidSoAndTheOtherModelIsReported() throws IOException {
     SmallExperiment experiment =

@@ -65,7 +65,7 @@ class VocabularyTest {
   void refusesWordsThatItCouldNotWrite() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Vocabulary.mostFrequent(Stream.of(List.of("a\u2028b")), 1))
-        .withMessage("`a\u2028b` is empty or holds white space");
+        .withMessage("`a\u2028b` is empty or contains white space");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(-1, "a"))
         .withMessage("words is -1, must be at least 0");
@@ -90,10 +90,10 @@ class VocabularyTest {
     assertFault("", ":1: found ``, wanted `</s>`");
     assertFault("</s>\n<unk>\n", ":2: found `<unk>`, wanted `⁇`");
     assertFault("</s>\r\n⁇\r\n", ":1: found `</s>\r`, wanted `</s>`");
-    assertFault("</s>\n⁇\na\nb\na\n", ":5: `a` stands in line 3 already");
-    assertFault("</s>\n⁇\na\n</s>\n", ":4: `</s>` stands in line 1 already");
-    assertFault("</s>\n⁇\n\nb\n", ":3: `` is empty or holds white space");
-    assertFault("</s>\n⁇\na b\n", ":3: `a b` is empty or holds white space");
+    assertFault("</s>\n⁇\na\nb\na\n", ":5: `a` is already on line 3");
+    assertFault("</s>\n⁇\na\n</s>\n", ":4: `</s>` is already on line 1");
+    assertFault("</s>\n⁇\n\nb\n", ":3: `` is empty or contains white space");
+    assertFault("</s>\n⁇\na b\n", ":3: `a b` is empty or contains white space");
     assertFault("</s>\n⁇\na\nb", ":4: the line has no end; the file is cut off");
   }
 

@@ -21,7 +21,7 @@ import org.lengthwise.config.yaml.Position;
 import org.lengthwise.config.yaml.Suggestion;
 import org.lengthwise.config.yaml.YamlDocument;
 
-/** Reads a config file and those it extends, and lays each over the one that it extends. */
+/** Reads a config file and those it extends, and merges each into the one it extends. */
 public final class ConfigFiles {
   /** The top-level key that names the file to start from. */
   public static final String EXTENDS = "extends";
@@ -31,14 +31,14 @@ public final class ConfigFiles {
 
   private final Faults faults;
 
-  /** The files that led to the one at hand, itself last. */
+  /** The files read so far, each extended by the one before it. */
   private final List<Path> chain = new ArrayList<>();
 
   public ConfigFiles(Faults faults) {
     this.faults = faults;
   }
 
-  /** The tree of a file over what it extends; empty where a file of the chain is unusable. */
+  /** The tree of a file merged over those it extends; empty if one of them cannot be used. */
   public Optional<ConfigNode> read(Path file) {
     String name = name(file);
     faults.source(name);
@@ -50,7 +50,7 @@ public final class ConfigFiles {
     return text(file).flatMap(text -> parse(text, file));
   }
 
-  /** The tree of a text that stands for a file. */
+  /** The tree of a text given in place of a file. */
   public Optional<ConfigNode> parse(String text, Path file) {
     String name = name(file);
     faults.source(name);
@@ -80,10 +80,10 @@ public final class ConfigFiles {
     return named
         .flatMap(node -> extended(node, file))
         .flatMap(this::read)
-        .flatMap(base -> laidOver(base, own.without(EXTENDS)));
+        .flatMap(base -> merged(base, own.without(EXTENDS)));
   }
 
-  private Optional<ConfigNode> laidOver(ConfigNode base, ConfigMapping own) {
+  private Optional<ConfigNode> merged(ConfigNode base, ConfigMapping own) {
     if (base instanceof ConfigMapping) {
       return Optional.of(own.over(base));
     }
@@ -91,7 +91,7 @@ public final class ConfigFiles {
     return Optional.empty();
   }
 
-  /** The file that {@code extends} names, if it is there and not on the way here already. */
+  /** The file that {@code extends} names, if it exists and has not been read already. */
   private Optional<Path> extended(ConfigNode node, Path file) {
     if (!(node instanceof ConfigScalar scalar)
         || scalar.type() != ConfigScalar.Type.TEXT
@@ -108,7 +108,7 @@ public final class ConfigFiles {
     }
     if (!Files.isRegularFile(base)) {
       String near = nearFile(base).map(there -> "; did you mean `" + there + "`?").orElse("");
-      faults.add(node.at(), "extends names " + name(base) + ", which is no file" + near);
+      faults.add(node.at(), "extends names " + name(base) + ", which is not a file" + near);
       return Optional.empty();
     }
     int before = places(chain).indexOf(place(base));
@@ -117,7 +117,7 @@ public final class ConfigFiles {
           Stream.concat(chain.subList(before, chain.size()).stream(), Stream.of(base))
               .map(ConfigFiles::name)
               .toList();
-      faults.add(node.at(), "extends goes in a circle: " + String.join(" -> ", circle));
+      faults.add(node.at(), "extends is circular: " + String.join(" -> ", circle));
       return Optional.empty();
     }
     return Optional.of(base);

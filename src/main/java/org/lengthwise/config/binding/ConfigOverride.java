@@ -17,9 +17,8 @@ import org.lengthwise.config.yaml.Suggestion;
 import org.lengthwise.config.yaml.YamlDocument;
 
 /**
- * One {@code --set path=value}: a value laid over what the files say. The path is of keys between
- * dots; an item of a list is named by {@code [index]} or, after a dot, by the value of its {@code
- * name}.
+ * One {@code --set path=value}, which overrides the files. The path is keys separated by dots; an
+ * item of a list is named by {@code [index]} or, after a dot, by the value of its {@code name}.
  */
 public final class ConfigOverride {
   private final Position at;
@@ -29,7 +28,7 @@ public final class ConfigOverride {
   private final Faults faults;
 
   /**
-   * @param whole whether the value takes the place of what is there, and nothing of it is kept
+   * @param whole whether the value replaces what is there, rather than being merged with it
    */
   private ConfigOverride(Position at, String path, ConfigNode value, boolean whole, Faults faults) {
     this.at = at;
@@ -39,7 +38,7 @@ public final class ConfigOverride {
     this.faults = faults;
   }
 
-  /** One value of a sweep, which takes the place of what is there. */
+  /** One value of a sweep, which replaces what is there. */
   public static ConfigOverride inPlace(Position key, String path, ConfigNode value, Faults faults) {
     return new ConfigOverride(key, path, value, true, faults);
   }
@@ -48,7 +47,7 @@ public final class ConfigOverride {
     return path.matches("[^.\\[\\]\\s]+(\\.[^.\\[\\]\\s]+|\\[[0-9]+])*");
   }
 
-  /** Lays all settings over a tree, those of a kind first, for they clear what was inherited. */
+  /** Applies all overrides to a tree, those of a kind first, because they drop inherited keys. */
   public static ConfigNode applyAll(List<String> assignments, ConfigNode base, Faults faults) {
     List<ConfigOverride> settings =
         assignments.stream().flatMap(text -> parse(text, faults).stream()).toList();
@@ -77,7 +76,8 @@ public final class ConfigOverride {
     }
     String path = assignment.substring(0, equals).strip();
     if (!isPath(path)) {
-      faults.add(at, Fault.quote(path) + " is no path; wanted keys between dots, as in a.b[0].c");
+      faults.add(
+          at, Fault.quote(path) + " is not a path; wanted keys separated by dots, as in a.b[0].c");
       return Optional.empty();
     }
     if (path.equals(ConfigFiles.EXTENDS)) {
@@ -88,7 +88,7 @@ public final class ConfigOverride {
         .map(value -> new ConfigOverride(at, path, value, false, faults));
   }
 
-  /** What looks like a list, a mapping or a quoted text is YAML; all else is a scalar as it is. */
+  /** A list, a mapping or a quoted text is read as YAML; anything else is a scalar as written. */
   private static Optional<ConfigNode> value(String text, String path, Position at, Faults faults) {
     return text.matches("(?s)[\\[{'\"].*")
         ? YamlDocument.read(text, path, (line, column) -> at, faults)
@@ -100,10 +100,10 @@ public final class ConfigOverride {
   }
 
   /**
-   * The node with the value laid over it.
+   * The node with the override applied.
    *
-   * @param done the part of the path that led to the node
-   * @param rest the part of the path still to go
+   * @param done the part of the path that leads to the node
+   * @param rest the part of the path after it
    */
   private ConfigNode apply(Optional<ConfigNode> node, String done, String rest) {
     if (rest.isEmpty()) {
@@ -114,7 +114,7 @@ public final class ConfigOverride {
     }
     boolean item = rest.startsWith("[");
     if (item && node.isEmpty()) {
-      return new ConfigList(at, List.of()); // the reader tells that it is unknown, or empty
+      return new ConfigList(at, List.of()); // the reader reports it as unknown or empty
     }
     ConfigNode base = node.orElseGet(() -> new ConfigMapping(at, List.of()));
     if (item) {
@@ -146,7 +146,7 @@ public final class ConfigOverride {
           list,
           done
               + rest.substring(0, close + 1)
-              + " is not there; "
+              + " does not exist; "
               + done
               + " has "
               + size

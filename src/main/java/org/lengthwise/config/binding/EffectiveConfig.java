@@ -19,7 +19,7 @@ import org.lengthwise.spec.SweepSpec;
 
 /** A config with every value spelled out, as it is stored with the results. */
 public final class EffectiveConfig {
-  /** The paths of keys that have no value of their own, since a sweep gives them theirs. */
+  /** Whether the sweep gives the key at a path its value. */
   private final Predicate<String> swept;
 
   private EffectiveConfig(Predicate<String> swept) {
@@ -27,8 +27,8 @@ public final class EffectiveConfig {
   }
 
   /**
-   * The YAML of a record of the config: its keys in the order of the components, optional ones that
-   * are empty left out. The same record always gives the same text, and the text reads back as an
+   * The YAML of a record of the config: its keys in the order of the components, without optional
+   * ones that are empty. The same record always gives the same text, and the text reads back as an
    * equal record.
    *
    * @param spec a record of the config; typed so that a sealed interface can be given as it is
@@ -80,7 +80,7 @@ public final class EffectiveConfig {
     return values;
   }
 
-  /** What a sweep makes of the models follows from the sweep and what they were before it. */
+  /** The variants follow from the sweep and the models without it, so only those are stored. */
   private static Map<String, Object> unswept(Map<String, Object> values, SweepSpec sweep) {
     Map<String, Object> unswept = new LinkedHashMap<>();
     values.forEach(
@@ -100,7 +100,7 @@ public final class EffectiveConfig {
             && experiment.sweep().filter(sweep -> gives(sweep, path)).isPresent();
   }
 
-  /** Whether the value of a key of training or decoding is one of the sweep. */
+  /** Whether a key of training or decoding is swept. */
   private static boolean gives(SweepSpec sweep, String path) {
     return sweep.keys().stream()
         .filter(key -> key.path().equals(key.column()))
@@ -118,7 +118,7 @@ public final class EffectiveConfig {
     }
   }
 
-  /** What stands behind a key; nothing where all of it is swept. */
+  /** The text after a key; empty if all of it is swept. */
   private String text(Object value, String path, String indent) {
     StringBuilder within = new StringBuilder();
     if (isSection(value)) {

@@ -26,7 +26,7 @@ public record EnumType(Map<String, Object> constants) implements ValueType {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The word that stands here, if it is one of those known. */
+  /** The word written here, if it is a known one. */
   static Optional<String> among(List<String> known, ConfigNode node, String path, Reading reading) {
     String wanted = Fault.either(known);
     if (!(node instanceof ConfigScalar scalar) || scalar.type() == ConfigScalar.Type.NOTHING) {

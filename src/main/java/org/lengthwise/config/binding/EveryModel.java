@@ -9,22 +9,22 @@ import org.lengthwise.config.yaml.ConfigNode;
 import org.lengthwise.spec.ModelSpec;
 
 /**
- * The keys under {@code every-model}: each model has those that its kind knows and that it does not
- * have itself. They are spelled out model by model before anything is read, so that a config with
- * them gives the same records as one without.
+ * The keys under {@code every-model}: each model takes those that its kind has and that it does not
+ * set itself. They are copied into the models before anything is read, so that a config with them
+ * gives the same records as one without.
  */
 public final class EveryModel {
   public static final String KEY = "every-model";
 
   public static final String ABOUT =
-      "keys of models, for each model whose kind knows them and that does not have them itself";
+      "keys of models; a model takes those that its kind has and that it does not set itself";
 
   /** The key of the list of models. */
   public static final String MODELS = "models";
 
   public static final RecordType MODEL = new RecordType(ModelSpec.class);
 
-  /** What no two models share. */
+  /** Keys that models cannot share. */
   public static final List<String> OWN = List.of(ConfigMapping.KIND, "name");
 
   private final ConfigMapping shared;
@@ -42,7 +42,7 @@ public final class EveryModel {
     return keys;
   }
 
-  /** The top level of a config with {@code every-model} gone, and its keys in the models. */
+  /** The top level of a config with the keys of {@code every-model} copied into the models. */
   public static ConfigMapping spellOut(ConfigMapping root, Reading reading) {
     ConfigMapping rest = root.without(KEY);
     Optional<ConfigNode> given = root.given(KEY);
@@ -80,7 +80,7 @@ public final class EveryModel {
         .orElse(model);
   }
 
-  /** Tells of what no model can take, and of wrong values, for maybe no model takes them. */
+  /** Reports keys that no model can take, and wrong values, even if no model takes them. */
   private void check() {
     for (ConfigMapping.Entry entry : shared.entries()) {
       SpecKey key = keys().get(entry.key());
@@ -104,7 +104,9 @@ public final class EveryModel {
         KEY, entry.key(), List.copyOf(keys().keySet()), Optional.empty());
   }
 
-  /** The known keys; a misspelt one under the name that was meant, so that no model lacks it. */
+  /**
+   * The known keys; a misspelt one under the name that was meant, so that it is not also missing.
+   */
   private ConfigMapping lendable() {
     ConfigMapping lendable = shared.only(keys()::containsKey);
     for (ConfigMapping.Entry entry : shared.only(key -> !keys().containsKey(key)).entries()) {

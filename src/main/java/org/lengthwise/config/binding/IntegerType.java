@@ -34,7 +34,7 @@ public record IntegerType(Range range, boolean narrow) implements ValueType {
     return text.matches("[-+]?0[0-9]+");
   }
 
-  /** The whole number that a key has, if it has one, of whatever size. */
+  /** The whole number of a key, of any size, if it has one. */
   public static Optional<BigInteger> in(ConfigMapping mapping, String key) {
     return mapping.get(key).flatMap(IntegerType::in);
   }

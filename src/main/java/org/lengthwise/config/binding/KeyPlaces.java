@@ -8,7 +8,7 @@ import org.lengthwise.config.yaml.Fault;
 import org.lengthwise.config.yaml.KeyPath;
 import org.lengthwise.config.yaml.Suggestion;
 
-/** Every key of a config and the section it belongs to, to tell where a misplaced key should go. */
+/** Every key of a config and its section, to say where a misplaced key belongs. */
 public record KeyPlaces(List<Place> places) {
   /** A key, and the path of its section, in which {@code []} stands for any item of a list. */
   record Place(String section, String key) {
@@ -18,7 +18,7 @@ public record KeyPlaces(List<Place> places) {
     }
   }
 
-  /** The keys of the top level that are gone when it is made a record. */
+  /** The keys of the top level that are resolved before it becomes a record. */
   static final List<String> BESIDE_THE_RECORD = List.of(EveryModel.KEY, ConfigFiles.EXTENDS);
 
   public static KeyPlaces of(Class<? extends Record> root) {
@@ -66,11 +66,11 @@ public record KeyPlaces(List<Place> places) {
   }
 
   /**
-   * A key that its section does not know, and what was probably meant by it.
+   * An unknown key of a section, and what was probably meant by it.
    *
    * @param section the path of the section
-   * @param known the keys that it knows
-   * @param otherKind what to say where another kind of the section knows the key
+   * @param known the keys of the section
+   * @param otherKind what to say if another kind of the section has the key
    */
   record UnknownKey(String section, String key, List<String> known, Optional<String> otherKind) {
     /** The key of the same section that was probably meant. */

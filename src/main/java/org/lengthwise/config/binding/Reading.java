@@ -6,10 +6,10 @@ import org.lengthwise.config.yaml.Faults;
 import org.lengthwise.config.yaml.KeyPath;
 
 /**
- * What every part of a reading shares.
+ * What all parts of one reading share.
  *
  * @param places every key there is
- * @param partial whether keys may be missing, for what is completed elsewhere
+ * @param partial whether keys may be missing, because they are given elsewhere
  */
 public record Reading(Faults faults, KeyPlaces places, boolean partial) {
   public Reading(Faults faults, KeyPlaces places) {

@@ -167,7 +167,7 @@ public record RecordType(Class<?> declared) implements ValueType {
       this.keys = SpecKey.of(record);
     }
 
-    /** The record; empty where something in it is wrong. */
+    /** The record; empty if something in it is wrong. */
     Optional<Object> read() {
       Set<String> meant = rejectUnknownKeys();
       List<Object> values = new ArrayList<>();
@@ -177,7 +177,7 @@ public record RecordType(Class<?> declared) implements ValueType {
       return values.size() == keys.size() ? Optional.of(make(values)) : Optional.empty();
     }
 
-    /** The keys that were probably meant by unknown ones, and so are not called missing. */
+    /** The keys that were probably meant by unknown ones, and so are not reported as missing. */
     private Set<String> rejectUnknownKeys() {
       Set<String> meant = new HashSet<>();
       List<String> known = knownKeys();

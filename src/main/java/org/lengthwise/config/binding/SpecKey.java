@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lengthwise.spec.Key;
 
-/** A component of a record, as the key that it is in a config. */
+/** A component of a record as a key of a config. */
 public record SpecKey(
     String name, String about, boolean optional, ValueType type, RecordComponent component) {
   public static List<SpecKey> of(Class<? extends Record> record) {
@@ -22,7 +22,7 @@ public record SpecKey(
   private static SpecKey of(RecordComponent component) {
     Key key = component.getAnnotation(Key.class);
     if (key == null) {
-      throw new IllegalStateException(component + " bears no @Key");
+      throw new IllegalStateException(component + " has no @Key");
     }
     Type declared = component.getGenericType();
     return new SpecKey(

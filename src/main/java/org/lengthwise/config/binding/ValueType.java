@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.lengthwise.config.sweep.SweepReader;
 import org.lengthwise.config.yaml.ConfigList;
 import org.lengthwise.config.yaml.ConfigNode;
 import org.lengthwise.config.yaml.ConfigScalar;
@@ -18,7 +17,7 @@ import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.spec.Key;
 import org.lengthwise.spec.SweepSpec;
 
-/** What a key takes: how its value is read, asked for in a fault and described in the schema. */
+/** What a key takes: how its value is read, named in an error and described in the schema. */
 public sealed interface ValueType
     permits IntegerType,
         ValueType.RealType,
@@ -29,7 +28,7 @@ public sealed interface ValueType
         ValueType.ListType,
         ValueType.SweptListsType,
         RecordType {
-  /** The typed value; empty where something is wrong with it, which is then among the faults. */
+  /** The typed value; empty if it is wrong, which is reported. */
   Optional<Object> read(ConfigNode node, String path, Reading reading);
 
   /** The values taken, as the end of {@code wanted …}. */
@@ -93,7 +92,9 @@ public sealed interface ValueType
     }
   }
 
-  /** A text that is not blank; one that becomes part of a file name is held to safe characters. */
+  /**
+   * A text that is not blank; one that becomes part of a file name may have only safe characters.
+   */
   record StringType(boolean fileName) implements ValueType {
     private static final String FILE_NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}";
 
@@ -206,9 +207,9 @@ public sealed interface ValueType
     }
   }
 
-  /** The lists of values of a sweep, by key; {@link SweepReader} takes them apart. */
+  /** The lists of values of a sweep, by key; {@code SweepReader} reads them. */
   record SweptListsType() implements ValueType {
-    /** A sweep is gone from what becomes a record, as {@code every-model} is. */
+    /** A sweep is resolved before the top level becomes a record, as {@code every-model} is. */
     @Override
     public Optional<Object> read(ConfigNode node, String path, Reading reading) {
       return reading.wrong(node, path, wanted());

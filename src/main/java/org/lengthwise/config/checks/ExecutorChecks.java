@@ -15,8 +15,8 @@ import org.lengthwise.spec.ExecutorSpec;
 import org.lengthwise.spec.TrainingSpec;
 
 /**
- * What must hold between the keys of the executor and those of the training, checked on what was
- * written, as {@link ExperimentChecks} does.
+ * Rules across the keys of the executor and of training, checked on the written values, as in
+ * {@link ExperimentChecks}.
  */
 final class ExecutorChecks {
   static final String KEY = "executor";
@@ -42,7 +42,7 @@ final class ExecutorChecks {
             });
   }
 
-  /** A task that is told to save as soon as it begins would never end. */
+  /** A task that gets the notice to save as soon as it starts would never end. */
   private void checkNotice(ConfigMapping executor) {
     Optional<BigInteger> minutes = IntegerType.in(executor, "time-limit");
     BigInteger notice =
@@ -52,10 +52,10 @@ final class ExecutorChecks {
         .filter(limit -> limit.multiply(SECONDS_OF_A_MINUTE).compareTo(notice) <= 0)
         .ifPresent(
             limit ->
-                tell(
+                report(
                     executor,
                     "time-limit",
-                    " is `%d`; wanted more minutes than the %d seconds of executor.notice"
+                    " is `%d`; wanted more minutes than executor.notice, %d seconds"
                         .formatted(limit, notice)));
   }
 
@@ -64,7 +64,7 @@ final class ExecutorChecks {
     Optional<BigInteger> threads =
         root.mapping("training").flatMap(training -> IntegerType.in(training, "threads"));
     if (cpus.isPresent() && threads.isPresent() && cpus.get().compareTo(threads.get()) < 0) {
-      tell(
+      report(
           executor,
           "cpus",
           " is `%d`; wanted at least training.threads, %d".formatted(cpus.get(), threads.get()));
@@ -78,7 +78,7 @@ final class ExecutorChecks {
             .map(device -> device.text().equals(EnumType.word(TrainingSpec.DeviceKind.GPU)))
             .orElse(false);
     if (wanted && IntegerType.in(executor, "gpus").equals(Optional.of(BigInteger.ZERO))) {
-      tell(executor, "gpus", " is `0`, but training.device is gpu; wanted at least 1");
+      report(executor, "gpus", " is `0`, but training.device is gpu; wanted at least 1");
     }
   }
 
@@ -97,7 +97,7 @@ final class ExecutorChecks {
     }
   }
 
-  private void tell(ConfigMapping executor, String key, String text) {
+  private void report(ConfigMapping executor, String key, String text) {
     ConfigMapping.Entry entry = executor.entry(key).orElseThrow();
     faults.add(entry.value().at(), entry.path(KEY) + text);
   }

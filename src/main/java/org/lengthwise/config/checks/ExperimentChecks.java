@@ -18,12 +18,12 @@ import org.lengthwise.config.yaml.Suggestion;
 import org.lengthwise.spec.Budget;
 
 /**
- * What must hold between the keys of an experiment. It is checked on what was written rather than
- * on what was read, so that a fault in one key hides no other; what is not of its type is passed
- * over, for the reader tells of it.
+ * Rules across the keys of an experiment. They are checked on the written values rather than on the
+ * records, so that an error in one key hides no other; a value of the wrong type is skipped,
+ * because the reader reports it.
  */
 final class ExperimentChecks {
-  /** Under the folder of results, the name of the folder of published ones. */
+  /** The folder of published results, which is a subfolder of the results. */
   private static final String RESERVED = "published";
 
   private final ConfigMapping root;
@@ -67,10 +67,10 @@ final class ExperimentChecks {
                     target.at(),
                     "corpus.target is "
                         + Fault.quote(target.text())
-                        + ", as corpus.source is; wanted another language"));
+                        + ", the same as corpus.source; wanted another language"));
   }
 
-  /** Names become folders, and some file systems hold {@code A} and {@code a} for one. */
+  /** Names become folders, and some file systems do not distinguish {@code A} and {@code a}. */
   private void checkModelNames() {
     checkUnique(
         "models",
@@ -116,13 +116,13 @@ final class ExperimentChecks {
                 + key
                 + " is "
                 + Fault.quote(value.get().text())
-                + ", as "
+                + ", the same as "
                 + list
                 + "["
                 + first
                 + "]"
                 + key
-                + " is; "
+                + "; "
                 + wanted);
       }
     }
@@ -139,7 +139,7 @@ final class ExperimentChecks {
                     "training has no budget; wanted at least one of " + Budget.keys()));
   }
 
-  /** Whether a key was probably meant to be a budget, and is told of as that already. */
+  /** Whether a key was probably meant to be a budget, and is reported as such already. */
   private static boolean isMisspelt(ConfigMapping.Entry entry) {
     return !Budget.KEYS.contains(entry.key())
         && Budget.KEYS.stream().anyMatch(budget -> Suggestion.isNear(entry.key(), budget));

@@ -23,11 +23,11 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.ScoreSpec;
 
 /**
- * What must hold between the keys of a model, the other models and the corpus, checked on what was
- * written, as {@link ExperimentChecks} does.
+ * Rules across the keys of a model, the other models and the corpus, checked on the written values,
+ * as in {@link ExperimentChecks}.
  */
 final class ModelChecks {
-  /** What two models may differ in and have parameters of the same names and shapes. */
+  /** Keys that may differ between two models with parameters of the same names and shapes. */
   private static final Set<String> SHAPELESS =
       Set.of(
           "name",
@@ -69,20 +69,20 @@ final class ModelChecks {
         root.mapping("corpus").flatMap(corpus -> IntegerType.in(corpus, "length-limit"));
     Optional<BigInteger> own = IntegerType.in(model, "length-limit");
     if (own.isPresent() && limit.isPresent() && own.get().compareTo(limit.get()) > 0) {
-      tell(
+      report(
           model.entry("length-limit").orElseThrow(),
           path,
           " is `" + own.get() + "`; wanted at most corpus.length-limit, " + limit.get());
     }
   }
 
-  /** A product of query and key needs them of one size, or a matrix in between. */
+  /** A dot product needs a query and a key of the same size, or a matrix between them. */
   private void checkSizes(ConfigMapping model, String path) {
     Optional<ConfigMapping> score = model.mapping("score").filter(ModelChecks::isUnprojected);
     Optional<BigInteger> query = IntegerType.in(model, "hidden");
     Optional<BigInteger> key = keySize(model);
     if (score.isPresent() && query.isPresent() && key.isPresent() && !query.equals(key)) {
-      tell(
+      report(
           score.get().entry("projection").orElseThrow(),
           model.entry("score").orElseThrow().path(path),
           " is `none`, but a query has size "
@@ -139,22 +139,20 @@ final class ModelChecks {
             .map(other -> misfit(other, model))
             .orElseGet(() -> absence(start.get(), before));
     if (!fault.isEmpty()) {
-      tell(entry.get(), path(index), " is " + Fault.quote(start.get()) + fault);
+      report(entry.get(), path(index), " is " + Fault.quote(start.get()) + fault);
     }
   }
 
   private static String absence(String start, List<ConfigMapping> before) {
     List<String> names = before.stream().flatMap(model -> name(model).stream()).toList();
     return names.isEmpty()
-        ? "; wanted none, for no model stands before it"
-        : "; wanted a model that stands before it, "
+        ? "; wanted none, because no model comes before it"
+        : "; wanted a model that comes before it, "
             + Fault.either(names)
             + Suggestion.clause(start, names);
   }
 
-  /**
-   * Why weights of one model do not fit another; empty where they do, or where either is faulty.
-   */
+  /** Why the weights of one model do not fit another; empty if they do, or if either has errors. */
   private String misfit(ConfigMapping start, ConfigMapping model) {
     String kind = kind(model);
     boolean known = EveryModel.MODEL.records().keySet().containsAll(List.of(kind, kind(start)));
@@ -183,7 +181,7 @@ final class ModelChecks {
         : ", but " + differences + "; wanted a model with the same parameters";
   }
 
-  /** The model, if nothing in it is wrong; what is wrong is told elsewhere. */
+  /** The model, if it has no errors; they are reported elsewhere. */
   private Optional<Object> read(ConfigMapping model) {
     return EveryModel.MODEL.read(
         model, EveryModel.MODELS, new Reading(new Faults(), reading.places()));
@@ -207,7 +205,7 @@ final class ModelChecks {
     return mapping.scalar(key).map(scalar -> scalar.text().equals(word)).orElse(false);
   }
 
-  private void tell(ConfigMapping.Entry entry, String section, String text) {
+  private void report(ConfigMapping.Entry entry, String section, String text) {
     reading.faults().add(entry.value().at(), entry.path(section) + text);
   }
 }

@@ -19,7 +19,7 @@ public record ParsedConfig(ConfigMapping whole, ExperimentSpec spec) {
   private static final RecordType EXPERIMENT = new RecordType(ExperimentSpec.class);
   public static final KeyPlaces PLACES = KeyPlaces.of(ExperimentSpec.class);
 
-  /** Reads and checks a config; empty where something in it is wrong. */
+  /** Reads and checks a config; empty if something in it is wrong. */
   public static Optional<ParsedConfig> read(ConfigNode tree, Faults faults) {
     int before = faults.count();
     Reading reading = new Reading(faults, PLACES);

@@ -11,15 +11,15 @@ import org.lengthwise.spec.SweepSpec;
 
 /**
  * Writes the JSON Schema (draft 2020-12) of a config from the same records that the reader fills,
- * for editors that complete and check keys while one types.
+ * for editors that complete and check keys as you type.
  */
 public final class JsonSchema {
   private JsonSchema() {}
 
   /**
    * The schema of a config whose top level is the record, as JSON text. A file with the key {@code
-   * extends} or {@code sweep} may leave any key out, which the other file or the sweep may give,
-   * but for those that make an item of a list what it is, since lists are replaced whole.
+   * extends} or {@code sweep} may leave out any key, because the other file or the sweep may give
+   * it; only items of lists must be complete, because lists are replaced whole.
    */
   public static String of(Class<? extends Record> record) {
     RecordType section = new RecordType(record);

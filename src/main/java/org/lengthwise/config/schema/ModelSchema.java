@@ -11,8 +11,8 @@ import org.lengthwise.config.yaml.ConfigMapping;
 
 /**
  * The models in the words of JSON Schema. A model may lack a key that {@code every-model} gives; in
- * a config that extends another it may lack any, for the other may give it. A section that both
- * give may be written in parts, of which the schema cannot tell whether they make a whole.
+ * a config that extends another it may lack any, because the other may give it. A section may be
+ * given partly by both; the schema does not check that the parts are complete.
  */
 final class ModelSchema {
   private static final String MODEL = "model";
@@ -20,7 +20,7 @@ final class ModelSchema {
 
   private ModelSchema() {}
 
-  /** What stands under {@code $defs}: a model that may lack keys, and {@code every-model}. */
+  /** The definitions under {@code $defs}: a model that may lack keys, and {@code every-model}. */
   static Map<String, Object> definitions() {
     Map<String, Object> shared = new LinkedHashMap<>();
     EveryModel.keys().forEach((name, key) -> shared.put(name, key.schema(true)));

@@ -17,7 +17,7 @@ import org.lengthwise.spec.SweepSpec;
 /**
  * One key of a sweep as it was written.
  *
- * @param at where the key stands
+ * @param at where the key is written
  * @param path the key as {@code --set} would name it, a model by its name
  */
 record SweepAxis(Position at, String path, List<ConfigNode> values) {
@@ -25,8 +25,7 @@ record SweepAxis(Position at, String path, List<ConfigNode> values) {
   record OfModel(int model, String key) {}
 
   /**
-   * The model that a path is of; empty for a path of something else, or of a model that is not
-   * there.
+   * The model that a path belongs to; empty if it belongs to none of the models.
    *
    * @param root the top level of the config
    */
@@ -50,7 +49,7 @@ record SweepAxis(Position at, String path, List<ConfigNode> values) {
     return found;
   }
 
-  /** The path with a model named by its name, however it was named. */
+  /** The path with its model given by name, even if it was given by index. */
   static String byName(String path, ConfigMapping root) {
     Optional<OfModel> of = ofModel(path, root);
     if (of.isEmpty()) {
@@ -64,7 +63,7 @@ record SweepAxis(Position at, String path, List<ConfigNode> values) {
         .orElse(path);
   }
 
-  /** Whether its values stand in each model alike, outside the list of models. */
+  /** Whether it is a key outside the models, with the same value for all of them. */
   boolean isOfAll() {
     return !path.startsWith(EveryModel.MODELS + ".")
         && !path.startsWith(EveryModel.MODELS + "[")
@@ -75,7 +74,7 @@ record SweepAxis(Position at, String path, List<ConfigNode> values) {
     return path.startsWith(EveryModel.KEY + ".");
   }
 
-  /** What {@code --set} and the files have at this key, for the sweep to take the place of. */
+  /** The value in the files or of {@code --set} that the sweep replaces. */
   Optional<ConfigNode> covered(ConfigMapping root) {
     Optional<OfModel> of = ofModel(path, root);
     Optional<ConfigNode> node =
@@ -125,7 +124,7 @@ record SweepAxis(Position at, String path, List<ConfigNode> values) {
     return scalar.type() == ConfigScalar.Type.TEXT ? QuotedText.of(scalar.text()) : scalar.text();
   }
 
-  /** The single values that a value is made of. */
+  /** The scalars within a value. */
   static List<ConfigScalar> scalars(ConfigNode node) {
     List<ConfigScalar> scalars = new ArrayList<>();
     collect(node, scalars);

@@ -20,15 +20,16 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.SweepSpec;
 
 /**
- * The models as they stand before a sweep lays its values down. What a value does there hangs on
- * what it meets: a kind, which it may change, a {@code null} that keeps it out, keys that stand
- * beside it. So a key that has swept values, or has them within, stays where it was written, in
- * {@code every-model} or in a model; all other keys are spelled out in each model.
+ * The models without the values of a sweep, for the stored config. What a swept value does depends
+ * on what it replaces: it may change a kind, a {@code null} may keep it out, and other keys of its
+ * section may complete it. So a key that is swept, or contains swept keys, is stored where it was
+ * written, in {@code every-model} or in a model; all other keys are written out in each model.
  */
 final class SweepBase {
   private final SweepGrid grid;
   private final Reading reading =
-      new Reading(new Faults(), new KeyPlaces(List.of())).ofParts(); // all faults are told by now
+      new Reading(new Faults(), new KeyPlaces(List.of()))
+          .ofParts(); // all errors are reported by now
 
   private SweepBase(SweepGrid grid) {
     this.grid = grid;
@@ -73,13 +74,13 @@ final class SweepBase {
       Optional<Object> value =
           stays(key)
               ? written.get(key.name()).flatMap(node -> value(node, key, inside))
-              : key.of(record).filter(any -> !isLaidDown(inside));
+              : key.of(record).filter(any -> !isSwept(inside));
       value.ifPresent(any -> values.put(key.name(), any));
     }
     return new SweepSpec.PartialSection(values);
   }
 
-  /** Whether a key stays where it was written; a single value of one model need not. */
+  /** Whether a key is stored where it was written; a single value of one model need not be. */
   private boolean stays(SpecKey key) {
     return grid.axes().stream()
         .filter(axis -> !axis.isOfAll())
@@ -87,7 +88,7 @@ final class SweepBase {
         .anyMatch(axis -> key.type() instanceof RecordType || axis.isOfEveryModel());
   }
 
-  private boolean isLaidDown(String path) {
+  private boolean isSwept(String path) {
     return grid.axes().stream().anyMatch(axis -> axis.path().equals(path));
   }
 
@@ -104,9 +105,9 @@ final class SweepBase {
     return new SweepSpec.PartialSection(values);
   }
 
-  /** What stands at a key, but for what the sweep puts something in the place of. */
+  /** The value of a key, without what the sweep replaces. */
   private Optional<Object> value(ConfigNode node, SpecKey key, String path) {
-    if (isLaidDown(path)) {
+    if (isSwept(path)) {
       return Optional.empty();
     }
     if (node instanceof ConfigScalar scalar && scalar.leavesOut()) {
@@ -116,7 +117,7 @@ final class SweepBase {
       return key.type().read(node, path, reading);
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    // A kind stays though it be swept: a value that changes it clears what stands beside it.
+    // A kind is kept even if it is swept: a value that changes it drops the keys beside it.
     mapping
         .scalar(ConfigMapping.KIND)
         .ifPresent(kind -> values.put(ConfigMapping.KIND, kind.text()));

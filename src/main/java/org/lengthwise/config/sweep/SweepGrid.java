@@ -38,7 +38,7 @@ record SweepGrid(ConfigMapping root, List<SweepAxis> axes) {
     return axes.get(axis).values().get(index(point, axis));
   }
 
-  /** The config at a point: each swept key has its value there, in place of what it had. */
+  /** The config at a point, each swept key with its value there. */
   ConfigNode config(int point, Faults faults) {
     List<ConfigOverride> settings = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {

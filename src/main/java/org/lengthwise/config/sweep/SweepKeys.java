@@ -17,11 +17,11 @@ import org.lengthwise.config.yaml.KeyPath;
 import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.SweepSpec;
 
-/** Takes the lists of a sweep apart, and refuses the keys that cannot be swept. */
+/** Reads the lists of a sweep, and refuses the keys that cannot be swept. */
 final class SweepKeys {
   private static final String PREFIX = SweepSpec.KEY + ".";
 
-  /** Keys that the config has and a sweep cannot, with the reason. */
+  /** Keys of a config that cannot be swept, with the reason. */
   private static final Map<String, String> FIXED = fixed();
 
   private static Map<String, String> fixed() {
@@ -31,13 +31,13 @@ final class SweepKeys {
     String budget = "all models have the same budget";
     String machine = "the runs of an experiment share one machine";
     Map<String, String> fixed = new LinkedHashMap<>();
-    fixed.put("name", "all variants lie in one folder of results");
-    fixed.put("question", "it is asked of the whole sweep");
+    fixed.put("name", "all variants share one folder of results");
+    fixed.put("question", "it belongs to the whole sweep");
     fixed.put("corpus", corpus);
     fixed.put("vocabulary", corpus);
     fixed.put("evaluation", "all variants are scored alike");
     fixed.put("executor", "it says what performs the runs, which no result depends on");
-    fixed.put("seeds", "every variant is trained with each of them");
+    fixed.put("seeds", "every variant is trained with every seed");
     Budget.KEYS.forEach(key -> fixed.put("training." + key, budget));
     fixed.put("training.device", machine);
     fixed.put("training.threads", machine);
@@ -54,8 +54,8 @@ final class SweepKeys {
   }
 
   /**
-   * The swept keys, in the order written. One that is refused is there with its first value alone,
-   * so that nothing is called missing for want of it.
+   * The swept keys, in the order written. A refused key keeps its first value, so that it is not
+   * also reported as missing.
    *
    * @param root the top level of the config without the sweep
    */
@@ -65,7 +65,7 @@ final class SweepKeys {
     return keys.axes;
   }
 
-  /** Keys may stand within each other, which is how {@code --set} lays them down. */
+  /** Keys may be nested, which is how {@code --set} writes them. */
   private void collect(ConfigMapping mapping, String path) {
     for (ConfigMapping.Entry entry : mapping.entries()) {
       String inside = KeyPath.inside(path, entry.key());
@@ -79,7 +79,7 @@ final class SweepKeys {
 
   private void add(ConfigMapping.Entry entry, String written) {
     if (!ConfigOverride.isPath(written)) {
-      tell(entry, written, " is no path; wanted keys between dots, as in a.b[0].c");
+      report(entry, written, " is not a path; wanted keys separated by dots, as in a.b[0].c");
       return;
     }
     String path = SweepAxis.byName(written, root);
@@ -87,7 +87,7 @@ final class SweepKeys {
     Optional<String> fixed =
         FIXED.keySet().stream().filter(key -> KeyPath.isAt(path, key)).findFirst().map(FIXED::get);
     if (fixed.isPresent()) {
-      tell(entry, written, " cannot be swept: " + fixed.get());
+      report(entry, written, " cannot be swept: " + fixed.get());
       values = values.stream().limit(1).toList();
     } else if (!isSweepable(entry, written, path)) {
       return;
@@ -99,11 +99,11 @@ final class SweepKeys {
 
   private List<ConfigNode> values(ConfigMapping.Entry entry, String written) {
     if (!(entry.value() instanceof ConfigList list)) {
-      tell(entry, written, " is " + entry.value().found() + "; wanted a list of values");
+      report(entry, written, " is " + entry.value().found() + "; wanted a list of values");
       return List.of(entry.value());
     }
     if (list.items().isEmpty()) {
-      tell(entry, written, " is an empty list; wanted at least one value");
+      report(entry, written, " is an empty list; wanted at least one value");
     }
     return list.items();
   }
@@ -113,32 +113,37 @@ final class SweepKeys {
     String section = path.split("[.\\[]", 2)[0];
     List<String> sections = List.of(EveryModel.MODELS, EveryModel.KEY, "training", "decoding");
     if (!sections.contains(section)) {
-      tell(
+      report(
           entry,
           written,
-          " is no key of a model, of training or of decoding; wanted models.NAME.KEY,"
+          " is not a key of a model, training or decoding; wanted models.NAME.KEY,"
               + " every-model.KEY, training.KEY or decoding.KEY");
     } else if (path.equals(section) && !section.equals("decoding")) {
-      tell(entry, written, " cannot be swept whole; wanted a key within");
+      report(entry, written, " cannot be swept whole; wanted a key inside it");
     } else if (SweepAxis.ofModel(path, root)
         .filter(of -> EveryModel.OWN.contains(of.key()))
         .isPresent()) {
-      tell(entry, written, " cannot be swept: that is another model; wanted it in the list models");
+      report(
+          entry,
+          written,
+          " cannot be swept: that would be another model; wanted it in the list models");
     }
     for (SweepAxis other : axes) {
       if (KeyPath.isAt(path, other.path()) || KeyPath.isAt(other.path(), path)) {
-        tell(
+        report(
             entry,
             written,
             path.equals(other.path())
                 ? " is swept twice; wanted one list"
-                : " and " + other.path() + " are swept, one within the other; wanted one of them");
+                : " and "
+                    + other.path()
+                    + " are both swept, and one contains the other; wanted one of them");
       }
     }
     return faults.count() == before;
   }
 
-  private void tell(ConfigMapping.Entry entry, String path, String text) {
+  private void report(ConfigMapping.Entry entry, String path, String text) {
     faults.add(entry.at(), PREFIX + Fault.plain(path) + text);
   }
 }

@@ -36,10 +36,10 @@ public final class SweepReader {
   }
 
   /**
-   * The experiment with its sweep; empty where there is a fault.
+   * The experiment with its sweep; empty if there is an error.
    *
    * @param written the top level of the config
-   * @param overrides what {@code --set} has laid over it already
+   * @param overrides the {@code --set} overrides that it contains already
    */
   public static Optional<ExperimentSpec> read(
       ConfigMapping written, List<String> overrides, Faults faults) {
@@ -85,7 +85,7 @@ public final class SweepReader {
         : new Variants(grid, points, faults).of(first, facetBy);
   }
 
-  /** The key that charts are cut by, if one is named. */
+  /** The key whose values get a chart panel each, if one is named. */
   private Optional<String> facetBy(ConfigMapping sweep, List<SweepAxis> axes) {
     Optional<ConfigNode> given = sweep.given(SweepSpec.FACET_BY);
     if (given.isEmpty()) {
@@ -123,11 +123,11 @@ public final class SweepReader {
       ParsedConfig.read(grid.config(point, own), own).ifPresent(points::add);
       ofPoints.add(own.found());
     }
-    new SweepFaults(grid, ofPoints).tell(faults);
+    new SweepFaults(grid, ofPoints).report(faults);
     return points;
   }
 
-  /** A value of {@code --set} that the sweep lays its own over would be lost without a word. */
+  /** A value of {@code --set} that the sweep replaces would be lost silently. */
   private void checkOverrides(List<String> overrides, List<SweepAxis> axes) {
     Set<Position> set =
         overrides.stream()
@@ -151,11 +151,11 @@ public final class SweepReader {
   }
 
   /**
-   * The faults of all points of a sweep, each told once: one that every point has, as it is; any
-   * other where the value stands that brings it about, with the point.
+   * The errors of all points of a sweep, each reported once: one that every point has, as it is;
+   * any other at the swept value that causes it, with the point.
    */
   record SweepFaults(SweepGrid grid, List<List<Fault>> ofPoints) {
-    void tell(Faults faults) {
+    void report(Faults faults) {
       Map<Fault, List<Integer>> points = new LinkedHashMap<>();
       for (int point = 0; point < ofPoints.size(); point++) {
         for (Fault fault : new LinkedHashSet<>(ofPoints.get(point))) {
@@ -164,8 +164,8 @@ public final class SweepReader {
       }
       points.forEach(
           (fault, having) -> {
-            Fault told = having.size() == ofPoints.size() ? fault : atPoint(fault, having);
-            faults.add(told.at(), told.text());
+            Fault reported = having.size() == ofPoints.size() ? fault : atPoint(fault, having);
+            faults.add(reported.at(), reported.text());
           });
     }
 
@@ -190,7 +190,9 @@ public final class SweepReader {
           place(fault, first, named), fault.text() + " (at the point " + point + others + ")");
     }
 
-    /** The axes that have the same value at all of these points, and another elsewhere. */
+    /**
+     * The axes that have the same value at all of these points, and other values at other points.
+     */
     private List<Integer> common(List<Integer> points) {
       return several().stream()
           .filter(
@@ -205,7 +207,7 @@ public final class SweepReader {
           .toList();
     }
 
-    /** The value of the sweep that the fault is of: itself, or the last that makes the point. */
+    /** Where to report an error: in the swept value, or else at the last value of the point. */
     private Position place(Fault fault, int point, List<Integer> named) {
       boolean inside =
           named.stream()

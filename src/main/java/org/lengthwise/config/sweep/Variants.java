@@ -27,10 +27,10 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.SweepSpec;
 
 /**
- * Makes the variants of the models from the points of a sweep. A key reaches a model at a point
- * when its value there has come to stand in that model, or in what it starts from; a key of
- * training or decoding reaches all. So a variant's name, and with it its folder, hangs on nothing
- * that its training does not hang on.
+ * Makes the variants of the models from the points of a sweep. A key reaches a model at a point if
+ * its value ends up in that model, or in the one it starts from; a key of training or decoding
+ * reaches all. So the name of a variant, and its folder, depend only on what its training depends
+ * on.
  */
 final class Variants {
   private static final int LONGEST_NAME = 200;
@@ -41,16 +41,16 @@ final class Variants {
   private final List<ParsedConfig> points;
   private final Faults faults;
 
-  /** For each model and point, the axes whose values have come to stand in it, or stand for all. */
+  /** For each model and point, the axes whose values are its own, and those of all models. */
   private final List<List<Set<Integer>>> direct = new ArrayList<>();
 
-  /** The same with those that reach what a model starts from. */
+  /** The same, with the axes that reach the model it starts from. */
   private final List<List<Set<Integer>>> reach = new ArrayList<>();
 
-  /** For each model and point, what it has for the columns of the sweep. */
+  /** For each model and point, its values in the columns of the sweep. */
   private final List<List<Map<String, String>>> labels = new ArrayList<>();
 
-  /** For each single value of the sweep, the axis it is of. */
+  /** The axis of each scalar of the sweep. */
   private final IdentityHashMap<ConfigScalar, Integer> axisOf = new IdentityHashMap<>();
 
   Variants(SweepGrid grid, List<ParsedConfig> points, Faults faults) {
@@ -81,10 +81,10 @@ final class Variants {
   }
 
   /**
-   * The experiment with its variants; empty where two could not be told apart.
+   * The experiment with its variants; empty if two of them would be the same.
    *
    * @param first the experiment at the first point
-   * @param facetBy the key that charts are cut by
+   * @param facetBy the key whose values get a chart panel each
    */
   Optional<ExperimentSpec> of(ExperimentSpec first, Optional<String> facetBy) {
     checkAxes();
@@ -133,7 +133,7 @@ final class Variants {
     return axes;
   }
 
-  /** Which model this one starts from; it stands before it. */
+  /** The index of the model that this one starts from, which comes before it. */
   private Optional<Integer> start(int model, int point) {
     List<ModelSpec> models = points.get(point).spec().models();
     return models
@@ -151,7 +151,7 @@ final class Variants {
       SweepAxis key = grid.axes().get(axis);
       String label = label(model, point, axis);
       swept.put(key.path(), label);
-      // A key of the model that this one starts from bears the name of that.
+      // A key of the model that this one starts from is named with that model.
       parts.put(
           direct.get(model).get(point).contains(axis)
               ? key.key(root)
@@ -169,7 +169,7 @@ final class Variants {
         labels.get(model).get(point));
   }
 
-  /** The value of an axis that a model, or what it starts from, has at a point. */
+  /** The value of an axis at a point in a model, or in the one it starts from. */
   private String label(int model, int point, int axis) {
     if (direct.get(model).get(point).contains(axis)) {
       return labels.get(model).get(point).getOrDefault(grid.axes().get(axis).column(root), NONE);
@@ -177,7 +177,7 @@ final class Variants {
     return start(model, point).map(base -> label(base, point, axis)).orElse(NONE);
   }
 
-  /** What a model has at a point for the columns of the sweep, in characters of a file name. */
+  /** The values of a model at a point in the columns of the sweep, in characters of a file name. */
   private Map<String, String> labels(int model, int point) {
     ExperimentSpec spec = points.get(point).spec();
     Map<String, String> leaves = new LinkedHashMap<>();
@@ -214,13 +214,12 @@ final class Variants {
             key.at(),
             "sweep."
                 + key.path()
-                + " reaches no model: each has a value of its own, or is of a kind without this"
-                + " key");
+                + " reaches no model: each sets the key itself, or is of a kind without it");
       }
     }
   }
 
-  /** No two values of a key may give every model the same, whatever the other keys have. */
+  /** Two values of a key must differ in some model at some point. */
   private void checkDistinct(int axis) {
     SweepAxis key = grid.axes().get(axis);
     Map<List<String>, Integer> seen = new HashMap<>();
@@ -231,13 +230,13 @@ final class Variants {
         String found = Fault.quote(SweepAxis.spelled(key.values().get(index)));
         faults.add(
             key.values().get(index).at(),
-            "%s[%d] is %s, as %s[%d] is; wanted each value once"
+            "%s[%d] is %s, the same as %s[%d]; wanted each value once"
                 .formatted(list, index, found, list, before));
       }
     }
   }
 
-  /** What each model has for a key where it has this value, point by point. */
+  /** The values of the models for a key, at the points where it has one of its values. */
   private List<String> labelsWith(int axis, int index) {
     String column = grid.axes().get(axis).column(root);
     List<String> having = new ArrayList<>();
@@ -259,10 +258,10 @@ final class Variants {
       if (name.length() > LONGEST_NAME) {
         faults.add(
             at,
-            "the sweep names a folder of %d letters, %s; wanted at most %d"
+            "the sweep would name a folder with %d characters, %s; wanted at most %d"
                 .formatted(name.length(), Fault.quote(name), LONGEST_NAME));
       } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        faults.add(at, "two models of the sweep are both named " + Fault.quote(name));
+        faults.add(at, "the sweep would name two models " + Fault.quote(name));
       }
     }
   }

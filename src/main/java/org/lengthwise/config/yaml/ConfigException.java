@@ -2,7 +2,7 @@ package org.lengthwise.config.yaml;
 
 import java.util.List;
 
-/** A config that cannot be used, with everything that is wrong with it. */
+/** A config that cannot be used, with all its errors. */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class ConfigException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  /** One line per fault: {@code file:line:column: path, what was found, what was wanted}. */
+  /** One line per error: {@code file:line:column: path, what was found, what was wanted}. */
   public List<String> faults() {
     return faults;
   }

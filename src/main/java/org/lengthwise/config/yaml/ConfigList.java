@@ -3,7 +3,7 @@ package org.lengthwise.config.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A list of values. Laid over another list it replaces it whole. */
+/** A list of values. It replaces a list that it overrides whole. */
 public record ConfigList(Position at, List<ConfigNode> items) implements ConfigNode {
   @Override
   public String found() {

@@ -12,16 +12,16 @@ public record ConfigMapping(Position at, List<Entry> entries) implements ConfigN
   public static final String KIND = "kind";
 
   /**
-   * A key and its value; {@code at} is where the key stands.
+   * A key and its value; {@code at} is where the key is written.
    *
-   * @param lender the path of the section it was written in, where that lends it to others
+   * @param lender the path of the section it was written in, if others share its keys
    */
   public record Entry(Position at, String key, ConfigNode value, Optional<String> lender) {
     public Entry(Position at, String key, ConfigNode value) {
       this(at, key, value, Optional.empty());
     }
 
-    /** The dotted path by which faults name the key: a lent one is named where it was written. */
+    /** The dotted path of the key in errors: a shared key is named where it was written. */
     public String path(String section) {
       return KeyPath.inside(lender.orElse(section), key);
     }
@@ -40,7 +40,7 @@ public record ConfigMapping(Position at, List<Entry> entries) implements ConfigN
     return entry(key).map(Entry::value);
   }
 
-  /** The value of a key, unless it is the {@code null} that stands for a key left out. */
+  /** The value of a key, unless it is the {@code null} that leaves a key out. */
   public Optional<ConfigNode> given(String key) {
     return get(key).filter(value -> !(value instanceof ConfigScalar scalar && scalar.leavesOut()));
   }
@@ -72,7 +72,7 @@ public record ConfigMapping(Position at, List<Entry> entries) implements ConfigN
     return only(other -> !other.equals(key));
   }
 
-  /** This mapping, its keys at every depth marked as lent by the section it stands in. */
+  /** This mapping, its keys at every depth marked as shared by the section it is in. */
   public ConfigMapping lentBy(String section) {
     return new ConfigMapping(
         at,
@@ -90,8 +90,8 @@ public record ConfigMapping(Position at, List<Entry> entries) implements ConfigN
   }
 
   /**
-   * This mapping laid over another, key by key; where the kind changes nothing is inherited, for
-   * the keys of one kind mean nothing to another.
+   * This mapping merged over another, key by key; if the kind changes, nothing is inherited,
+   * because the keys of one kind mean nothing to another.
    */
   @Override
   public ConfigNode over(ConfigNode base) {
@@ -112,7 +112,7 @@ public record ConfigMapping(Position at, List<Entry> entries) implements ConfigN
     return new ConfigMapping(at, List.copyOf(merged.values()));
   }
 
-  /** Whether both mappings name a kind, and not the same one. */
+  /** Whether both mappings name a kind, and the kinds differ. */
   public boolean changesKindOf(ConfigMapping base) {
     return scalar(KIND)
         .flatMap(kind -> base.scalar(KIND).map(below -> !kind.text().equals(below.text())))

@@ -4,10 +4,10 @@ package org.lengthwise.config.yaml;
 public sealed interface ConfigNode permits ConfigMapping, ConfigList, ConfigScalar {
   Position at();
 
-  /** What stands here, for a fault: {@code a list}, {@code the text `many`}. */
+  /** What was found here, for an error: {@code a list}, {@code the text `many`}. */
   String found();
 
-  /** This value laid over the one it overrides. */
+  /** This value merged over the one it overrides. */
   default ConfigNode over(ConfigNode base) {
     return this;
   }

@@ -7,9 +7,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A single value.
  *
  * @param text as written, without quotes
- * @param type what YAML takes it for
- * @param bare whether it was given to {@code --set} without quotes, which a shell would have eaten:
- *     such a value is text wherever text is wanted
+ * @param type its type in YAML
+ * @param bare whether it was given to {@code --set} without quotes, which a shell removes: such a
+ *     value is text wherever text is wanted
  */
 public record ConfigScalar(Position at, String text, Type type, boolean bare)
     implements ConfigNode {
@@ -23,14 +23,12 @@ public record ConfigScalar(Position at, String text, Type type, boolean bare)
     };
   }
 
-  /** Whether this is a spelt-out {@code null}, by which a config leaves an inherited key out. */
+  /** Whether this is an explicit {@code null}, which removes an inherited key. */
   public boolean leavesOut() {
     return type == Type.NOTHING && !text.isEmpty();
   }
 
-  /**
-   * The types that YAML 1.2's core schema (section 10.3.2) tells apart by how a scalar is spelt.
-   */
+  /** The types that YAML 1.2's core schema (section 10.3.2) distinguishes by spelling. */
   public enum Type {
     NOTHING("null|Null|NULL|~|", Tag.NULL),
     TRUTH("true|True|TRUE|false|False|FALSE", Tag.BOOL),

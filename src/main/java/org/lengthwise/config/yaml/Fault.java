@@ -3,7 +3,7 @@ package org.lengthwise.config.yaml;
 import java.util.List;
 import java.util.Locale;
 
-/** One thing wrong with a config, on one line: where, what was found, what was wanted. */
+/** One error in a config, on one line: where, what was found, what was wanted. */
 public record Fault(Position at, String text) {
   private static final int LONGEST_QUOTE = 60;
 
@@ -17,7 +17,7 @@ public record Fault(Position at, String text) {
     return "`" + plain(found) + "`";
   }
 
-  /** The text, shortened, and with its line breaks and the like written out. */
+  /** The text, shortened, with control characters escaped. */
   public static String plain(String found) {
     StringBuilder plain = new StringBuilder();
     found.codePoints().limit(LONGEST_QUOTE).forEach(point -> append(plain, point));

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The faults found so far; reading goes on after each, so that all are told at once. */
+/** The errors found so far; reading continues after each, so that all are reported together. */
 public final class Faults {
   private final List<String> sources = new ArrayList<>();
   private final List<Fault> found = new ArrayList<>();
 
-  /** Declares a source; faults are told in the order in which their sources were declared. */
+  /** Declares a source; errors are reported in the order in which their sources were declared. */
   public void source(String source) {
     sources.add(source);
   }
@@ -27,7 +27,7 @@ public final class Faults {
     return found.size();
   }
 
-  /** Fails with everything found, by source, line and column. */
+  /** Throws all errors, if there are any, by source, line and column. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new ConfigException(

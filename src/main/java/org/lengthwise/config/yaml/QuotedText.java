@@ -3,13 +3,13 @@ package org.lengthwise.config.yaml;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Spells a text so that YAML reads it as that text, and puts it in quotes only where it must. */
+/** Writes a text so that YAML reads it back, with quotes only if they are needed. */
 public final class QuotedText {
-  /** Nothing that any position in YAML gives a meaning to; commas and colons stay out too. */
+  /** Texts without a special meaning anywhere in YAML; commas and colons are excluded too. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}/_][\\p{L}\\p{N}/_.()?!'-]*( [\\p{L}\\p{N}/_.()?!'-]+)*");
 
-  /** What YAML 1.1, which other tools may still speak, takes for a truth value. */
+  /** What YAML 1.1, which other tools may still use, reads as a truth value. */
   private static final Pattern TRUTH = Pattern.compile("(?i)y|n|yes|no|on|off");
 
   private QuotedText() {}

@@ -28,11 +28,11 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
- * Makes a tree of a YAML text: YAML 1.2 with the core schema, and without what a config has no need
- * of (anchors, merge keys, tags, several documents).
+ * Parses a YAML text to a tree: YAML 1.2 with the core schema, without what a config does not need
+ * (anchors, merge keys, tags, several documents).
  */
 public final class YamlDocument {
-  /** The core schema to the letter; the library's own also knows merge keys and the environment. */
+  /** The core schema exactly; that of the library also has merge keys and the environment. */
   private static final Schema CORE =
       new Schema() {
         @Override
@@ -46,7 +46,7 @@ public final class YamlDocument {
         }
       };
 
-  /** Far more than a config needs, and far less than the stack of the composer bears. */
+  /** Far more than a config needs, and far less than overflows the stack of the composer. */
   private static final int DEEPEST = 50;
 
   private final String text;
@@ -62,7 +62,7 @@ public final class YamlDocument {
   }
 
   /**
-   * The tree of a text; empty for an empty one, and where it is no YAML, which is a fault.
+   * The tree of a text; empty for an empty text, and for invalid YAML, which is reported.
    *
    * @param path the dotted path of the tree's top
    * @param position the place of a line and a column, both from 1
@@ -140,7 +140,7 @@ public final class YamlDocument {
       faults.add(
           at(node.getStartMark()),
           KeyPath.named(path)
-              + " bears an anchor; wanted the value written out wherever it is needed");
+              + " has an anchor; wanted the value written out wherever it is needed");
       converted.put(node, new ConfigMapping(at(node.getStartMark()), List.of()));
     }
     ConfigNode made = make(node, path);
@@ -173,7 +173,7 @@ public final class YamlDocument {
     if (!node.getTag().equals(implied)) {
       String tag = Fault.quote(node.getTag().getValue());
       faults.add(
-          at(node.getStartMark()), KeyPath.named(path) + " bears the tag " + tag + "; wanted none");
+          at(node.getStartMark()), KeyPath.named(path) + " has the tag " + tag + "; wanted none");
     }
   }
 

@@ -14,7 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>The weight of a phrase of {@code n} tokens is the sum over its derivations of the product of
  * their rules' weights: the inside weights of Lari and Young (1990), with a length in place of a
  * string. A derivation drawn top-down in proportion to them has the distribution of the grammar
- * given the length, and nothing is ever drawn in vain.
+ * given the length, and no draw is rejected.
  */
 final class Derivations {
   private static final double UNKNOWN = -1;

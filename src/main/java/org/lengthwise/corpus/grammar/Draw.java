@@ -18,7 +18,7 @@ import org.lengthwise.spec.CorpusSpec;
 final class Draw {
   private static final int SHORTEST = 3;
 
-  /** A sentence not found in so many draws of its length is taken not to exist. */
+  /** After so many draws of a length without a new sentence, there is taken to be none left. */
   private static final int TRIES = 4000;
 
   private final Derivations derivations;

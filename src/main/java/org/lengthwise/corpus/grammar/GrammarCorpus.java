@@ -19,9 +19,9 @@ public record GrammarCorpus(
 
   /**
    * Generates the corpus, a pure function of the spec. Source lengths of 3 tokens to the length
-   * limit are equally frequent in each part, but for short lengths that have too few sentences for
-   * it; no target is longer than the limit. No source of one part occurs in another, and the pairs
-   * of a part depend on no other part's size.
+   * limit are equally frequent in each part, except short lengths that have too few sentences; no
+   * target is longer than the limit. No source of one part occurs in another, and the pairs of a
+   * part depend on no other part's size.
    *
    * @throws IllegalArgumentException if there are fewer than 60 words, or the words do not make as
    *     many dev or test sentences as are wanted

@@ -56,7 +56,10 @@ public final class Lexicon {
     return Collections.unmodifiableSortedSet(words);
   }
 
-  /** Every target token that the grammar can say; more than the source has, for more agrees. */
+  /**
+   * Every target token that the grammar can say; more than the source has, because more words
+   * agree.
+   */
   public SortedSet<String> targetWords() {
     SortedSet<String> words = new TreeSet<>();
     forms().forEach(form -> words.addAll(form.target()));
@@ -186,7 +189,7 @@ public final class Lexicon {
 
   /**
    * How many lexemes of each class make a lexicon of so many source words. Nouns and verbs count
-   * twice, for they have two source forms; adjectives take what the other shares leave.
+   * twice, because they have two source forms; adjectives take what the other shares leave.
    */
   record Sizes(
       int determiners,

@@ -138,7 +138,7 @@ final class TranslationRules {
    * of the same parts in the target.
    *
    * @param phrase what is expanded
-   * @param weight how often against the other rules of the phrase
+   * @param weight how often, relative to the other rules of the phrase
    * @param agreements gender and number drawn for all the parts, or none where they are inherited
    * @param parts the parts in source order, each symbol once
    * @param targetOrder the same parts in target order, as indices into {@code parts}

@@ -58,7 +58,7 @@
  *     <td>cats sleep</td><td>des chats dorment</td></tr>
  * <tr><td>but not after {@code of}</td>
  *     <td>the king of cats</td><td>le roi de chats</td></tr>
- * <tr><td>{@code of the} contracts but for the feminine singular (one token less)</td>
+ * <tr><td>{@code of the} contracts except in the feminine singular (one token less)</td>
  *     <td>of the king, of the kings, of the queen</td><td>du roi, des rois, de la reine</td></tr>
  * </table>
  *
@@ -71,10 +71,10 @@
  * in gender and number: {@code le, la, les; un, une; ce, cette, ces; mon, ma, mes; petit, petite,
  * petits, petites}. Verbs agree in number in both languages, also behind {@code that}, and the
  * copula likewise; after {@code does|do} the source verb does not show it, the target verb does.
- * Gender is to be learnt with each noun, for the source does not show it. All verbs are in the
- * third person of the present. A predicative adjective follows a short subject, and in a relative
- * clause the noun right before {@code that}, so nothing agrees over a distance but verbs, whose
- * source form shows the number.
+ * The gender of each noun has to be learnt, because the source does not show it. All verbs are in
+ * the third person of the present. A predicative adjective follows a short subject, and in a
+ * relative clause the noun right before {@code that}, so nothing agrees over a distance but verbs,
+ * whose source form shows the number.
  *
  * <p>The translation is a function of the source: each word has one reading, and where an adjunct
  * could be attached twice both ways give the same target. Each content word (noun, name, adjective,

@@ -31,8 +31,8 @@ import org.lengthwise.text.Vocabulary;
  * @param targetLanguage target language
  * @param tokenisation how lines became tokens
  * @param lowerCase whether all text was lower-cased
- * @param shareable whether its sentences may be passed on: those written by the grammar may
- * @param settings the keys of the config that decide what is prepared, as text
+ * @param shareable whether its sentences may be shared: those of the grammar may
+ * @param settings the keys of the config that the prepared files depend on, as text
  * @param dataFiles the SHA-256 of each file the pairs were read from; none for the grammar
  * @param sourceVocabulary source word numbers, the end token and the unknown word counted
  * @param targetVocabulary target word numbers, the end token and the unknown word counted

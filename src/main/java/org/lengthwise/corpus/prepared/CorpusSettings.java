@@ -20,8 +20,8 @@ final class CorpusSettings {
   private CorpusSettings() {}
 
   /**
-   * The settings in the order of the config. The data folder is none: its files are known by their
-   * SHA-256, wherever they lie.
+   * The settings in the order of the config. The data folder is not one: its files are identified
+   * by their SHA-256, wherever they are.
    */
   static Map<String, String> of(ExperimentSpec spec) {
     Map<String, String> settings = new LinkedHashMap<>();

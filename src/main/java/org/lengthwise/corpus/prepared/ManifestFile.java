@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.lengthwise.io.Sha256;
 
 /**
- * {@code manifest.json}, and beside it its SHA-256 in the form of {@code sha256sum}, for no file
- * can hold its own.
+ * {@code manifest.json}, and beside it its SHA-256 in the format of {@code sha256sum}, because a
+ * file cannot contain its own.
  */
 final class ManifestFile {
   static final String NAME = "manifest.json";

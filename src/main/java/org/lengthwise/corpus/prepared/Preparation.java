@@ -49,10 +49,10 @@ public final class Preparation {
    *
    * @param spec the experiment
    * @param folder where the prepared files go; its parent is made if need be
-   * @param say takes a line for each thing worth telling
-   * @throws CorpusException with all faults of the data files, or if the folder holds something
+   * @param say takes a line for each message
+   * @throws CorpusException with all errors of the data files, or if the folder contains something
    *     else, or if something cannot be read
-   * @throws UncheckedIOException if the folder cannot be written; in any case it is then as it was
+   * @throws UncheckedIOException if the folder cannot be written; it is then unchanged
    */
   public static CorpusManifest prepare(ExperimentSpec spec, Path folder, Consumer<String> say) {
     return new Preparation(spec, folder, say).prepare();
@@ -115,11 +115,11 @@ public final class Preparation {
     if (!Files.isDirectory(folder)) {
       throw new CorpusException(folder + " is a file; the prepared corpus needs a folder there");
     }
-    Set<String> strangers = PreparedFolder.strangers(folder);
-    if (!strangers.isEmpty()) {
+    Set<String> otherFiles = PreparedFolder.otherFiles(folder);
+    if (!otherFiles.isEmpty()) {
       throw new CorpusException(
-          "%s holds %s, which is no part of a prepared corpus; move it away"
-              .formatted(folder, String.join(", ", strangers)));
+          "%s contains %s, which is not part of a prepared corpus; move it away"
+              .formatted(folder, String.join(", ", otherFiles)));
     }
     if (!PreparedFolder.isBegun(folder)) {
       return Optional.empty();
@@ -171,7 +171,7 @@ public final class Preparation {
           manifest(raw, dataFiles, encoded, devIds, testIds, PreparedFolder.hashes(temporary));
       ManifestFile.write(manifest, temporary);
       FolderReplacement.move(temporary, folder);
-      tell(manifest);
+      report(manifest);
       return manifest;
     } finally {
       FolderReplacement.delete(temporary);
@@ -206,7 +206,7 @@ public final class Preparation {
         files);
   }
 
-  private void tell(CorpusManifest manifest) {
+  private void report(CorpusManifest manifest) {
     say.accept(
         String.format(
             Locale.ROOT,

@@ -13,7 +13,8 @@ import org.lengthwise.text.Tokeniser;
 import org.lengthwise.text.Vocabulary;
 
 /**
- * A corpus as {@link Preparation} left it: what every run of an experiment trains and is scored on.
+ * A corpus as {@link Preparation} wrote it: every run of an experiment trains on it and is scored
+ * on it.
  *
  * @param source source words by number
  * @param target target words by number
@@ -23,7 +24,7 @@ import org.lengthwise.text.Vocabulary;
  * @param devText the development pairs as text, in the same order
  * @param testText the test pairs as text, in the same order
  * @param targetTokeniser turns target tokens into a line of text again
- * @param manifest what all this was made of
+ * @param manifest what it was made of
  */
 public record PreparedCorpus(
     Vocabulary source,
@@ -36,7 +37,7 @@ public record PreparedCorpus(
     Tokeniser targetTokeniser,
     CorpusManifest manifest) {
   /**
-   * Reads a prepared corpus and holds each file against the SHA-256 in its manifest.
+   * Reads a prepared corpus and checks each file against the SHA-256 in its manifest.
    *
    * @throws CorpusException if a file is missing, damaged or cannot be read
    */

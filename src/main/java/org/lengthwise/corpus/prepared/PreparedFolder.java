@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.io.Sha256;
 
-/** The files of a prepared corpus and whether they are what its manifest says. */
+/** The files of a prepared corpus, and whether they match its manifest. */
 final class PreparedFolder {
   static final String SOURCE_VOCABULARY = "source.vocabulary";
   static final String TARGET_VOCABULARY = "target.vocabulary";
@@ -61,14 +61,14 @@ final class PreparedFolder {
   }
 
   /**
-   * The manifest, whatever the other files are.
+   * The manifest, without checking the other files.
    *
    * @throws CorpusException if it is missing or damaged
    */
   static CorpusManifest manifest(Path folder) throws IOException {
     if (!Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
       throw new CorpusException(
-          "%s has no %s, so it is no prepared corpus".formatted(folder, ManifestFile.NAME));
+          "%s has no %s, so it is not a prepared corpus".formatted(folder, ManifestFile.NAME));
     }
     return ManifestFile.read(folder)
         .orElseThrow(
@@ -78,15 +78,15 @@ final class PreparedFolder {
                         .formatted(folder.resolve(ManifestFile.NAME))));
   }
 
-  /** Whether anything of a prepared corpus lies here. */
+  /** Whether the folder contains anything. */
   static boolean isBegun(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.findAny().isPresent();
     }
   }
 
-  /** What lies in the folder and is no part of a prepared corpus, sorted. */
-  static Set<String> strangers(Path folder) throws IOException {
+  /** The files in the folder that are not part of a prepared corpus, sorted. */
+  static Set<String> otherFiles(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       Set<String> names = new TreeSet<>(entries.map(entry -> "" + entry.getFileName()).toList());
       names.removeAll(FILES);

@@ -35,7 +35,7 @@ final class SentencePairFile {
       }
     } catch (JsonParseException e) {
       throw new IOException(
-          "%s:%d: is no sentence pair in JSON".formatted(file, pairs.size() + 1), e);
+          "%s:%d: not a sentence pair in JSON".formatted(file, pairs.size() + 1), e);
     }
     return List.copyOf(pairs);
   }

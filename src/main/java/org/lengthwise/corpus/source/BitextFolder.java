@@ -29,23 +29,23 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
   /**
    * Finds the files.
    *
-   * @throws CorpusException if the folder or any file is missing or stands there twice
+   * @throws CorpusException if the folder or any file is missing or exists twice
    */
   static BitextFolder find(CorpusSpec.Files spec) {
     if (spec.source().equals(spec.target())) {
       throw new CorpusException(
-          "corpus.source and corpus.target are both %s; each side has files of its own"
+          "corpus.source and corpus.target are both %s; each side needs its own files"
               .formatted(spec.source()));
     }
     String wanted = wantedFiles(spec);
     if (spec.folder().isEmpty()) {
       throw new CorpusException(
-          "corpus.folder is not given: say DATA=FOLDER, a folder that holds " + wanted);
+          "corpus.folder is not set; give DATA=FOLDER, a folder with " + wanted);
     }
     Path folder = parsed(spec.folder().get());
     if (!Files.isDirectory(folder)) {
       throw new CorpusException(
-          "%s %s; put a folder there that holds %s"
+          "%s %s; wanted a folder with %s"
               .formatted(
                   folder, Files.exists(folder) ? "is not a folder" : "does not exist", wanted));
     }
@@ -66,7 +66,7 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
     try {
       return Path.of(folder);
     } catch (InvalidPathException e) {
-      throw new CorpusException("corpus.folder is no path: " + e.getReason(), e);
+      throw new CorpusException("corpus.folder is not a path: " + e.getReason(), e);
     }
   }
 
@@ -75,7 +75,8 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
         Stream.of(Split.values())
             .map(split -> "%s.%s and %s.%s".formatted(split, spec.source(), split, spec.target()))
             .collect(Collectors.joining(", "));
-    return names + ": UTF-8, one sentence a line, line for line translations, plain or with .gz";
+    return names
+        + ": UTF-8, one sentence per line, each line translating the same line of the other file, plain or gzipped (.gz)";
   }
 
   private static List<TextFile> find(Path folder, String name, List<String> faults) {
@@ -85,10 +86,10 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
         Stream.of(plain, gzipped).filter(Files::exists).map(TextFile::new).toList();
     if (found.isEmpty()) {
       faults.add(
-          "%s is missing, and so is %s.gz: put one of them there, UTF-8, one sentence a line"
+          "neither %s nor %s.gz exists; wanted one of them, UTF-8, one sentence per line"
               .formatted(plain, name));
     } else if (found.size() == 2) {
-      faults.add("%s stands beside %s.gz: remove the one not meant".formatted(plain, name));
+      faults.add("both %s and %s.gz exist; remove one of them".formatted(plain, name));
     } else if (!Files.isRegularFile(found.get(0).path())) {
       faults.add("%s is not a file".formatted(found.get(0)));
     } else {
@@ -120,7 +121,7 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
     return file;
   }
 
-  /** The SHA-256 of each file as it lies in the folder, by name. */
+  /** The SHA-256 of each file as it is in the folder, by name. */
   Map<String, String> hashes() throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     for (TextFile file : files()) {

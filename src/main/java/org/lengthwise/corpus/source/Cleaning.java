@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which training pairs are kept, and how many were dropped for what. */
+/** Which training pairs are kept, and how many were dropped for which reason. */
 final class Cleaning {
   private final int lengthLimit;
   private final double ratioLimit;
@@ -36,7 +36,7 @@ final class Cleaning {
     }
   }
 
-  /** Whether this pair is kept; counts it under its reason where not. */
+  /** Whether this pair is kept; counts it under its reason if not. */
   boolean keeps(List<String> source, List<String> target) {
     Optional<Reason> reason = against(source.size(), target.size());
     reason.ifPresent(why -> dropped.merge(why, 1, Integer::sum));

@@ -16,7 +16,7 @@ import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.text.Tokeniser;
 
-/** Reads a bitext from its files: all of them are checked to the end before any is used. */
+/** Reads a bitext from its files: all of them are checked whole before any is used. */
 final class FilesCorpus implements PairSource {
   private static final int CHUNK = 4096;
 
@@ -122,7 +122,7 @@ final class FilesCorpus implements PairSource {
   private String tooFew(int kept, int used, Cleaning cleaning) {
     return String.format(
         Locale.ROOT,
-        "corpus.pairs is %s, but %,d of the %,d training pairs in %s are left; dropped: %s",
+        "corpus.pairs is %s, but only %,d of the %,d training pairs in %s are left; dropped: %s",
         spec.pairs(),
         kept,
         used,

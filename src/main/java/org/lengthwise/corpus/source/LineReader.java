@@ -37,7 +37,7 @@ final class LineReader implements Closeable {
   }
 
   /**
-   * A line, or what stands in its place.
+   * A line, or why it cannot be read.
    *
    * @param number counted from 1
    * @param text the line; empty where it is not UTF-8
@@ -48,13 +48,13 @@ final class LineReader implements Closeable {
   /**
    * Bytes that are not UTF-8.
    *
-   * @param offset the place of the first of them in the line, counted from 1
+   * @param offset the position of the first of them in the line, counted from 1
    * @param first the first of them, 0 to 255
    */
   record InvalidBytes(int offset, int first) {
     @Override
     public String toString() {
-      return "byte %02X at place %d of the line".formatted(first, offset);
+      return "byte %02X at position %d of the line".formatted(first, offset);
     }
   }
 

@@ -25,13 +25,13 @@ public interface PairSource {
   /**
    * Reads, checks and cleans all pairs.
    *
-   * @param say takes a line for each thing worth telling
-   * @throws CorpusException with every fault found
+   * @param say takes a line for each message
+   * @throws CorpusException with every error found
    */
   RawCorpus read(Consumer<String> say) throws IOException;
 
   /**
-   * What a corpus yields before any vocabulary is known.
+   * A corpus before its vocabularies are known.
    *
    * @param origin the last element of the data folder's path, or {@code grammar}
    * @param sourceLanguage source language

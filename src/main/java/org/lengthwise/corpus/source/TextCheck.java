@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
 import org.lengthwise.io.IoFault;
 
 /**
- * What one pass over a whole file found.
+ * The result of one pass over a whole file.
  *
  * @param file the file
  * @param lines its lines; absent where it is empty or could not be read to its end
@@ -24,7 +24,7 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
   /**
    * Reads the file to its end.
    *
-   * @param isEmpty whether a line is a fault because it holds no token
+   * @param isEmpty whether a line is an error because it has no token
    */
   static TextCheck of(BitextFolder.TextFile file, Predicate<String> isEmpty) {
     LineFaults invalid = new LineFaults();
@@ -53,14 +53,14 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
       broken = Optional.of(broken(file, lines, e));
     }
     List<String> faults = new ArrayList<>();
-    invalid.tell(file, "is not UTF-8 (%s)").ifPresent(faults::add);
-    nul.tell(file, "holds a NUL character").ifPresent(faults::add);
+    invalid.message(file, "is not UTF-8 (%s)").ifPresent(faults::add);
+    nul.message(file, "contains a NUL character").ifPresent(faults::add);
     empty
-        .tell(file, "is empty; dev and test lines are never dropped, so take out the pair")
+        .message(file, "is empty; dev and test pairs are never dropped, so remove this one")
         .ifPresent(faults::add);
     broken.ifPresent(faults::add);
     if (lines == 0 && broken.isEmpty()) {
-      faults.add(file + " is empty: a line a sentence is needed");
+      faults.add(file + " is empty; wanted one sentence per line");
     }
     boolean whole = lines > 0 && broken.isEmpty();
     return new TextCheck(file, whole ? Optional.of(lines) : Optional.empty(), faults);
@@ -68,17 +68,17 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
 
   private static String broken(BitextFolder.TextFile file, int lines, IOException e) {
     if (file.isGzipped() && isEmptyFile(file)) {
-      return file + " is empty: gzipped text is needed";
+      return file + " is empty; wanted gzipped text";
     }
     if (file.isGzipped() && e instanceof EOFException) {
       return "%s ends early, after line %d: the gzip data is cut off; copy or download it again"
           .formatted(file, lines);
     }
     if (file.isGzipped() && e instanceof ZipException) {
-      return "%s is no intact gzip file, after line %d (%s); copy or download it again"
+      return "%s is not intact gzip data after line %d (%s); copy or download it again"
           .formatted(file, lines, e.getMessage());
     }
-    return "%s cannot be read, after line %d: %s".formatted(file, lines, IoFault.of(e));
+    return "%s cannot be read after line %d: %s".formatted(file, lines, IoFault.of(e));
   }
 
   private static boolean isEmptyFile(BitextFolder.TextFile file) {
@@ -89,7 +89,7 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
     }
   }
 
-  /** Where one kind of fault was found: the first few lines, and how many there are. */
+  /** The lines with one kind of error: the first few of them, and their number. */
   private static final class LineFaults {
     private final List<Integer> shown = new ArrayList<>();
     private String firstDetail = "";
@@ -105,7 +105,7 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
       count++;
     }
 
-    Optional<String> tell(BitextFolder.TextFile file, String fault) {
+    Optional<String> message(BitextFolder.TextFile file, String fault) {
       if (count == 0) {
         return Optional.empty();
       }
@@ -117,9 +117,7 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
                   file,
                   shown.get(0),
                   fault.replace("%s", firstDetail),
-                  others.isEmpty()
-                      ? ""
-                      : (count == 2 ? "; likewise line " : "; likewise lines ") + others,
+                  others.isEmpty() ? "" : (count == 2 ? "; also line " : "; also lines ") + others,
                   unshown == 0 ? "" : " and %d more".formatted(unshown)));
     }
   }

@@ -13,9 +13,8 @@ import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.text.Vocabulary;
 
 /**
- * Training pairs on the way from tokens to the numbers of a vocabulary that only the last pair
- * settles. Words are kept once each and sentences as numbers: a corpus takes a tenth of what its
- * strings would.
+ * Training pairs before their vocabularies are known, which depend on all of them. Each word is
+ * stored once and sentences as numbers: a corpus takes a tenth of the memory of its strings.
  */
 public final class TrainingPairs {
   private final WordIndex source = new WordIndex();
@@ -30,7 +29,7 @@ public final class TrainingPairs {
     return pairs.size();
   }
 
-  /** The pairs in the numbers of the vocabularies that their own words make. */
+  /** The pairs encoded with the vocabularies made of their own words. */
   public Encoded encode(ExperimentSpec.Vocabulary spec) {
     Bitext numbered = pairs.build();
     Vocabulary sourceVocabulary =
@@ -45,14 +44,14 @@ public final class TrainingPairs {
   }
 
   /**
-   * Training pairs and the vocabularies they made.
+   * Training pairs and the vocabularies made of them.
    *
    * @param source the most frequent source words
    * @param target the most frequent target words
    * @param train the pairs
    */
   public record Encoded(Vocabulary source, Vocabulary target, Bitext train) {
-    /** Other pairs in the numbers of the same vocabularies. */
+    /** Other pairs encoded with the same vocabularies. */
     public Bitext encode(List<SentencePair> pairs) {
       Bitext.Builder builder = new Bitext.Builder();
       for (SentencePair pair : pairs) {

@@ -1,6 +1,6 @@
 /**
- * Reads sentence pairs from files, checks and cleans them; the grammar is behind the same
- * interface. What is made of them for training is {@code corpus.prepared}.
+ * Reads sentence pairs from files, checks and cleans them; the grammar has the same interface. The
+ * files that are made of them for training are in {@code corpus.prepared}.
  */
 @NullMarked
 package org.lengthwise.corpus.source;

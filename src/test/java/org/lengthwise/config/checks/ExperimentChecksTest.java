@@ -14,11 +14,11 @@ class ExperimentChecksTest {
       delimiter = '|',
       value = {
         "name: small | name: Published | 1:7: name is `Published`, the folder of published results; wanted another",
-        "name: b | name: a | 28:11: models[1].name is `a`, as models[0].name is; wanted names that differ in more than case",
-        "name: b | name: A | 28:11: models[1].name is `A`, as models[0].name is; wanted names that differ in more than case",
+        "name: b | name: a | 28:11: models[1].name is `a`, the same as models[0].name; wanted names that differ in more than case",
+        "name: b | name: A | 28:11: models[1].name is `A`, the same as models[0].name; wanted names that differ in more than case",
         "length-limit: 15 | length-limit: 21 | 44:19: models[1].length-limit is `21`; wanted at most corpus.length-limit, 20",
         "buckets: [10, 20] | buckets: [10, 20, 20] | 73:21: evaluation.buckets[2] is `20`; wanted more than the 20 before it",
-        "seeds: [1, 2] | seeds: [1, 2, 0x1] | 83:15: seeds[2] is `0x1`, as seeds[0] is; wanted each seed once",
+        "seeds: [1, 2] | seeds: [1, 2, 0x1] | 83:15: seeds[2] is `0x1`, the same as seeds[0]; wanted each seed once",
         "updates: 9 | minutes: null | 46:3: training has no budget; wanted at least one of updates, epochs and minutes",
       })
   void tellsWhatDoesNotHoldBetweenKeys(String piece, String replacement, String fault) {
@@ -44,7 +44,7 @@ class ExperimentChecksTest {
   void tellsALanguageTranslatedIntoItself() {
     assertThat(SmallConfig.faults(SmallConfig.withFiles().replace("target: fr", "target: en")))
         .containsExactly(
-            "small.yaml:6:11: corpus.target is `en`, as corpus.source is; wanted another language");
+            "small.yaml:6:11: corpus.target is `en`, the same as corpus.source; wanted another language");
   }
 
   @Test

@@ -107,9 +107,9 @@ class ModelChecksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "initialise-from: bb | `bb`; wanted a model that stands before it, a or b; did you mean `b`?",
-        "initialise-from: third | `third`; wanted a model that stands before it, a or b",
-        "initialise-from: c | `c`; wanted a model that stands before it, a or b; did you mean `a`?",
+        "initialise-from: bb | `bb`; wanted a model that comes before it, a or b; did you mean `b`?",
+        "initialise-from: third | `third`; wanted a model that comes before it, a or b",
+        "initialise-from: c | `c`; wanted a model that comes before it, a or b; did you mean `a`?",
         "initialise-from: a | `a`, of kind fixed-vector; wanted a model of kind attention",
         "initialise-from: b, hidden: 9 | `b`, but hidden is 5 there and 9 here; wanted a model with the same parameters",
         "initialise-from: b, output-rank: 4, readout: {units: 3} | `b`, but readout.units is 2 there and 3 here, output-rank is absent there and 4 here; wanted a model with the same parameters",
@@ -127,8 +127,8 @@ class ModelChecksTest {
 
     assertThat(SmallConfig.faults(yaml))
         .containsExactly(
-            "small.yaml:30:22: models[0].initialise-from is `b`; wanted none, for no model stands"
-                + " before it");
+            "small.yaml:30:22: models[0].initialise-from is `b`; wanted none, because no model"
+                + " comes before it");
   }
 
   @Test

@@ -72,9 +72,9 @@ class SweepFaultsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          name: [x, y] | name cannot be swept: all variants lie in one folder of results
-          question: [x, y] | question cannot be swept: it is asked of the whole sweep
-          seeds: [[1], [2]] | seeds cannot be swept: every variant is trained with each of them
+          name: [x, y] | name cannot be swept: all variants share one folder of results
+          question: [x, y] | question cannot be swept: it belongs to the whole sweep
+          seeds: [[1], [2]] | seeds cannot be swept: every variant is trained with every seed
           executor.kind: [local] | executor.kind cannot be swept: it says what performs the runs, which no result depends on
           evaluation.samples: [1, 2] | evaluation.samples cannot be swept: all variants are scored alike
           corpus.words: [60, 70] | corpus.words cannot be swept: all variants learn from one prepared corpus; wanted a config for each, which may extend this one
@@ -84,15 +84,15 @@ class SweepFaultsTest {
           training.minutes: [5, 9] | training.minutes cannot be swept: all models have the same budget
           training.threads: [1, 2] | training.threads cannot be swept: the runs of an experiment share one machine
           training.device: [cpu, gpu] | training.device cannot be swept: the runs of an experiment share one machine
-          models.b.name: [x, y] | models.b.name cannot be swept: that is another model; wanted it in the list models
-          models[0].kind: [x, y] | models[0].kind cannot be swept: that is another model; wanted it in the list models
-          models: [[], []] | models cannot be swept whole; wanted a key within
-          training: [1, 2] | training cannot be swept whole; wanted a key within
-          hidden: [5, 6] | hidden is no key of a model, of training or of decoding; wanted models.NAME.KEY, every-model.KEY, training.KEY or decoding.KEY
+          models.b.name: [x, y] | models.b.name cannot be swept: that would be another model; wanted it in the list models
+          models[0].kind: [x, y] | models[0].kind cannot be swept: that would be another model; wanted it in the list models
+          models: [[], []] | models cannot be swept whole; wanted a key inside it
+          training: [1, 2] | training cannot be swept whole; wanted a key inside it
+          hidden: [5, 6] | hidden is not a key of a model, training or decoding; wanted models.NAME.KEY, every-model.KEY, training.KEY or decoding.KEY
           models.b.hidden: 6 | models.b.hidden is the number `6`; wanted a list of values
           models.b.hidden: [] | models.b.hidden is an empty list; wanted at least one value
-          every-model.hidden: [5] | every-model.hidden reaches no model: each has a value of its own, or is of a kind without this key
-          a b: [1] | a b is no path; wanted keys between dots, as in a.b[0].c
+          every-model.hidden: [5] | every-model.hidden reaches no model: each sets the key itself, or is of a kind without it
+          a b: [1] | a b is not a path; wanted keys separated by dots, as in a.b[0].c
           """)
   void namesWhatCannotBeSweptWithTheReason(String line, String fault) {
     assertThat(SmallConfig.faults(sweeping(line)))
@@ -118,8 +118,8 @@ class SweepFaultsTest {
                     "models.b.score: [{kind: additive, hidden: 7}]")))
         .containsExactly(
             "small.yaml:86:3: sweep.models[1].hidden is swept twice; wanted one list",
-            "small.yaml:88:3: sweep.models.b.score and models.b.score.hidden are swept, one within"
-                + " the other; wanted one of them");
+            "small.yaml:88:3: sweep.models.b.score and models.b.score.hidden are both swept, and"
+                + " one contains the other; wanted one of them");
   }
 
   @Test
@@ -135,7 +135,7 @@ class SweepFaultsTest {
     assertThat(
             SmallConfig.faults(sweeping("training.clip: [1, 5, 1.0]", "models.b.hidden: [6, 7]")))
         .containsExactly(
-            "small.yaml:85:25: sweep.training.clip[2] is `1.0`, as sweep.training.clip[0] is;"
+            "small.yaml:85:25: sweep.training.clip[2] is `1.0`, the same as sweep.training.clip[0];"
                 + " wanted each value once");
   }
 

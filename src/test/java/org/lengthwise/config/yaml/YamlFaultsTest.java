@@ -53,12 +53,12 @@ class YamlFaultsTest {
   void refusesAnchorsEvenThoseThatHoldThemselves() {
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]", "seeds: &s [1, 2]")))
         .containsExactly(
-            "small.yaml:83:8: seeds bears an anchor; wanted the value written out wherever it is"
+            "small.yaml:83:8: seeds has an anchor; wanted the value written out wherever it is"
                 + " needed");
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]", "seeds: &s [1, *s]")))
         .first()
         .isEqualTo(
-            "small.yaml:83:8: seeds bears an anchor; wanted the value written out wherever it is"
+            "small.yaml:83:8: seeds has an anchor; wanted the value written out wherever it is"
                 + " needed");
   }
 
@@ -66,10 +66,10 @@ class YamlFaultsTest {
   void refusesTagsThatChangeAType() {
     assertThat(SmallConfig.faults(SmallConfig.with("updates: 9", "updates: !!float 9")))
         .containsExactly(
-            "small.yaml:46:12: training.updates bears the tag `tag:yaml.org,2002:float`; wanted"
+            "small.yaml:46:12: training.updates has the tag `tag:yaml.org,2002:float`; wanted"
                 + " none");
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]", "seeds: !mine [1, 2]")))
-        .containsExactly("small.yaml:83:8: seeds bears the tag `!mine`; wanted none");
+        .containsExactly("small.yaml:83:8: seeds has the tag `!mine`; wanted none");
     assertThat(SmallConfig.read(SmallConfig.with("name: small", "name: !!str 2014")).name())
         .isEqualTo("2014");
   }

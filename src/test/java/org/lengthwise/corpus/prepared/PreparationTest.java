@@ -262,7 +262,7 @@ class PreparationTest {
     CorpusSpec.Grammar grammar = new CorpusSpec.Grammar(5, 59, 12, 31, 7, 23);
     assertThatThrownBy(() -> Preparation.prepare(experiment.spec(grammar), folder, said::add))
         .isInstanceOf(CorpusException.class)
-        .hasMessageStartingWith("the grammar cannot write this corpus: ");
+        .hasMessageStartingWith("the grammar cannot generate this corpus: ");
     assertThat(folder).doesNotExist();
   }
 }

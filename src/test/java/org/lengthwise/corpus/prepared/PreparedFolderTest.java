@@ -181,7 +181,7 @@ class PreparedFolderTest {
     assertThatThrownBy(this::prepare)
         .isInstanceOf(CorpusException.class)
         .hasMessage(
-            folder + " holds thesis.tex, which is no part of a prepared corpus; move it away");
+            folder + " contains thesis.tex, which is not part of a prepared corpus; move it away");
     assertThat(folder.resolve("thesis.tex")).hasContent("years of work");
   }
 
@@ -206,7 +206,7 @@ class PreparedFolderTest {
   void aFolderWithoutAPreparedCorpusCannotBeRead() {
     assertThatThrownBy(() -> PreparedCorpus.read(folder))
         .isInstanceOf(CorpusException.class)
-        .hasMessage(folder + " has no manifest.json, so it is no prepared corpus");
+        .hasMessage(folder + " has no manifest.json, so it is not a prepared corpus");
   }
 
   @Test

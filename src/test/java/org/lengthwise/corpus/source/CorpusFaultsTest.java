@@ -19,8 +19,8 @@ import org.lengthwise.corpus.prepared.Preparation;
 /** What a reader of the terminal sees when a bitext is not what it should be. */
 class CorpusFaultsTest {
   private static final String WANTED =
-      "train.en and train.fr, dev.en and dev.fr, test.en and test.fr: UTF-8, one sentence a line,"
-          + " line for line translations, plain or with .gz";
+      "train.en and train.fr, dev.en and dev.fr, test.en and test.fr: UTF-8, one sentence per line,"
+          + " each line translating the same line of the other file, plain or gzipped (.gz)";
 
   @TempDir Path temporary;
   private FilesExperiment experiment;
@@ -48,28 +48,27 @@ class CorpusFaultsTest {
   void aFolderNotGiven() {
     experiment.given = Optional.empty();
     assertThat(faults())
-        .containsExactly(
-            "corpus.folder is not given: say DATA=FOLDER, a folder that holds " + WANTED);
+        .containsExactly("corpus.folder is not set; give DATA=FOLDER, a folder with " + WANTED);
   }
 
   @Test
   void aFolderThatDoesNotExist() {
     experiment.given = Optional.of("no/such folder");
     assertThat(faults())
-        .containsExactly("no/such folder does not exist; put a folder there that holds " + WANTED);
+        .containsExactly("no/such folder does not exist; wanted a folder with " + WANTED);
   }
 
   @Test
   void aFolderThatIsAFile() {
     experiment.given = Optional.of(data + "/dev.en");
     assertThat(faults())
-        .containsExactly(data + "/dev.en is not a folder; put a folder there that holds " + WANTED);
+        .containsExactly(data + "/dev.en is not a folder; wanted a folder with " + WANTED);
   }
 
   @Test
   void aFolderThatIsNoPath() {
     experiment.given = Optional.of("a\0b");
-    assertThat(faults()).containsExactly("corpus.folder is no path: Nul character not allowed");
+    assertThat(faults()).containsExactly("corpus.folder is not a path: Nul character not allowed");
   }
 
   @Test
@@ -77,7 +76,7 @@ class CorpusFaultsTest {
     experiment.target = "en";
     assertThat(faults())
         .containsExactly(
-            "corpus.source and corpus.target are both en; each side has files of its own");
+            "corpus.source and corpus.target are both en; each side needs its own files");
   }
 
   @Test
@@ -87,14 +86,14 @@ class CorpusFaultsTest {
     Files.createDirectory(data.resolve("dev.en"));
     assertThat(faults())
         .containsExactly(
-            data
-                + "/train.fr is missing, and so is train.fr.gz: put one of them there, UTF-8, one"
-                + " sentence a line",
+            "neither "
+                + data
+                + "/train.fr nor train.fr.gz exists; wanted one of them, UTF-8, one sentence per line",
             data + "/dev.en is not a file",
-            data + "/dev.fr stands beside dev.fr.gz: remove the one not meant",
-            data
-                + "/test.en is missing, and so is test.en.gz: put one of them there, UTF-8, one"
-                + " sentence a line");
+            "both " + data + "/dev.fr and dev.fr.gz exist; remove one of them",
+            "neither "
+                + data
+                + "/test.en nor test.en.gz exists; wanted one of them, UTF-8, one sentence per line");
   }
 
   @Test
@@ -126,8 +125,8 @@ class CorpusFaultsTest {
     assertThat(faults())
         .containsExactly(
             data
-                + "/train.fr:2: the line is not UTF-8 (byte E9 at place 3 of the line); likewise line 3",
-            data + "/dev.en:2: the line is not UTF-8 (byte EF at place 3 of the line)");
+                + "/train.fr:2: the line is not UTF-8 (byte E9 at position 3 of the line); also line 3",
+            data + "/dev.en:2: the line is not UTF-8 (byte EF at position 3 of the line)");
   }
 
   @Test
@@ -138,17 +137,17 @@ class CorpusFaultsTest {
     assertThat(faults())
         .containsExactly(
             data
-                + "/dev.fr:2: the line is empty; dev and test lines are never dropped, so take out the"
-                + " pair",
+                + "/dev.fr:2: the line is empty; dev and test pairs are never dropped, so remove this"
+                + " one",
             data
-                + "/test.en:2: the line is empty; dev and test lines are never dropped, so take out the"
-                + " pair; likewise lines 3, 4, 5, 6 and 3 more");
+                + "/test.en:2: the line is empty; dev and test pairs are never dropped, so remove this"
+                + " one; also lines 3, 4, 5, 6 and 3 more");
   }
 
   @Test
   void nulCharacters() {
     experiment.write("train.en", "a\nb\0\nc\n");
-    assertThat(faults()).containsExactly(data + "/train.en:2: the line holds a NUL character");
+    assertThat(faults()).containsExactly(data + "/train.en:2: the line contains a NUL character");
   }
 
   @Test
@@ -158,9 +157,9 @@ class CorpusFaultsTest {
     experiment.write("test.en.gz", FilesExperiment.gzip(""));
     assertThat(faults())
         .containsExactly(
-            data + "/train.en is empty: a line a sentence is needed",
-            data + "/dev.fr.gz is empty: gzipped text is needed",
-            data + "/test.en.gz is empty: a line a sentence is needed");
+            data + "/train.en is empty; wanted one sentence per line",
+            data + "/dev.fr.gz is empty; wanted gzipped text",
+            data + "/test.en.gz is empty; wanted one sentence per line");
   }
 
   @Test
@@ -177,10 +176,10 @@ class CorpusFaultsTest {
                 + "/train.en.gz ends early, after line 1: the gzip data is cut off; copy or download it"
                 + " again",
             data
-                + "/dev.fr.gz is no intact gzip file, after line 2 (Corrupt GZIP trailer); copy or"
+                + "/dev.fr.gz is not intact gzip data after line 2 (Corrupt GZIP trailer); copy or"
                 + " download it again",
             data
-                + "/test.en.gz is no intact gzip file, after line 0 (Not in GZIP format); copy or"
+                + "/test.en.gz is not intact gzip data after line 0 (Not in GZIP format); copy or"
                 + " download it again");
   }
 
@@ -190,7 +189,7 @@ class CorpusFaultsTest {
     experiment.write("train.en", "a b c d e f\na\n\nb\n").write("train.fr", "a\na b c\nd\nb\n");
     assertThat(faults())
         .containsExactly(
-            "corpus.pairs is 1000, but 1 of the 4 training pairs in "
+            "corpus.pairs is 1000, but only 1 of the 4 training pairs in "
                 + data
                 + " are left; dropped: 1 with an empty side, 1 longer than 5 tokens, 1 with one side"
                 + " more than 2 times the other");
@@ -202,7 +201,7 @@ class CorpusFaultsTest {
     experiment.write("train.en", "\n").write("train.fr", "a\n");
     assertThat(faults())
         .containsExactly(
-            "corpus.pairs is all, but 0 of the 1 training pairs in "
+            "corpus.pairs is all, but only 0 of the 1 training pairs in "
                 + data
                 + " are left; dropped: 1 with an empty side, 0 longer than 5 tokens, 0 with one side"
                 + " more than 1.5 times the other");

@@ -66,7 +66,7 @@ class LineReaderTest {
   void bytesThatAreNotUtf8AreToldWithTheirPlace() throws IOException {
     List<LineReader.Line> lines = lines("ok\nn\u00e9\nend".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(lines).extracting(LineReader.Line::number).containsExactly(1, 2, 3);
-    assertThat(lines.get(1).invalid()).hasToString("Optional[byte E9 at place 2 of the line]");
+    assertThat(lines.get(1).invalid()).hasToString("Optional[byte E9 at position 2 of the line]");
     assertThat(lines.get(2)).isEqualTo(new LineReader.Line(3, "end", Optional.empty()));
   }
 
