@@ -9,12 +9,11 @@ import java.util.Optional;
  * a model becomes a variant for each combination of the values that reach it.
  *
  * @param keys the swept keys with their values, in the order written
- * @param facetBy the path of the key whose values have a panel each in the charts, or {@link
- *     #NONE}; left to the report when empty
+ * @param facetBy the path of the key whose values get a chart panel each, or {@link #NONE}; the
+ *     report chooses if empty
  * @param models the models as the config lists them, with the values of the first point
- * @param unswept the keys {@code every-model} and {@code models} as they stand without the values
- *     of the sweep
- * @param variants the models of the experiment, in its order, and where in the grid they stand
+ * @param unswept the keys {@code every-model} and {@code models} without the values of the sweep
+ * @param variants the models of the experiment, in its order, with their places in the grid
  * @param points for each point of the grid, the last key varying fastest, the variant that each
  *     model has there
  */
@@ -28,10 +27,10 @@ public record SweepSpec(
   /** The top-level key of a sweep. */
   public static final String KEY = "sweep";
 
-  /** The key within a sweep that says how charts are cut. */
+  /** The key within a sweep whose value names the key of the chart panels. */
   public static final String FACET_BY = "facet-by";
 
-  /** Asks for charts in one piece. */
+  /** Asks for charts with one panel. */
   public static final String NONE = "none";
 
   /** The columns of the swept keys, each once, in the order written. */
@@ -61,7 +60,7 @@ public record SweepSpec(
   public record SweptKey(String path, String column, List<String> values) {}
 
   /**
-   * A section of a config whose other keys are given elsewhere.
+   * A section of a config without the keys that are given elsewhere.
    *
    * @param values its keys in the order of the config, each with its typed value, or a list or
    *     section of them; an empty {@code Optional} for the {@code null} that leaves a key out

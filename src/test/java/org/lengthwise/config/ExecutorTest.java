@@ -80,13 +80,13 @@ class ExecutorTest {
         "{kind: slurm, partition: 'a b'} | 84:36: executor.partition is `a b`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
         "{kind: slurm, shared: yes} | 84:33: executor.shared is the text `yes`; wanted true or false",
       })
-  void tellsWhatIsWrongWithIt(String executor, String fault) {
+  void reportsWhatIsWrongWithIt(String executor, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.YAML + "executor: " + executor + "\n"))
         .containsExactly("small.yaml:" + fault);
   }
 
   @Test
-  void tellsOfFewerProcessorsThanThreadsAndOfAGpuThatIsNotAskedFor() {
+  void reportsFewerProcessorsThanThreadsAndAGpuThatIsNotAskedFor() {
     String yaml =
         SmallConfig.with("threads: 1", "threads: 4").replace("device: cpu", "device: gpu");
 

@@ -112,7 +112,7 @@ class ExtendsTest {
   }
 
   @Test
-  void tellsACircleByItsChain() throws IOException {
+  void reportsACircleByItsChain() throws IOException {
     Path a = write("a.yaml", "name: a\nextends: b.yaml\n");
     Path b = write("b.yaml", "extends: deep/c.yaml\n");
     Path c = write("deep/c.yaml", "extends: ../a.yaml\n");
@@ -123,7 +123,7 @@ class ExtendsTest {
   }
 
   @Test
-  void tellsAFileThatExtendsItself() throws IOException {
+  void reportsAFileThatExtendsItself() throws IOException {
     Path file = write("a.yaml", "extends: ./a.yaml\n");
 
     assertThat(SmallConfig.faults(file))
@@ -131,7 +131,7 @@ class ExtendsTest {
   }
 
   @Test
-  void tellsAMissingBaseWithTheNearestName() throws IOException {
+  void reportsAMissingBaseWithTheNearestName() throws IOException {
     Path file = write("own.yaml", "extends: bas.yaml\n");
 
     assertThat(SmallConfig.faults(file))
@@ -145,7 +145,7 @@ class ExtendsTest {
   }
 
   @Test
-  void tellsABaseThatIsNoPathOrNoMapping() throws IOException {
+  void reportsABaseThatIsNoPathOrNoMapping() throws IOException {
     write("list.yaml", "- 1\n");
     Path list = write("own.yaml", "name: x\nextends: [base.yaml]\n");
     Path top = write("top.yaml", "extends: list.yaml\n");
@@ -158,7 +158,7 @@ class ExtendsTest {
   }
 
   @Test
-  void tellsAMissingFileWithTheNearestName() {
+  void reportsAMissingFileWithTheNearestName() {
     assertThat(SmallConfig.faults(folder.resolve("bse.yaml")))
         .containsExactly(
             folder.resolve("bse.yaml")
@@ -170,13 +170,13 @@ class ExtendsTest {
   }
 
   @Test
-  void tellsAFolderInPlaceOfAFile() {
+  void reportsAFolderInPlaceOfAFile() {
     assertThat(SmallConfig.faults(folder))
         .containsExactly(folder + ": not a file; wanted a YAML file");
   }
 
   @Test
-  void tellsWhereAFileIsNotUtf8() throws IOException {
+  void reportsWhereAFileIsNotUtf8() throws IOException {
     Path file = folder.resolve("latin.yaml");
     Files.write(file, "name: a\nquestion: é".getBytes(StandardCharsets.ISO_8859_1));
 

@@ -34,7 +34,7 @@ class ReaderFaultsTest {
         "seeds: [1, 2] | seeds: [] | 83:8: seeds is an empty list; wanted at least one item",
         "buckets: [10, 20] | buckets: [10, x] | 73:17: evaluation.buckets[1] is the text `x`; wanted a whole number of at least 1",
       })
-  void tellsAWrongValue(String piece, String replacement, String fault) {
+  void reportsAWrongValue(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
         .containsExactly("small.yaml:" + fault);
   }
@@ -58,7 +58,7 @@ class ReaderFaultsTest {
         "beta1: 0.9 | beta1: -0.1 | 52:12: training.optimiser.beta1 is `-0.1`; wanted a number of at least 0 and below 1",
         "confidence: 0.95 | confidence: 95 | 76:15: evaluation.confidence is `95`; wanted a number from 0.5 to 0.999",
       })
-  void tellsANumberOutOfRange(String piece, String replacement, String fault) {
+  void reportsANumberOutOfRange(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
         .containsExactly("small.yaml:" + fault);
   }
@@ -74,7 +74,7 @@ class ReaderFaultsTest {
         "kind: greedy | Kind: greedy | 67:3: decoding.Kind is an unknown key; did you mean `kind`?",
         "learning-rate: 0.001 | lerning-rate: 0.001 | 51:5: training.optimiser.lerning-rate is an unknown key; did you mean `learning-rate`?",
       })
-  void tellsAMisspeltKeyOnceAndNotAsAMissingOne(String piece, String replacement, String fault) {
+  void reportsAMisspeltKeyOnceAndNotAsAMissingOne(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
         .containsExactly("small.yaml:" + fault);
   }
@@ -90,7 +90,7 @@ class ReaderFaultsTest {
         "every | 47:3: training.every is an unknown key; it belongs under training.validation",
         "<< | 47:3: training.<< is an unknown key; known keys: updates, epochs, minutes, batch, window, optimiser, clip, loss, initialisation, log-every, checkpoint-every, validation, device, threads",
       })
-  void tellsWhereAKeyBelongs(String key, String fault) {
+  void reportsWhereAKeyBelongs(String key, String fault) {
     assertThat(
             SmallConfig.faults(
                 SmallConfig.with("  updates: 9\n", "  updates: 9\n  " + key + ": 1\n")))
@@ -108,14 +108,14 @@ class ReaderFaultsTest {
         "kind: soft | kind: hard | 38:13: models[1].selection.kind is `hard`; wanted soft, sampling, maximum or marginal",
         "kind: shared | kind: key-value | 36:7: models[1].memory.keys is missing; wanted a whole number of at least 1",
       })
-  void tellsAWrongListOrKindOfSection(String piece, String replacement, String fault) {
+  void reportsAWrongListOrKindOfSection(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
         .first()
         .isEqualTo("small.yaml:" + fault);
   }
 
   @Test
-  void tellsAKeyOfAKindWithoutAny() {
+  void reportsAKeyOfAKindWithoutAny() {
     assertThat(SmallConfig.faults(SmallConfig.with("kind: soft\n", "kind: soft\n      seed: 1\n")))
         .containsExactly(
             "small.yaml:39:7: models[1].selection.seed is an unknown key; it belongs under"
@@ -123,7 +123,7 @@ class ReaderFaultsTest {
   }
 
   @Test
-  void tellsAKeyOfAnotherKind() {
+  void reportsAKeyOfAnotherKind() {
     assertThat(
             SmallConfig.faults(
                 SmallConfig.with("name: a\n", "name: a\n    memory: {kind: shared}\n")))
@@ -143,7 +143,7 @@ class ReaderFaultsTest {
         "loss: token-mean | loss: token_mean | 56:9: training.loss is `token_mean`; wanted sum, sentence-mean or token-mean; did you mean `token-mean`?",
         "loss: token-mean | loss: 3 | 56:9: training.loss is `3`; wanted sum, sentence-mean or token-mean",
       })
-  void tellsTheWordsKnownWhereAWordIsUnknown(String piece, String replacement, String fault) {
+  void reportsTheWordsKnownWhereAWordIsUnknown(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
         .containsExactly("small.yaml:" + fault);
   }
@@ -157,13 +157,13 @@ class ReaderFaultsTest {
         "pairs: all | pairs: 0 | 7:10: corpus.pairs is `0`; wanted a whole number of at least 1",
         "source: en | source: ../en | 5:11: corpus.source is `../en`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
       })
-  void tellsAWrongValueOfACorpusOfFiles(String piece, String replacement, String fault) {
+  void reportsAWrongValueOfACorpusOfFiles(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.withFiles().replace(piece, replacement)))
         .containsExactly("small.yaml:" + fault);
   }
 
   @Test
-  void tellsAMissingKeyAtTheMappingThatLacksIt() {
+  void reportsAMissingKeyAtTheMappingThatLacksIt() {
     assertThat(SmallConfig.faults(SmallConfig.with("  clip: 1\n", "")))
         .containsExactly("small.yaml:46:3: training.clip is missing; wanted a number above 0");
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]\n", "")))
@@ -177,13 +177,13 @@ class ReaderFaultsTest {
   }
 
   @Test
-  void tellsAKeyGivenTwice() {
+  void reportsAKeyGivenTwice() {
     assertThat(SmallConfig.faults(SmallConfig.with("  batch: 4\n", "  batch: 4\n  batch: 5\n")))
         .containsExactly("small.yaml:48:3: training.batch is given twice; first on line 47");
   }
 
   @Test
-  void tellsAllFaultsAtOnceInTheOrderOfTheFile() {
+  void reportsAllFaultsAtOnceInTheOrderOfTheFile() {
     String yaml =
         SmallConfig.with("name: small", "nam: small")
             .replace("kind: grammar", "kind: gramar")

@@ -37,7 +37,7 @@ class ShippedConfigsTest {
 
   @ParameterizedTest
   @MethodSource("configs")
-  void everyShippedConfigBearsItsFilesNameAndItsCommand(Path config) throws IOException {
+  void everyShippedConfigHasTheNameOfItsFileAndSaysItsCommand(Path config) throws IOException {
     ExperimentSpec spec = ExperimentReader.read(config, List.of());
     String head = Files.readString(config).split("\n\n", 2)[0];
 

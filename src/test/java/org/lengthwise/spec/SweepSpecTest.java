@@ -96,7 +96,7 @@ public class SweepSpecTest {
   }
 
   @Test
-  void theNameOfAVariantHangsOnNoOtherValueOfTheSweep() {
+  void theNameOfAVariantDependsOnNoOtherValueOfTheSweep() {
     assertThat(names(SmallConfig.read(sweeping("models.b.hidden: [6]"))))
         .containsExactly("a", "b+hidden=6");
     assertThat(
@@ -194,7 +194,7 @@ public class SweepSpecTest {
   }
 
   @Test
-  void valuesTellWhatEachVariantHasWhetherSweptOrNot() {
+  void valuesSayWhatEachVariantHasWhetherSweptOrNot() {
     SweepSpec sweep =
         SmallConfig.read(
                 sweeping(

@@ -27,9 +27,9 @@ import org.lengthwise.spec.SweepSpec;
  */
 final class SweepBase {
   private final SweepGrid grid;
-  private final Reading reading =
-      new Reading(new Faults(), new KeyPlaces(List.of()))
-          .ofParts(); // all errors are reported by now
+
+  /** Errors found here have been reported already, when the points were read. */
+  private final Reading reading = new Reading(new Faults(), new KeyPlaces(List.of())).ofParts();
 
   private SweepBase(SweepGrid grid) {
     this.grid = grid;

@@ -136,13 +136,13 @@ class ConfigOverrideTest {
         "corpus.folder=data | corpus.folder is an unknown key; it is a key of kind `files`, not of `grammar`",
         "models[1].length-limit=21 | models[1].length-limit is `21`; wanted at most corpus.length-limit, 20",
       })
-  void tellsAFaultWithTheSettingForItsPlace(String setting, String fault) {
+  void reportsAFaultWithTheSettingForItsPlace(String setting, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.YAML, setting))
         .containsExactly("--set " + setting + ": " + fault);
   }
 
   @Test
-  void tellsTheFaultsOfTheFileFirst() {
+  void reportsTheFaultsOfTheFileFirst() {
     assertThat(
             SmallConfig.faults(
                 SmallConfig.with("clip: 1", "clip: 0"), "training.batch=0", "nosuch=1"))

@@ -116,7 +116,7 @@ public class EveryModelTest {
   }
 
   @Test
-  void isLaidOverByAConfigThatExtendsIt(@TempDir Path folder) throws IOException {
+  void isOverriddenByAConfigThatExtendsIt(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("base.yaml"), SHARING);
     Path wide = folder.resolve("wide.yaml");
     Files.writeString(
@@ -154,7 +154,8 @@ public class EveryModelTest {
         "kind: maxout | # none | 25:5: every-model.readout.kind is missing; wanted maxout or tanh",
         "dropout: 0 | dropout: null | 26:12: every-model.dropout is empty; wanted a number of at least 0 and below 1",
       })
-  void tellsAFaultOfASharedValueOnceWhereItStands(String piece, String replacement, String fault) {
+  void reportsAFaultOfASharedValueOnceWhereItIsWritten(
+      String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(with(piece + "\n", replacement + "\n")))
         .containsExactly("small.yaml:" + fault);
   }
@@ -169,13 +170,13 @@ public class EveryModelTest {
         "momentum: 1 | momentum is an unknown key; known keys: embedding, hidden, encoder, source-order, context, order, readout, output-rank, dropout, initialise-from, length-limit, score, memory, selection",
         "hiden: 6 | hiden is an unknown key; did you mean `hidden`?",
       })
-  void tellsAKeyThatNoModelCanShare(String key, String fault) {
+  void reportsAKeyThatNoModelCanShare(String key, String fault) {
     assertThat(SmallConfig.faults(with("  dropout: 0\n", "  dropout: 0\n  " + key + "\n")))
         .containsExactly("small.yaml:27:3: every-model." + fault);
   }
 
   @Test
-  void tellsASharedValueThatDoesNotFitTheCorpusOnce() {
+  void reportsASharedValueThatDoesNotFitTheCorpusOnce() {
     String yaml =
         with("  dropout: 0\n", "  dropout: 0\n  length-limit: 21\n")
             .replace("    length-limit: 15\n", "");
@@ -199,7 +200,7 @@ public class EveryModelTest {
   }
 
   @Test
-  void tellsWhatIsNoMapping() {
+  void reportsWhatIsNoMapping() {
     assertThat(SmallConfig.faults(SmallConfig.YAML + "every-model: [1]\n"))
         .containsExactly(
             "small.yaml:84:14: every-model is a list; wanted a mapping of keys of models");

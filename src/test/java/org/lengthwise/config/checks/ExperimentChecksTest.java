@@ -21,13 +21,13 @@ class ExperimentChecksTest {
         "seeds: [1, 2] | seeds: [1, 2, 0x1] | 83:15: seeds[2] is `0x1`, the same as seeds[0]; wanted each seed once",
         "updates: 9 | minutes: null | 46:3: training has no budget; wanted at least one of updates, epochs and minutes",
       })
-  void tellsWhatDoesNotHoldBetweenKeys(String piece, String replacement, String fault) {
+  void reportsWhatDoesNotHoldBetweenKeys(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
         .containsExactly("small.yaml:" + fault);
   }
 
   @Test
-  void tellsATrainingWithoutABudget() {
+  void reportsATrainingWithoutABudget() {
     assertThat(SmallConfig.faults(SmallConfig.with("  updates: 9\n", "")))
         .containsExactly(
             "small.yaml:46:3: training has no budget; wanted at least one of updates, epochs and"
@@ -41,7 +41,7 @@ class ExperimentChecksTest {
   }
 
   @Test
-  void tellsALanguageTranslatedIntoItself() {
+  void reportsALanguageTranslatedIntoItself() {
     assertThat(SmallConfig.faults(SmallConfig.withFiles().replace("target: fr", "target: en")))
         .containsExactly(
             "small.yaml:6:11: corpus.target is `en`, the same as corpus.source; wanted another language");

@@ -27,7 +27,7 @@ class ModelChecksTest {
         "{kind: cosine, projection: none, sharpness: 2} | {kind: shared} | 32:39 | 10",
         "{kind: dot, projection: none} | {kind: key-value, keys: 4, values: 5} | 32:36 | 4",
       })
-  void tellsSizesThatAProductCannotHave(String score, String memory, String place, int key) {
+  void reportsSizesThatAProductCannotHave(String score, String memory, String place, int key) {
     assertThat(SmallConfig.faults(with(score, memory)))
         .containsExactly(
             "small.yaml:"
@@ -59,7 +59,7 @@ class ModelChecksTest {
   }
 
   @Test
-  void tellsASharedProjectionOnceForAllModelsOfTheSameSizes() {
+  void reportsASharedProjectionOnceForAllModelsOfTheSameSizes() {
     String twice =
         EveryModelTest.with(
                 "    kind: additive\n    hidden: 7\n", "    kind: dot\n    projection: none\n")
@@ -116,13 +116,13 @@ class ModelChecksTest {
         "initialise-from: b, memory: {kind: key-value, keys: 5, values: 10} | `b`, but memory.kind is shared there and key-value here, memory.keys is absent there and 5 here, memory.values is absent there and 10 here; wanted a model with the same parameters",
         "initialise-from: b, order: look-update-generate | `b`, but order is look-generate-update there and look-update-generate here; wanted a model with the same parameters",
       })
-  void tellsAStartThatDoesNotFit(String keys, String fault) {
+  void reportsAStartThatDoesNotFit(String keys, String fault) {
     assertThat(SmallConfig.faults(withThird(keys)))
         .containsExactly("small.yaml:36:73: models[2].initialise-from is " + fault);
   }
 
   @Test
-  void tellsAStartOfTheFirstModel() {
+  void reportsAStartOfTheFirstModel() {
     String yaml = EveryModelTest.with("    name: a\n", "    name: a\n    initialise-from: b\n");
 
     assertThat(SmallConfig.faults(yaml))

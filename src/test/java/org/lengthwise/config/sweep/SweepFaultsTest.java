@@ -16,7 +16,7 @@ import org.lengthwise.config.SmallConfig;
 class SweepFaultsTest {
 
   @Test
-  void aWrongValueIsToldWhereItStandsWithItsPointHoweverManyPointsHaveIt() {
+  void aWrongValueIsReportedWhereItIsWrittenWithItsPoint() {
     assertThat(
             SmallConfig.faults(
                 sweeping("models.b.hidden: [6, 0, many]", "training.clip: [1, 5, 9]")))
@@ -28,7 +28,7 @@ class SweepFaultsTest {
   }
 
   @Test
-  void whatDoesNotFitTogetherIsToldAtTheLastValueOfThePoint() {
+  void whatDoesNotFitTogetherIsReportedAtTheLastValueOfThePoint() {
     assertThat(
             SmallConfig.faults(
                 sweeping(
@@ -41,7 +41,7 @@ class SweepFaultsTest {
   }
 
   @Test
-  void whatAKindLacksIsToldAtTheValueThatNamesTheKind() {
+  void whatAKindLacksIsReportedAtTheValueThatNamesTheKind() {
     assertThat(SmallConfig.faults(sweeping("models.b.score.kind: [additive, dot]")))
         .containsExactly(
             "small.yaml:85:35: models[1].score.projection is missing; wanted none, query or keys"
@@ -49,7 +49,7 @@ class SweepFaultsTest {
   }
 
   @Test
-  void aFaultOfTheRestIsToldOnceAndWithoutAPoint() {
+  void aFaultOfTheRestIsReportedOnceAndWithoutAPoint() {
     assertThat(
             SmallConfig.faults(
                 sweeping("models.b.hidden: [6, 7]").replace("  clip: 1\n", "  clip: 0\n")))
@@ -100,7 +100,7 @@ class SweepFaultsTest {
   }
 
   @Test
-  void anUnknownKeyIsToldOnceWhereItStands() {
+  void anUnknownKeyIsReportedOnceWhereItIsWritten() {
     assertThat(SmallConfig.faults(sweeping("models.b.hiden: [6, 7]", "models.c.hidden: [6, 7]")))
         .containsExactly(
             "small.yaml:85:3: models[1].hiden is an unknown key; did you mean `hidden`?",
@@ -131,7 +131,7 @@ class SweepFaultsTest {
   }
 
   @Test
-  void noValueStandsTwiceHoweverItIsSpelled() {
+  void noValueIsGivenTwiceHoweverItIsSpelled() {
     assertThat(
             SmallConfig.faults(sweeping("training.clip: [1, 5, 1.0]", "models.b.hidden: [6, 7]")))
         .containsExactly(
@@ -166,7 +166,7 @@ class SweepFaultsTest {
   }
 
   @Test
-  void faultsOfOnePlaceAreToldInTheOrderOfTheKeys() {
+  void faultsOfOnePlaceAreReportedInTheOrderOfTheKeys() {
     assertThat(
             SmallConfig.faults(
                 sweeping(

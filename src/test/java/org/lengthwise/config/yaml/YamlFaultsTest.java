@@ -7,13 +7,13 @@ import org.lengthwise.config.SmallConfig;
 
 class YamlFaultsTest {
   @Test
-  void tellsATabInTheIndentation() {
+  void reportsATabInTheIndentation() {
     assertThat(SmallConfig.faults("name: small\ncorpus:\n\tkind: grammar\n"))
         .containsExactly("small.yaml:3:1: not valid YAML: a tab; wanted spaces");
   }
 
   @Test
-  void tellsASyntaxError() {
+  void reportsASyntaxError() {
     assertThat(SmallConfig.faults("name: a: b\n"))
         .containsExactly("small.yaml:1:8: not valid YAML: mapping values are not allowed here");
     assertThat(SmallConfig.faults("name: small\nseeds: [1, 2\nx: 3\n"))
@@ -27,13 +27,13 @@ class YamlFaultsTest {
   }
 
   @Test
-  void tellsACharacterThatYamlDoesNotAllow() {
+  void reportsACharacterThatYamlDoesNotAllow() {
     assertThat(SmallConfig.faults("name: small\nquestion: a\u0000b\n"))
         .containsExactly("small.yaml:2:12: not valid YAML: the character `\\u0000` is not allowed");
   }
 
   @Test
-  void tellsAnEmptyDocument() {
+  void reportsAnEmptyDocument() {
     String fault = "small.yaml:1:1: the file is empty; wanted a mapping";
 
     assertThat(SmallConfig.faults("")).containsExactly(fault);
@@ -42,7 +42,7 @@ class YamlFaultsTest {
   }
 
   @Test
-  void tellsATopLevelThatIsNoMapping() {
+  void reportsATopLevelThatIsNoMapping() {
     assertThat(SmallConfig.faults("- name: small\n"))
         .containsExactly("small.yaml:1:1: the top level is a list; wanted a mapping");
     assertThat(SmallConfig.faults("small\n"))

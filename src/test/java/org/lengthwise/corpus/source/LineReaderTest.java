@@ -63,7 +63,7 @@ class LineReaderTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AreToldWithTheirPlace() throws IOException {
+  void bytesThatAreNotUtf8AreReportedWithTheirPlace() throws IOException {
     List<LineReader.Line> lines = lines("ok\nn\u00e9\nend".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(lines).extracting(LineReader.Line::number).containsExactly(1, 2, 3);
     assertThat(lines.get(1).invalid()).hasToString("Optional[byte E9 at position 2 of the line]");
