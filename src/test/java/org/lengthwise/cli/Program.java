@@ -77,15 +77,20 @@ public final class Program {
             "-Dsun.jnu.encoding=UTF-8",
             "-Djava.awt.headless=true",
             "-Dai.djl.offline=true",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            mainClass));
+            "-XX:+UseSerialGC"));
+    command.addAll(moreOptions());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
     ProcessBuilder process =
         new ProcessBuilder(command).redirectOutput(out().toFile()).redirectError(err().toFile());
     process.environment().putAll(environment);
     return process.start();
+  }
+
+  /** Options of the JVM that the environment adds, as to the launcher. */
+  private static List<String> moreOptions() {
+    String options = System.getenv().getOrDefault("LENGTHWISE_OPTS", "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
   }
 
   /** What the last process wrote to its standard output. */

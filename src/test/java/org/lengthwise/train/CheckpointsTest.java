@@ -21,11 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.corpus.prepared.CorpusManifest;
+import org.lengthwise.experiment.FinishedExperiments;
 import org.lengthwise.results.RunFolder;
 
 /** What training makes of checkpoints that are not whole. */
 class CheckpointsTest {
   @TempDir static Path corpus;
+
+  /** A run that was never stopped, and one that was stopped after update 7. */
+  private static TinyRuns shared;
 
   @TempDir Path folder;
   private TinyRuns runs;
@@ -33,6 +37,9 @@ class CheckpointsTest {
   @BeforeAll
   static void prepare() {
     TinyRuns.prepare(corpus.resolve("corpus"));
+    shared = new TinyRuns(corpus.resolve("corpus"), corpus.resolve("shared"));
+    shared.train("whole", spec(), 0, update -> {});
+    shared.trainAndStop("stopped", spec(), 0, 7);
   }
 
   @BeforeEach
@@ -88,7 +95,7 @@ class CheckpointsTest {
   @ParameterizedTest
   @MethodSource("damages")
   void aDamagedCheckpointIsNamedAndTheOneBeforeItUsed(String file, Damage how) throws IOException {
-    runs.trainAndStop("run", spec(), 0, 7); // 6 was on schedule
+    copyTheStopped(); // 6 was on schedule
     how.to(folder.resolve("run/checkpoints/update-7").resolve(file));
 
     runs.train("run", spec(), 0, update -> {});
@@ -131,7 +138,7 @@ class CheckpointsTest {
   @Test
   void aCheckpointOfAnotherModelIsNamedAndPassedOver() throws IOException {
     runs.trainAndStop("other", spec(), 1, 9);
-    runs.trainAndStop("run", spec(), 0, 7);
+    copyTheStopped();
     Files.move(
         folder.resolve("other/checkpoints/update-9"), folder.resolve("run/checkpoints/update-9"));
 
@@ -150,7 +157,7 @@ class CheckpointsTest {
 
   @Test
   void aCheckpointWhoseBestIsDamagedCannotBeGoneOnFrom() throws IOException {
-    runs.trainAndStop("run", spec(), 0, 7);
+    copyTheStopped();
     Damage.FLIPPED.to(folder.resolve("run/checkpoints/update-4/weights.safetensors"));
 
     runs.train("run", spec(), 0, update -> {});
@@ -176,7 +183,7 @@ class CheckpointsTest {
 
   @Test
   void checkpointsOfALostFutureGoWithTheNextOne() throws IOException {
-    runs.trainAndStop("run", spec(), 0, 7);
+    copyTheStopped();
     Damage.FLIPPED.to(folder.resolve("run/checkpoints/update-7/clock.json"));
     Files.createDirectories(folder.resolve("run/checkpoints/update-11"));
 
@@ -210,9 +217,12 @@ class CheckpointsTest {
     }
   }
 
+  private void copyTheStopped() {
+    FinishedExperiments.copy(shared.run("stopped").root(), runs.run("run").root());
+  }
+
   private void assertSameAsWhole() throws IOException {
-    runs.train("whole", spec(), 0, update -> {});
-    runs.assertSame("run", "whole");
+    runs.assertSame("run", shared, "whole");
   }
 
   @Test

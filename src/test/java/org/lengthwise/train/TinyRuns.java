@@ -110,9 +110,14 @@ public final class TinyRuns {
 
   /** Asserts that two runs ended with the same bytes, but for the clock. */
   void assertSame(String run, String whole) throws IOException {
-    assertThat(losses(run)).isEqualTo(losses(whole));
-    assertThat(run(run).validation()).hasSameBinaryContentAs(run(whole).validation());
-    assertThat(checkpoints(run)).isEqualTo(checkpoints(whole));
+    assertSame(run, this, whole);
+  }
+
+  /** The same of a run of others. */
+  void assertSame(String run, TinyRuns others, String whole) throws IOException {
+    assertThat(losses(run)).isEqualTo(others.losses(whole));
+    assertThat(run(run).validation()).hasSameBinaryContentAs(others.run(whole).validation());
+    assertThat(checkpoints(run)).isEqualTo(others.checkpoints(whole));
   }
 
   /** The SHA-256 of all files of a run's checkpoints, by path, those of the clock left out. */
