@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program.Said;
+import org.lengthwise.experiment.FinishedExperiments;
 import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
@@ -23,34 +23,8 @@ import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.TrainingRow;
 
 /** The real command line from a config to the report, with models of a few units. */
+@Tag("integration")
 class EndToEndTest {
-  static final List<String> TINY =
-      List.of(
-          "corpus.words=60",
-          "corpus.length-limit=21",
-          "corpus.pairs=200",
-          "corpus.dev-pairs=13",
-          "corpus.test-pairs=31",
-          "evaluation.buckets=[5,10,30]",
-          "evaluation.per-bucket=9",
-          "evaluation.resamples=100",
-          "evaluation.samples=3",
-          "models[0].embedding=7",
-          "models[0].hidden=9",
-          "models[0].readout.units=5",
-          "models[1].embedding=7",
-          "models[1].hidden=9",
-          "models[1].score.hidden=5",
-          "models[1].readout.units=5",
-          "training.batch=8",
-          "training.optimiser.learning-rate=0.003",
-          "training.window=3",
-          "training.log-every=5",
-          "training.checkpoint-every=10",
-          "training.validation.every=10",
-          "training.validation.pairs=11",
-          "training.validation.translations=3");
-
   @TempDir Path folder;
   private Program program;
 
@@ -60,12 +34,7 @@ class EndToEndTest {
   }
 
   private List<String> command(String results, String... overrides) {
-    List<String> command =
-        new ArrayList<>(List.of("experiment", "configs/quickstart.yaml", "--results"));
-    command.add(folder.resolve(results).toString());
-    Stream.concat(TINY.stream(), Stream.of(overrides))
-        .forEach(override -> command.addAll(List.of("--set", override)));
-    return command;
+    return TinyQuickstart.command(folder.resolve(results), List.of(), overrides);
   }
 
   private ExperimentFolder results(String results) {
@@ -74,10 +43,10 @@ class EndToEndTest {
 
   @Test
   void oneCommandTrainsScoresAndReportsBothModels() throws IOException {
-    Said said = program.run(command("r", "training.updates=20"));
-    assertThat(said.err()).isEmpty();
+    Said said = TinyQuickstart.said();
+    assertThat(said.err()).isEqualTo(TinyQuickstart.JAVA_SAYS);
     assertThat(said.exitCode()).isZero();
-    ExperimentFolder found = results("r");
+    ExperimentFolder found = TinyQuickstart.finished();
     assertThat(said.out()).endsWith("Report: " + found.report() + "\n");
     assertTables(found);
     assertGoldenLosses(found);
@@ -90,12 +59,18 @@ class EndToEndTest {
     assertThat(Files.readString(found.report()))
         .contains("fixed-vector", "attention", "bidirectional")
         .doesNotContain("src=\"http", "href=\"http");
+  }
 
-    Said again = program.run(command("r", "training.updates=20"));
+  @Test
+  void theSameCommandAgainHasNothingToDo() {
+    FinishedExperiments.copy(TinyQuickstart.finished().root(), results("r").root());
+
+    Said again = program.run(command("r"));
+
     assertThat(again.exitCode()).isZero();
     assertThat(again.out())
-        .startsWith("Nothing to do: all 2 runs are finished.\n")
-        .endsWith("Report: " + found.report() + "\n");
+        .startsWith("Nothing to do: all 4 runs are finished.\n")
+        .endsWith("Report: " + results("r").report() + "\n");
   }
 
   private static void assertTables(ExperimentFolder found) {
@@ -103,12 +78,17 @@ class EndToEndTest {
     // 3 to 5, 6 to 10 and 11 to 21 tokens, at most 9 sentences of each
     assertThat(hypotheses).hasSizeBetween(19, 27);
     assertThat(ScoreRow.read(found.scores()))
-        .extracting(row -> row.model() + " " + row.metric() + " " + row.sentences())
+        .allMatch(row -> row.sentences() == hypotheses.size())
+        .extracting(row -> row.model() + " " + row.seed() + " " + row.metric())
         .containsExactlyInAnyOrder(
-            "fixed-vector bleu-tokenised " + hypotheses.size(),
-            "fixed-vector bleu-13a " + hypotheses.size(),
-            "attention bleu-tokenised " + hypotheses.size(),
-            "attention bleu-13a " + hypotheses.size());
+            "fixed-vector 1 bleu-tokenised",
+            "fixed-vector 1 bleu-13a",
+            "fixed-vector 2 bleu-tokenised",
+            "fixed-vector 2 bleu-13a",
+            "attention 1 bleu-tokenised",
+            "attention 1 bleu-13a",
+            "attention 2 bleu-tokenised",
+            "attention 2 bleu-13a");
     LengthRow longest =
         LengthRow.read(found.bleuByLength()).stream()
             .filter(row -> row.axis().equals("source") && row.lengthFrom() == 31)
@@ -154,11 +134,11 @@ class EndToEndTest {
 
   @Test
   void aKilledExperimentEndsAsIfItHadNotBeenKilled() throws Exception {
-    String budget = "training.updates=300";
+    String[] budget = {"training.updates=100", "seeds=[1]"};
     Process process = program.start(command("cut", budget));
-    Path checkpoint = results("cut").run("attention", 1).checkpoints().resolve("update-30");
+    Path checkpoint = results("cut").run("attention", 1).checkpoints().resolve("update-20");
     while (process.isAlive() && !Files.exists(checkpoint)) {
-      Thread.sleep(5);
+      Thread.sleep(2);
     }
     process.destroyForcibly().waitFor();
     assertThat(results("cut").run("attention", 1).hypotheses()).doesNotExist();
@@ -170,7 +150,7 @@ class EndToEndTest {
     for (String model : List.of("fixed-vector", "attention")) {
       RunFolder cut = results("cut").run(model, 1);
       RunFolder whole = results("whole").run(model, 1);
-      assertThat(losses(cut)).isEqualTo(losses(whole)).hasSize(60);
+      assertThat(losses(cut)).isEqualTo(losses(whole)).hasSize(20);
       assertThat(cut.validation()).hasSameBinaryContentAs(whole.validation());
       assertThat(cut.hypotheses()).hasSameBinaryContentAs(whole.hypotheses());
     }
@@ -199,8 +179,7 @@ class EndToEndTest {
 
   @Test
   void runsThatFailAreNamedWithTheirReasonAndStillReported() {
-    Said said =
-        program.run(command("r", "training.updates=20", "training.optimiser.learning-rate=1e30"));
+    Said said = program.run(command("r", "seeds=[1]", "training.optimiser.learning-rate=1e30"));
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.out())
         .contains("attention-s1  failed: update 2 (epoch 1, batch 2, training pairs 39 133 ")

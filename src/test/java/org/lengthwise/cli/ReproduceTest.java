@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program.Said;
+import org.lengthwise.experiment.FinishedExperiments;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.Provenance;
@@ -24,27 +26,20 @@ import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.TrainingRow;
 
 /** The same seed gives the same bytes, by the real command line. */
+@Tag("integration")
 class ReproduceTest {
-  private static final String TELL_TALE = "telltale";
-
   @TempDir Path temporary;
 
   @Test
   void theSameSeedGivesTheSameBytesHoweverManyRunAtOnceAndAnotherSeedDoesNot() throws IOException {
-    Path place = Files.createDirectories(temporary.resolve(TELL_TALE + " folder"));
-    Program program = new Program(place, List.of(), tellTale());
-    Said first =
-        program.run(
-            experiment(
-                place.resolve("r"),
-                List.of("--parallel", "1"),
-                "training.updates=20",
-                "seeds=[1,2]"));
-    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(TinyQuickstart.said().exitCode()).as(TinyQuickstart.said().err()).isZero();
+    assertNothingTellsWhere(TinyQuickstart.finished());
+    Path place = Files.createDirectories(temporary.resolve(TinyQuickstart.TELL_TALE + " folder"));
+    Program program = TinyQuickstart.program(place);
     ExperimentFolder results = new ExperimentFolder(place.resolve("r/quickstart"));
+    FinishedExperiments.copy(TinyQuickstart.finished().root(), results.root());
     assertSeedsDiffer(results, "attention");
     assertSeedsDiffer(results, "fixed-vector");
-    assertNothingTellsWhere(results);
 
     Path into = temporary.resolve("again");
     Said again = reproduce(program, results, into, "--parallel", "2");
@@ -61,19 +56,6 @@ class ReproduceTest {
       assertThat(same.alignments()).hasSameBinaryContentAs(run.alignments());
     }
     assertOneWordIsFound(program, results, into);
-  }
-
-  /** Names a user, a home and a machine that no file may name. */
-  private static Map<String, String> tellTale() {
-    return Map.of(
-        "JAVA_TOOL_OPTIONS",
-        "-Duser.name=" + TELL_TALE + " -Duser.home=/home/" + TELL_TALE,
-        "USER",
-        TELL_TALE,
-        "LOGNAME",
-        TELL_TALE,
-        "HOSTNAME",
-        TELL_TALE);
   }
 
   private static void assertSeedsDiffer(ExperimentFolder results, String model) {
@@ -98,7 +80,7 @@ class ReproduceTest {
     String machine = InetAddress.getLocalHost().getHostName();
     for (Path file : files) {
       assertThat(Files.readString(file))
-          .doesNotContainIgnoringCase(TELL_TALE)
+          .doesNotContainIgnoringCase(TinyQuickstart.TELL_TALE)
           .doesNotContain(results.root().getParent().toString())
           .doesNotContain(System.getProperty("user.dir"))
           .doesNotContainPattern("\\b" + Pattern.quote(machine) + "\\b");
@@ -149,9 +131,10 @@ class ReproduceTest {
     Program program = new Program(temporary);
     Said first =
         program.run(
-            experiment(
+            TinyQuickstart.command(
                 temporary.resolve("r"),
                 List.of(),
+                "seeds=[1]",
                 "training.updates=100000",
                 "training.minutes=0.005",
                 "training.log-every=7",
@@ -212,15 +195,5 @@ class ReproduceTest {
         new ArrayList<>(List.of("reproduce", results.root().toString(), "--into", into.toString()));
     command.addAll(List.of(more));
     return program.run(command);
-  }
-
-  private static List<String> experiment(Path results, List<String> more, String... overrides) {
-    List<String> command =
-        new ArrayList<>(List.of("experiment", "configs/quickstart.yaml", "--results"));
-    command.add(results.toString());
-    command.addAll(more);
-    Stream.concat(EndToEndTest.TINY.stream(), Stream.of(overrides))
-        .forEach(override -> command.addAll(List.of("--set", override)));
-    return command;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.SlurmJobs;
 import org.lengthwise.spec.ExperimentSpec;
 
+@Tag("integration")
 @Timeout(120)
 class ExperimentTest {
   @TempDir Path results;
@@ -98,8 +100,7 @@ class ExperimentTest {
   /** As results of a cluster on a machine that has no Slurm, or another one. */
   @Test
   void asksNobodyWhereAllIsDone() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    perform("seeds=[1]");
+    ExperimentFolder folder = TinyExperiment.finished(results);
     new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());
 
     assertThat(perform("seeds=[1]")).isEmpty();
@@ -115,8 +116,7 @@ class ExperimentTest {
 
   @Test
   void goesOnWithFinishedRunsWhenTheBudgetIsExtended() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    perform("seeds=[1]");
+    ExperimentFolder folder = TinyExperiment.finished(results);
 
     List<RunEnd> ends = perform("seeds=[1]", "training.updates=20");
 
@@ -127,8 +127,7 @@ class ExperimentTest {
 
   @Test
   void scoresAgainWithoutTrainingWhereOnlyTheScoresHangOnAKey() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    perform("seeds=[1]");
+    ExperimentFolder folder = TinyExperiment.finished(results);
     byte[] scores = Files.readAllBytes(folder.scores());
 
     assertThat(perform("seeds=[1]", "evaluation.confidence=0.6", "question='And so?'")).isEmpty();
@@ -145,8 +144,7 @@ class ExperimentTest {
 
   @Test
   void scoresAgainWhenItWasKilledBetweenANewConfigAndItsScores() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    perform("seeds=[1]");
+    ExperimentFolder folder = TinyExperiment.finished(results);
     String config = Files.readString(folder.config());
     Files.writeString(folder.config(), config.replace("Does it run?", "Does it walk?"));
 
@@ -157,8 +155,7 @@ class ExperimentTest {
 
   @Test
   void translatesAgainWhereAlignmentsHangOnAKey() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    perform("seeds=[1]");
+    ExperimentFolder folder = TinyExperiment.finished(results);
     byte[] hypotheses = Files.readAllBytes(folder.run("fixed", 1).hypotheses());
     long lines = Files.lines(folder.run("fixed", 1).alignments()).count();
 
@@ -190,8 +187,7 @@ class ExperimentTest {
 
   @Test
   void scoresAndReportsRunsThatEndedJustBeforeItWasKilled() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    perform("seeds=[1]");
+    ExperimentFolder folder = TinyExperiment.finished(results);
     byte[] oldScores = Files.readAllBytes(folder.scores());
     byte[] oldReport = Files.readAllBytes(folder.report());
     perform("seeds=[1, 2]");

@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.experiment.plan.RecordingListener;
 import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.run.CopyingEngine;
 import org.lengthwise.experiment.slurm.FakeSlurm;
@@ -23,15 +22,17 @@ import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SlurmJobs;
 
+@Tag("integration")
 @Timeout(60)
 class FinalisationTest {
   @TempDir Path results;
+  @TempDir Path other;
 
   @Test
   void scoresWhatIsThereAndNamesWhatIsMissing() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    experiment("seeds=[1, 13]").perform();
+    ExperimentFolder folder = performed("seeds=[1, 13]");
     byte[] scores = Files.readAllBytes(folder.scores());
+    assertThat(TinyExperiment.finished(other).scores()).hasBinaryContent(scores);
     Files.delete(folder.scores());
     Files.delete(folder.report());
     Files.delete(folder.run("attention", 13).status());
@@ -52,8 +53,7 @@ class FinalisationTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void writesDownWhatSlurmKilledOrTheScriptGaveUp() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-    experiment("seeds=[1, 2, 3, 4]").perform();
+    ExperimentFolder folder = performed("seeds=[1, 2, 3, 4]");
     enter(folder, "fixed", 1, State.TRAINING);
     enter(folder, "attention", 1, State.STOPPED);
     enter(folder, "fixed", 2, State.WAITING);
@@ -105,13 +105,8 @@ class FinalisationTest {
         .contains("failed at update 10: twice nothing was gained");
   }
 
-  private Experiment experiment(String... overrides) {
-    return new Experiment(
-        TinyExperiment.spec(overrides),
-        results,
-        Optional.of(2),
-        CopyingEngine.class.getName(),
-        new RecordingListener());
+  private ExperimentFolder performed(String seeds) {
+    return TinyExperiment.performedHere(results, new CopyingEngine(), seeds);
   }
 
   private static void enter(ExperimentFolder folder, String model, long seed, State state) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lengthwise.io.FolderLock;
 
 /**
  * Finished experiments that many tests start from. Each is performed once in a run of the tests, by

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ScoreRow;
 
+@Tag("integration")
 @Timeout(120)
 class SweptExperimentTest {
   private static final String DOT = "{kind: dot, projection: keys}";
@@ -64,12 +66,13 @@ class SweptExperimentTest {
 
   @Test
   void aRunHasTheDecodingOfItsPointAndTheTablesTellIt() throws Exception {
-    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
-
-    perform(
-        "seeds=[1]",
-        sweep("models.attention.score", DOT),
-        sweep("decoding.length-factor", "0.5", "3"));
+    ExperimentFolder folder =
+        TinyExperiment.performedHere(
+            results,
+            new CopyingEngine(),
+            "seeds=[1]",
+            sweep("models.attention.score", DOT),
+            sweep("decoding.length-factor", "0.5", "3"));
 
     int cut = words(folder, "fixed+decoding.length-factor=0.5");
     assertThat(cut).isPositive().isLessThan(words(folder, "fixed+decoding.length-factor=3"));

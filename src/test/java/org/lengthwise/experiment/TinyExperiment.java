@@ -1,9 +1,28 @@
 package org.lengthwise.experiment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.corpus.prepared.CorpusManifest;
+import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.plan.RecordingListener;
+import org.lengthwise.experiment.plan.ResumePolicy;
+import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.plan.RunPlan;
+import org.lengthwise.experiment.run.CopyingEngine;
+import org.lengthwise.experiment.run.RunEngine;
+import org.lengthwise.experiment.run.RunFailure;
+import org.lengthwise.experiment.run.RunTask;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunStatus;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.train.StopRequest;
 
 /** A small experiment on the grammar's sentences, for tests. */
 public final class TinyExperiment {
@@ -104,6 +123,58 @@ public final class TinyExperiment {
   /** The experiment with values laid over it, each {@code key=value}. */
   public static ExperimentSpec spec(String... overrides) {
     return ExperimentReader.parse(YAML, "tiny.yaml", List.of(overrides));
+  }
+
+  /**
+   * Puts the experiment into a folder of results, finished with seed 1 by {@link CopyingEngine}.
+   */
+  public static ExperimentFolder finished(Path results) {
+    FinishedExperiments.copy(sharedFinished().root(), results.resolve("tiny"));
+    return new ExperimentFolder(results.resolve("tiny"));
+  }
+
+  /**
+   * Puts the experiment into a folder of results with its runs performed by this process, and
+   * gathered. A run that fails stops no other.
+   *
+   * @param overrides values laid over its config, each {@code key=value}
+   */
+  public static ExperimentFolder performedHere(
+      Path results, RunEngine engine, String... overrides) {
+    ExperimentFolder shared = sharedFinished();
+    ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
+    FinishedExperiments.copy(shared.corpus(), folder.corpus());
+    FinishedExperiments.copy(shared.provenance(), folder.provenance());
+    ExperimentSpec stored = ResumePolicy.stored(spec(overrides));
+    AtomicFile.write(folder.config(), EffectiveConfig.yaml(stored));
+    String corpus = CorpusManifest.read(folder.corpus()).identity();
+    RunTask task = new RunTask(engine, new StopRequest(), line -> {}, line -> {});
+    for (PlannedRun run : RunPlan.of(stored, corpus, folder).runs()) {
+      try {
+        task.perform(folder.root(), run.model().name(), run.seed());
+      } catch (RunFailure e) {
+        assertThat(run.status().state()).isEqualTo(RunStatus.State.FAILED);
+      }
+    }
+    Finalisation.perform(folder.root());
+    return folder;
+  }
+
+  private static ExperimentFolder sharedFinished() {
+    Path results = FinishedExperiments.folder("tiny", TinyExperiment::perform);
+    return new ExperimentFolder(results.resolve("tiny"));
+  }
+
+  private static void perform(Path results) throws InterruptedException {
+    List<RunEnd> ends =
+        new Experiment(
+                spec("seeds=[1]"),
+                results,
+                Optional.of(2),
+                CopyingEngine.class.getName(),
+                new RecordingListener())
+            .perform();
+    assertThat(ends).extracting(RunEnd::kind).containsOnly(RunEnd.Kind.FINISHED).hasSize(2);
   }
 
   public static ModelSpec model(ExperimentSpec spec, String name) {

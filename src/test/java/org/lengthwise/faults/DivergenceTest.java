@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.lengthwise.cli.Program.Said;
 import org.lengthwise.results.RunStatus;
 
 /** A learning rate of a million: units saturate, and losses explode without being infinite. */
+@Tag("integration")
 @Timeout(900)
 class DivergenceTest {
   private static final String RATE = "training.optimiser.learning-rate=1e6";

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
-import org.lengthwise.experiment.Experiment;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.spec.ExperimentSpec;
@@ -26,6 +26,7 @@ import org.lengthwise.train.TinyRuns;
 import org.lengthwise.train.TrainingResult;
 
 /** A disk that is full, at one file after the other, and one that cannot be written. */
+@Tag("integration")
 class FullDiskTest {
   private static final int MEGABYTES = 8;
   private static final int BLOCK = 4096;
@@ -122,7 +123,7 @@ class FullDiskTest {
 
   @Test
   void reportingLeavesTheOldPicturesAndPageAndComesRightWhenThereIsRoom() throws Exception {
-    ExperimentFolder results = tinyResults();
+    ExperimentFolder results = TinyExperiment.finished(disk.folder());
     List<Path> figures = files(results.figures());
     long largest = 0;
     for (Path figure : figures) {
@@ -153,7 +154,7 @@ class FullDiskTest {
 
   @Test
   void aDiskThatCannotBeWrittenIsNamedAndCanStillBeReadFrom() throws Exception {
-    ExperimentFolder results = tinyResults();
+    ExperimentFolder results = TinyExperiment.finished(disk.folder());
     byte[] page = Files.readAllBytes(results.report());
     disk.lock();
 
@@ -176,19 +177,6 @@ class FullDiskTest {
                 + results.figures().resolve("length-degradation.svg")
                 + ": Read-only file system\n");
     assertThat(Files.readAllBytes(results.report())).isEqualTo(page);
-  }
-
-  /** An experiment done with an engine that copies. */
-  private ExperimentFolder tinyResults() throws InterruptedException {
-    Experiment experiment =
-        new Experiment(
-            TinyExperiment.spec("seeds=[1]"),
-            disk.folder(),
-            java.util.Optional.of(2),
-            "org.lengthwise.experiment.run.CopyingEngine",
-            new Silence());
-    experiment.perform();
-    return experiment.folder();
   }
 
   private Said report(ExperimentFolder results) {

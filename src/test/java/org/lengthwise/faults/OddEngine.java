@@ -8,7 +8,6 @@ import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.experiment.run.RunEngine;
-import org.lengthwise.experiment.run.RunTask;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.spec.DecodingSpec;
@@ -29,12 +28,6 @@ public final class OddEngine implements RunEngine {
 
   private static final int WORD = 5;
   private static final int[] ALWAYS = {7, 7, 9};
-
-  /** What a run's process starts. */
-  public static void main(String[] arguments) {
-    new RunTask(new OddEngine(), new StopRequest(), System.out::println, System.err::println)
-        .perform(Path.of(arguments[1]), arguments[2], Long.parseLong(arguments[3]));
-  }
 
   @Override
   public TrainingResult train(

@@ -5,34 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.experiment.Experiment;
 import org.lengthwise.experiment.TinyExperiment;
-import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
+import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.ScoreRow;
 
 /** Models whose translations are of no use, and alike, are scored and reported like others. */
+@Tag("integration")
 class OddOutputsTest {
   @TempDir static Path folder;
   private static ExperimentFolder results;
 
   @BeforeAll
-  static void perform() throws Exception {
-    Experiment experiment =
-        new Experiment(
-            TinyExperiment.spec("seeds=[1, 2, 3]", "evaluation.buckets=[3, 6, 7, 8, 9, 40, 60]"),
+  static void perform() {
+    results =
+        TinyExperiment.performedHere(
             folder,
-            Optional.of(2),
-            OddEngine.class.getName(),
-            new Silence());
-    assertThat(experiment.perform()).extracting(RunEnd::message).containsOnly("").hasSize(6);
-    results = experiment.folder();
+            new OddEngine(),
+            "seeds=[1, 2, 3]",
+            "evaluation.buckets=[3, 6, 7, 8, 9, 40, 60]");
+    assertThat(results.runFolders())
+        .extracting(run -> RunStatus.read(run.status()).state())
+        .containsOnly(RunStatus.State.FINISHED)
+        .hasSize(6);
   }
 
   private static List<HypothesisRow> hypotheses(long seed) {

@@ -14,6 +14,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
 
 /** Where an experiment may lie, and who may work there. */
+@Tag("integration")
 @Timeout(900)
 class PlacesOnDiskTest {
   private static final String[] SHORT = {

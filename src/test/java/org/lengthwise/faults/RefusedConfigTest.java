@@ -7,18 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.cli.Program;
 import org.lengthwise.cli.Program.Said;
 import org.lengthwise.config.binding.EffectiveConfig;
-import org.lengthwise.experiment.Experiment;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.io.Sha256;
 import org.lengthwise.spec.ExperimentSpec;
@@ -26,6 +25,7 @@ import org.lengthwise.spec.ExperimentSpec;
 /**
  * A finished experiment met by another config, by the same one, and by one that only looks other.
  */
+@Tag("integration")
 class RefusedConfigTest {
   @TempDir static Path folder;
   private static Path config;
@@ -36,13 +36,7 @@ class RefusedConfigTest {
   static void perform() throws Exception {
     ExperimentSpec spec = TinyExperiment.spec("seeds=[1]");
     config = Files.writeString(folder.resolve("tiny.yaml"), EffectiveConfig.yaml(spec));
-    new Experiment(
-            spec,
-            folder.resolve("results"),
-            Optional.of(2),
-            "org.lengthwise.experiment.run.CopyingEngine",
-            new Silence())
-        .perform();
+    TinyExperiment.finished(folder.resolve("results"));
   }
 
   @Test
