@@ -13,7 +13,7 @@ overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.fo
 # $(call need,NAME,example): a target that cannot do without a variable says so.
 need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
-.PHONY: help experiment report reproduce publish validate build test verify verify-slurm bench check format generated clean
+.PHONY: help experiment report reproduce publish validate build quick test verify verify-slurm bench check format generated clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -57,7 +57,10 @@ $(LENGTHWISE): $(SOURCES) target/commit
 	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
 	@chmod +x $(LENGTHWISE)
 
-test: $(LENGTHWISE) ## run the tests (minutes)
+quick: ## run the tests that start no process and train nothing longer than a second
+	@mvn -B -ntp -Pquick test
+
+test: $(LENGTHWISE) ## run all tests but the slow ones (minutes)
 	@mvn -B -ntp test
 
 verify: $(LENGTHWISE) ## run the tests, the slow ones as well

@@ -1,5 +1,7 @@
 package org.lengthwise.cli;
 
+import org.lengthwise.experiment.slurm.Slurm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -27,6 +29,7 @@ import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.TrainingRow;
 
 /** Signals to the real program while it trains. */
+@Tag("integration")
 @EnabledOnOs(OS.LINUX)
 @Timeout(600)
 class InterruptionTest {

@@ -1,5 +1,7 @@
 package org.lengthwise.experiment;
 
+import org.lengthwise.experiment.slurm.Slurm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -76,6 +79,7 @@ class ExperimentStatusTest {
   }
 
   @Test
+  @Tag("integration")
   void tellsWhatSlurmSaysOfRunsThatAreNotFinished() throws IOException {
     ExperimentFolder folder = LetterCorpus.prepare(temporary, "seeds=[1, 2]");
     LetterCorpus.perform(folder, "fixed", 1);
@@ -106,6 +110,7 @@ class ExperimentStatusTest {
   }
 
   @Test
+  @Tag("integration")
   void tellsWhatTheFolderSaysWhereSlurmCannotBeAsked() throws IOException {
     ExperimentFolder folder = LetterCorpus.prepare(temporary, "seeds=[1]");
     new SlurmJobs(List.of("11", "12"), Map.of("fixed-s1", "11_0")).write(folder.slurmJobs());

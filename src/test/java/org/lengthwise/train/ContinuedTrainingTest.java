@@ -1,5 +1,7 @@
 package org.lengthwise.train;
 
+import org.lengthwise.nn.tensor.Rows;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lengthwise.train.TinyRuns.spec;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +133,7 @@ class ContinuedTrainingTest {
   }
 
   @Test
+  @Tag("integration")
   void theEndNamesTheBestAndTheFinalCheckpointAndKeepsNoOthers() throws IOException {
     ExperimentSpec worse =
         spec(
@@ -175,9 +179,7 @@ class ContinuedTrainingTest {
   }
 
   private void assertSameAsWhole() throws IOException {
-    assertThat(runs.losses("run")).isEqualTo(whole.losses("run"));
-    assertThat(runs.run("run").validation()).hasSameBinaryContentAs(whole.run("run").validation());
-    assertThat(runs.checkpoints("run")).isEqualTo(whole.checkpoints("run"));
+    runs.assertSame("run", whole, "run");
   }
 
   private static List<String> names(Path folder) throws IOException {

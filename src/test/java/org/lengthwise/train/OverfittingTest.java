@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ import org.lengthwise.spec.SelectionSpec;
 import org.lengthwise.spec.TrainingSpec;
 
 /** Every form of the models can learn fifty pairs by heart. */
+@Tag("integration")
 class OverfittingTest {
   private static final int WORDS = 23;
   private static final int PAIRS = 50;

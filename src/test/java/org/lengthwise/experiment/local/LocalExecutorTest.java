@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,6 +28,7 @@ import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.spec.ExperimentSpec;
 
+@Tag("integration")
 @Timeout(60)
 class LocalExecutorTest {
   @TempDir Path temporary;

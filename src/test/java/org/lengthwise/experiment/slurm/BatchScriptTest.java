@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,6 +35,7 @@ class BatchScriptTest {
   }
 
   @Test
+  @Tag("integration")
   void asksSlurmForWhatTheConfigSays() throws Exception {
     String script =
         script(
@@ -95,6 +97,7 @@ class BatchScriptTest {
   }
 
   @Test
+  @Tag("integration")
   void theLastJobGathersAndAsksForNoGpu() throws Exception {
     String script = script("executor.kind=slurm", "training.device=gpu").gathering();
 

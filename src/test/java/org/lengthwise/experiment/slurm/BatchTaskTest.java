@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,6 +24,7 @@ import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunFolder;
 
 /** What a task does, performed by a shell as Slurm would. */
+@Tag("integration")
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class BatchTaskTest {

@@ -1,5 +1,7 @@
 package org.lengthwise.experiment.slurm;
 
+import org.lengthwise.cli.Main;
+
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +33,7 @@ import org.lengthwise.results.SlurmJobs;
 import org.lengthwise.spec.ExecutorSpec;
 import org.lengthwise.spec.ExperimentSpec;
 
+@Tag("integration")
 @DisabledOnOs(OS.WINDOWS)
 class SlurmExecutorTest {
   private static final String[] SLURM = {
