@@ -43,6 +43,7 @@ build: $(LENGTHWISE) ## build the distribution in target/lengthwise
 # The commit that the sources come from, and whether they differ from it; of no use without git.
 commit = $(shell git log -1 --format=%H -- pom.xml src/main 2>/dev/null)
 dirty = $(if $(shell git status --porcelain -- pom.xml src/main 2>/dev/null),true,false)
+from = -Dbuild.commit=$(commit) -Dbuild.dirty=$(dirty)
 
 target/commit: force
 	@mkdir -p target
@@ -52,22 +53,22 @@ force:
 
 $(LENGTHWISE): $(SOURCES) target/commit
 	@rm -rf target/lengthwise
-	@$(MVN) -Dmaven.test.skip -Dbuild.commit=$(commit) -Dbuild.dirty=$(dirty) package
+	@$(MVN) -Dmaven.test.skip $(from) package
 	@mkdir -p target/lengthwise/bin
 	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
 	@chmod +x $(LENGTHWISE)
 
 quick: ## run the tests that start no process and train nothing longer than a second
-	@mvn -B -ntp -Pquick test
+	@mvn -B -ntp $(from) -Pquick test
 
 test: $(LENGTHWISE) ## run all tests but the slow ones (minutes)
-	@mvn -B -ntp test
+	@mvn -B -ntp $(from) test
 
 verify: $(LENGTHWISE) ## run the tests, the slow ones as well
-	@mvn -B -ntp -Pverify test
+	@mvn -B -ntp $(from) -Pverify test
 
 verify-slurm: $(LENGTHWISE) ## run an experiment through a Slurm of this machine's own (minutes; installs it where root may)
-	@mvn -B -ntp -Pverify-slurm test
+	@mvn -B -ntp $(from) -Pverify-slurm test
 
 bench_settings = $(foreach name,ONLY SIZE MODEL PEER PAIRS STEPS UPDATES DATA CONFIG RUN HUGE,-D$(name)="$($(name))")
 
