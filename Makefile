@@ -13,7 +13,7 @@ overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.fo
 # $(call need,NAME,example): a target that cannot do without a variable says so.
 need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
-.PHONY: help experiment report reproduce publish validate build quick test verify verify-slurm bench check format generated clean
+.PHONY: help experiment report reproduce publish validate build quick test verify verify-slurm bench check format generated docs clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -90,6 +90,9 @@ generated: $(LENGTHWISE) ## update what is written from the code: configs/schema
 	  configs/README.md > target/configs-README.md
 	@cmp -s target/schema.json configs/schema.json || cp target/schema.json configs/schema.json
 	@cmp -s target/configs-README.md configs/README.md || cp target/configs-README.md configs/README.md
+
+docs: ## write the Javadoc to target/reports/apidocs
+	@$(MVN) javadoc:javadoc
 
 clean: ## remove what was built
 	@$(MVN) clean

@@ -44,7 +44,7 @@ public final class Translator implements SentenceTranslator {
    * A translator with the weights of a checkpoint.
    *
    * @param weights a SafeTensors file
-   * @throws UncheckedIOException when it cannot be read
+   * @throws java.io.UncheckedIOException when it cannot be read
    * @throws IllegalArgumentException when it is of another model
    */
   public static Translator open(

@@ -1,7 +1,5 @@
 package org.lengthwise.cli;
 
-import org.lengthwise.experiment.slurm.Slurm;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package org.lengthwise.experiment;
 
-import org.lengthwise.experiment.slurm.Slurm;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,5 @@
 package org.lengthwise.train;
 
-import org.lengthwise.nn.tensor.Rows;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lengthwise.train.TinyRuns.spec;

@@ -1,7 +1,5 @@
 package org.lengthwise.experiment.slurm;
 
-import org.lengthwise.cli.Main;
-
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
