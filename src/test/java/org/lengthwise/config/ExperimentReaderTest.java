@@ -17,12 +17,8 @@ import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.EvaluationSpec;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.HardDecodingSpec;
-import org.lengthwise.spec.MemorySpec;
-import org.lengthwise.spec.ModelSpec;
-import org.lengthwise.spec.OptimiserSpec;
-import org.lengthwise.spec.ReadoutSpec;
-import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.Specs;
 import org.lengthwise.spec.TrainingSpec;
 
 class ExperimentReaderTest {
@@ -39,35 +35,16 @@ class ExperimentReaderTest {
                 new ExperimentSpec.Vocabulary(71, 73),
                 List.of(
                     ModelExamples.fixedVector("a", 3, 5, 2),
-                    new AttentionSpec(
-                        "b",
-                        3,
-                        5,
-                        ModelSpec.Directions.BIDIRECTIONAL,
-                        new ScoreSpec.Additive(7),
-                        new MemorySpec.Shared(),
-                        new SelectionSpec.Soft(),
-                        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
-                        new ReadoutSpec.Maxout(2),
-                        Optional.empty(),
-                        0,
-                        Optional.empty(),
-                        Optional.of(15))),
-                new TrainingSpec(
-                    Optional.of(9),
-                    Optional.empty(),
-                    Optional.empty(),
-                    4,
-                    2,
-                    new OptimiserSpec.Adam(0.001, 0.9, 0.999, 1e-8),
-                    1,
-                    TrainingSpec.LossNormalisation.TOKEN_MEAN,
-                    TrainingSpec.Initialisation.PAPER,
-                    3,
-                    3,
-                    new TrainingSpec.Validation(3, 5, 0),
-                    TrainingSpec.DeviceKind.CPU,
-                    1),
+                    Specs.with(ModelExamples.attention("b", 3, 5, 7, 2))
+                        .set("lengthLimit", Optional.of(15))
+                        .make()),
+                Specs.with(TrainingExamples.oneUpdate(4, TrainingSpec.Initialisation.PAPER))
+                    .set("updates", Optional.of(9))
+                    .set("window", 2)
+                    .set("logEvery", 3)
+                    .set("checkpointEvery", 3)
+                    .set("validation", new TrainingSpec.Validation(3, 5, 0))
+                    .make(),
                 new DecodingSpec.Greedy(3, 3, false, false),
                 new EvaluationSpec(
                     List.of(10, 20),

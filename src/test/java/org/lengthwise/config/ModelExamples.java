@@ -1,6 +1,5 @@
 package org.lengthwise.config;
 
-import java.util.Optional;
 import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.FixedVectorSpec;
@@ -9,6 +8,7 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.ReadoutSpec;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.Specs;
 
 /** The two models of the paper at any size, for tests. */
 public final class ModelExamples {
@@ -16,19 +16,17 @@ public final class ModelExamples {
 
   /** RNNencdec: forward encoder, the vector at every step, maxout. */
   public static FixedVectorSpec fixedVector(String name, int embedding, int hidden, int maxout) {
-    return new FixedVectorSpec(
-        name,
-        embedding,
-        hidden,
-        ModelSpec.Directions.FORWARD,
-        FixedVectorSpec.SourceOrder.AS_WRITTEN,
-        FixedVectorSpec.ContextUse.EVERY_STEP,
-        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
-        new ReadoutSpec.Maxout(maxout),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.of(FixedVectorSpec.class)
+        .set("name", name)
+        .set("embedding", embedding)
+        .set("hidden", hidden)
+        .set("encoder", ModelSpec.Directions.FORWARD)
+        .set("sourceOrder", FixedVectorSpec.SourceOrder.AS_WRITTEN)
+        .set("context", FixedVectorSpec.ContextUse.EVERY_STEP)
+        .set("order", ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE)
+        .set("readout", new ReadoutSpec.Maxout(maxout))
+        .set("dropout", 0)
+        .make();
   }
 
   /** RNNsearch: bidirectional encoder, additive score, shared memory, soft selection, maxout. */
@@ -53,20 +51,18 @@ public final class ModelExamples {
       ScoreSpec score,
       MemorySpec memory,
       SelectionSpec selection) {
-    return new AttentionSpec(
-        name,
-        embedding,
-        hidden,
-        ModelSpec.Directions.BIDIRECTIONAL,
-        score,
-        memory,
-        selection,
-        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
-        new ReadoutSpec.Maxout(maxout),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.of(AttentionSpec.class)
+        .set("name", name)
+        .set("embedding", embedding)
+        .set("hidden", hidden)
+        .set("encoder", ModelSpec.Directions.BIDIRECTIONAL)
+        .set("score", score)
+        .set("memory", memory)
+        .set("selection", selection)
+        .set("order", ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE)
+        .set("readout", new ReadoutSpec.Maxout(maxout))
+        .set("dropout", 0)
+        .make();
   }
 
   /** Greedy search without options. */

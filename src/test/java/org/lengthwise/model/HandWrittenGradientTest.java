@@ -20,13 +20,13 @@ import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.parameter.Pattern;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Tape;
-import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.Kinds;
 import org.lengthwise.spec.MemorySpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.ReadoutSpec;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.Specs;
 
 /** The gradients written by hand against those the engine takes, through whole models. */
 class HandWrittenGradientTest {
@@ -54,20 +54,20 @@ class HandWrittenGradientTest {
   }
 
   private static ModelSpec dropping(ModelSpec.DecoderOrder order) {
-    return new AttentionSpec(
-        "attention",
-        3,
-        5,
-        ModelSpec.Directions.BIDIRECTIONAL,
-        new ScoreSpec.Additive(4),
-        new MemorySpec.KeyValue(3, 6),
-        new SelectionSpec.Soft(),
-        order,
-        new ReadoutSpec.Tanh(4),
-        Optional.of(3),
-        0.3,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.with(
+            ModelExamples.attention(
+                "attention",
+                3,
+                5,
+                2,
+                new ScoreSpec.Additive(4),
+                new MemorySpec.KeyValue(3, 6),
+                new SelectionSpec.Soft()))
+        .set("order", order)
+        .set("readout", new ReadoutSpec.Tanh(4))
+        .set("outputRank", Optional.of(3))
+        .set("dropout", 0.3)
+        .make();
   }
 
   @ParameterizedTest

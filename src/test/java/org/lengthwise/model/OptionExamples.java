@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lengthwise.spec.AttentionSpec;
+import org.lengthwise.config.ModelExamples;
 import org.lengthwise.spec.FixedVectorSpec;
 import org.lengthwise.spec.HardDecodingSpec;
 import org.lengthwise.spec.MemorySpec;
@@ -15,6 +15,7 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.ReadoutSpec;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.Specs;
 
 /**
  * Every named option of the models, with numbers that were computed by a second program, sentence
@@ -164,19 +165,12 @@ final class OptionExamples {
       FixedVectorSpec.SourceOrder sourceOrder,
       FixedVectorSpec.ContextUse context,
       ModelSpec.DecoderOrder order) {
-    return new FixedVectorSpec(
-        "fixed",
-        3,
-        5,
-        encoder,
-        sourceOrder,
-        context,
-        order,
-        new ReadoutSpec.Maxout(2),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.with(ModelExamples.fixedVector("fixed", 3, 5, 2))
+        .set("encoder", encoder)
+        .set("sourceOrder", sourceOrder)
+        .set("context", context)
+        .set("order", order)
+        .make();
   }
 
   private static ModelSpec attention(
@@ -185,37 +179,17 @@ final class OptionExamples {
       MemorySpec memory,
       SelectionSpec selection,
       ModelSpec.DecoderOrder order) {
-    return new AttentionSpec(
-        "attention",
-        3,
-        5,
-        encoder,
-        score,
-        memory,
-        selection,
-        order,
-        new ReadoutSpec.Maxout(2),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.with(ModelExamples.attention("attention", 3, 5, 2, score, memory, selection))
+        .set("encoder", encoder)
+        .set("order", order)
+        .make();
   }
 
   private static ModelSpec tanhOfLowRank() {
-    return new AttentionSpec(
-        "attention",
-        3,
-        5,
-        BIDIRECTIONAL,
-        ADDITIVE,
-        SHARED,
-        SOFT,
-        GENERATE_FIRST,
-        new ReadoutSpec.Tanh(2),
-        Optional.of(3),
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.with(ModelExamples.attention("attention", 3, 5, 2, ADDITIVE, SHARED, SOFT))
+        .set("readout", new ReadoutSpec.Tanh(2))
+        .set("outputRank", Optional.of(3))
+        .make();
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lengthwise.config.ModelExamples;
 import org.lengthwise.config.binding.EnumType;
 import org.lengthwise.config.binding.SpecKey;
 import org.lengthwise.nn.parameter.Parameters;
@@ -30,7 +31,7 @@ import org.lengthwise.spec.MemorySpec;
 import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.ReadoutSpec;
 import org.lengthwise.spec.ScoreSpec;
-import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.Specs;
 
 /** The table of weights in {@code results/README.md} against what models declare. */
 class ParameterTableTest {
@@ -137,19 +138,11 @@ class ParameterTableTest {
 
   private static ModelSpec fixed(
       ModelSpec.Directions encoder, ReadoutSpec readout, Optional<Integer> rank) {
-    return new FixedVectorSpec(
-        "fixed",
-        EMBEDDING,
-        HIDDEN,
-        encoder,
-        FixedVectorSpec.SourceOrder.AS_WRITTEN,
-        FixedVectorSpec.ContextUse.EVERY_STEP,
-        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
-        readout,
-        rank,
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.with(ModelExamples.fixedVector("fixed", EMBEDDING, HIDDEN, UNITS))
+        .set("encoder", encoder)
+        .set("readout", readout)
+        .set("outputRank", rank)
+        .make();
   }
 
   private static ModelSpec attention(
@@ -158,20 +151,13 @@ class ParameterTableTest {
       MemorySpec memory,
       ReadoutSpec readout,
       Optional<Integer> rank) {
-    return new AttentionSpec(
-        "attention",
-        EMBEDDING,
-        HIDDEN,
-        encoder,
-        score,
-        memory,
-        new SelectionSpec.Soft(),
-        ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE,
-        readout,
-        rank,
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Specs.with(ModelExamples.attention("attention", EMBEDDING, HIDDEN, SCORE_HIDDEN, UNITS))
+        .set("encoder", encoder)
+        .set("score", score)
+        .set("memory", memory)
+        .set("readout", readout)
+        .set("outputRank", rank)
+        .make();
   }
 
   /** The letters of the page, for a model. */

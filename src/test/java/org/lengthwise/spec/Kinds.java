@@ -2,7 +2,6 @@ package org.lengthwise.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -76,26 +75,11 @@ public final class Kinds {
           values(component.getGenericType(), component.getAnnotation(Key.class), size + i);
       rows = rows.flatMap(row -> values.stream().map(value -> with(row, value)));
     }
-    return rows.map(row -> make(kind, components, row));
+    return rows.map(row -> Specs.make(kind, row));
   }
 
   private static List<Object> with(List<Object> row, Object value) {
     return Stream.concat(row.stream(), Stream.of(value)).toList();
-  }
-
-  private static Object make(Class<?> kind, RecordComponent[] components, List<Object> row) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      var constructor = kind.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(row.toArray());
-    } catch (NoSuchMethodException
-        | InstantiationException
-        | IllegalAccessException
-        | InvocationTargetException e) {
-      throw new IllegalStateException("no example of " + kind.getName(), e);
-    }
   }
 
   private static List<Object> values(Type declared, Key key, int size) {

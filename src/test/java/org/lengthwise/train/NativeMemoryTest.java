@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ModelExamples;
+import org.lengthwise.config.TrainingExamples;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.model.Translator;
 import org.lengthwise.model.UpdateContext;
@@ -33,6 +33,7 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.OptimiserSpec;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.Specs;
 import org.lengthwise.spec.TrainingSpec;
 
 /** What lives on the long-lived manager is the weights and the optimiser's memory, and no more. */
@@ -145,21 +146,9 @@ class NativeMemoryTest {
   }
 
   private static TrainingSpec training(OptimiserSpec rule) {
-    return new TrainingSpec(
-        Optional.of(1),
-        Optional.empty(),
-        Optional.empty(),
-        7,
-        1,
-        rule,
-        1,
-        TrainingSpec.LossNormalisation.TOKEN_MEAN,
-        TrainingSpec.Initialisation.FAN_IN,
-        1,
-        1,
-        new TrainingSpec.Validation(1, 1, 0),
-        TrainingSpec.DeviceKind.CPU,
-        1);
+    return Specs.with(TrainingExamples.oneUpdate(7, TrainingSpec.Initialisation.FAN_IN))
+        .set("optimiser", rule)
+        .make();
   }
 
   private BatchLoader.Batch batch() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ModelExamples;
+import org.lengthwise.config.TrainingExamples;
 import org.lengthwise.model.EncoderDecoder;
 import org.lengthwise.model.UpdateContext;
 import org.lengthwise.nn.optimiser.Optimiser;
@@ -30,6 +30,7 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.OptimiserSpec;
 import org.lengthwise.spec.ScoreSpec;
 import org.lengthwise.spec.SelectionSpec;
+import org.lengthwise.spec.Specs;
 import org.lengthwise.spec.TrainingSpec;
 
 /** Every form of the models can learn fifty pairs by heart. */
@@ -162,20 +163,8 @@ class OverfittingTest {
   }
 
   private static TrainingSpec training(OptimiserSpec rule) {
-    return new TrainingSpec(
-        Optional.of(1),
-        Optional.empty(),
-        Optional.empty(),
-        PAIRS,
-        1,
-        rule,
-        1,
-        TrainingSpec.LossNormalisation.TOKEN_MEAN,
-        TrainingSpec.Initialisation.FAN_IN,
-        1,
-        1,
-        new TrainingSpec.Validation(1, 1, 0),
-        TrainingSpec.DeviceKind.CPU,
-        1);
+    return Specs.with(TrainingExamples.oneUpdate(PAIRS, TrainingSpec.Initialisation.FAN_IN))
+        .set("optimiser", rule)
+        .make();
   }
 }

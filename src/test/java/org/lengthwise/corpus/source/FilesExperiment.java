@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
+import org.lengthwise.config.TrainingExamples;
 import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.EvaluationSpec;
 import org.lengthwise.spec.ExperimentSpec;
-import org.lengthwise.spec.OptimiserSpec;
+import org.lengthwise.spec.Specs;
 import org.lengthwise.spec.TrainingSpec;
 
 /** A small bitext in a folder and the experiment that asks for it, changed to taste by a test. */
@@ -102,21 +103,9 @@ public final class FilesExperiment {
         corpus,
         new ExperimentSpec.Vocabulary(words, words),
         List.of(),
-        new TrainingSpec(
-            Optional.of(1),
-            Optional.empty(),
-            Optional.empty(),
-            2,
-            2,
-            new OptimiserSpec.Adam(0.001, 0.9, 0.999, 1e-8),
-            1,
-            TrainingSpec.LossNormalisation.TOKEN_MEAN,
-            TrainingSpec.Initialisation.PAPER,
-            1,
-            1,
-            new TrainingSpec.Validation(1, 1, 0),
-            TrainingSpec.DeviceKind.CPU,
-            1),
+        Specs.with(TrainingExamples.oneUpdate(2, TrainingSpec.Initialisation.PAPER))
+            .set("window", 2)
+            .make(),
         new DecodingSpec.Greedy(2, 3, false, false),
         new EvaluationSpec(
             buckets,
