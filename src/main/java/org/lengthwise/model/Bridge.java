@@ -34,7 +34,7 @@ interface Bridge {
     public SourceReading cross(Encoder.Encoding encoding, AttentionMode way) {
       NDArray annotations = encoding.annotations();
       NDArray mask = encoding.sentences().mask(annotations.getManager());
-      return new AttentionReading(
+      return new SourceReading.OfAttention(
           attention, attention.remember(annotations, mask), encoding.summary(), way);
     }
 
@@ -60,7 +60,7 @@ interface Bridge {
     @Override
     public SourceReading cross(Encoder.Encoding encoding, AttentionMode way) {
       NDArray vector = encoding.ends();
-      return new FixedVectorReading(
+      return new SourceReading.OfVector(
           vector, lastPositions(encoding.sentences(), vector.getManager()), use);
     }
 

@@ -89,7 +89,7 @@ record Decoder(
         .orElseGet(() -> steps(source, read, steps));
   }
 
-  private Steps attendingSteps(AttentionReading source, NDArray read, Tape tape) {
+  private Steps attendingSteps(SourceReading.OfAttention source, NDArray read, Tape tape) {
     NDArray passed =
         source.pass(unit.joinedTerms(read), start(source), unit, context, !generatesFirst(), tape);
     NDList parts = passed.split(new long[] {unit.candidate().getShape().get(0)}, 1);
@@ -167,8 +167,9 @@ record Decoder(
    * @param manager owns the arrays below; closing it frees them
    * @param step looks made so far
    * @param state S (R, n): has read every word but the last
-   * @param seen what the context vector that chose the last word adds, see {@link SearchLook};
-   *     empty before the first, where the source knows, and where nobody reads it
+   * @param seen what the context vector that chose the last word adds, see {@link
+   *     SearchSource.Look}; empty before the first, where the source knows, and where nobody reads
+   *     it
    */
   record State(
       NDManager manager, SearchSource source, int step, NDArray state, Optional<NDArray> seen) {

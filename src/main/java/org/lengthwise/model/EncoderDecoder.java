@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Locale;
 import org.lengthwise.nn.attention.Attention;
-import org.lengthwise.nn.attention.Sampling;
+import org.lengthwise.nn.attention.Selection;
 import org.lengthwise.nn.layer.Dropout;
 import org.lengthwise.nn.layer.Embedding;
 import org.lengthwise.nn.parameter.Parameters;
@@ -182,7 +182,8 @@ public final class EncoderDecoder {
     return decoding.match(
         maximum -> AttentionMode.MAXIMUM,
         sampling ->
-            new AttentionMode(new Sampling(sampling.seed(), "translation", sentences), false),
+            new AttentionMode(
+                new Selection.Sampling(sampling.seed(), "translation", sentences), false),
         marginal -> AttentionMode.MARGINAL);
   }
 

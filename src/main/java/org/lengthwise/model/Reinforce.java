@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lengthwise.nn.attention.Attention;
-import org.lengthwise.nn.attention.Sampling;
+import org.lengthwise.nn.attention.Selection;
 import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Rows;
@@ -25,7 +25,8 @@ record Reinforce(SelectionSpec.Sampling spec) {
   /** Draws for each sentence of a batch. */
   static AttentionMode way(UpdateContext draws, int rows) {
     return new AttentionMode(
-        new Sampling(draws.seed(), "draws/" + draws.update(), IntStream.range(0, rows).toArray()),
+        new Selection.Sampling(
+            draws.seed(), "draws/" + draws.update(), IntStream.range(0, rows).toArray()),
         false);
   }
 

@@ -99,10 +99,10 @@ final class SearchDecoder {
     if (readsLookAgain()) {
       NDArray current =
           seen.map(terms -> update(state, word, columns(terms))).orElseGet(state::duplicate);
-      SearchLook look = source.look(current, step);
+      SearchSource.Look look = source.look(current, step);
       return new Step(current, look, predict(current, word, look, k));
     }
-    SearchLook look = source.look(state, step);
+    SearchSource.Look look = source.look(state, step);
     NDArray current = update(state, word, columns(look.terms()));
     return new Step(current, look, predict(current, word, look, k));
   }
@@ -116,7 +116,8 @@ final class SearchDecoder {
     return decoder.unit().next(word.get(0).add(seen.get(0)), state);
   }
 
-  private TopKSoftmax.RankedWords predict(NDArray state, NDList word, SearchLook look, int k) {
+  private TopKSoftmax.RankedWords predict(
+      NDArray state, NDList word, SearchSource.Look look, int k) {
     Prediction prediction = decoder.prediction();
     NDArray sum = prediction.readout().ofStates(state).addi(word.get(1)); // (R, w)
     return look.mixture()
@@ -131,5 +132,5 @@ final class SearchDecoder {
    *
    * @param state (R, n), to go on from
    */
-  record Step(NDArray state, SearchLook look, TopKSoftmax.RankedWords words) {}
+  record Step(NDArray state, SearchSource.Look look, TopKSoftmax.RankedWords words) {}
 }

@@ -32,8 +32,8 @@ class SelectionTest {
     return selection.choose(scores, scores.softmax(-1), step);
   }
 
-  private static Sampling sampling(long seed, int... sentences) {
-    return new Sampling(seed, "test", sentences);
+  private static Selection.Sampling sampling(long seed, int... sentences) {
+    return new Selection.Sampling(seed, "test", sentences);
   }
 
   @Test
