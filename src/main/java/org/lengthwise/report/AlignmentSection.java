@@ -132,9 +132,9 @@ public record AlignmentSection(
     return drawings
         .of(alignment)
         .map(
-            chart ->
+            picture ->
                 new AlignedSentence.Drawn(
-                    chart,
+                    picture,
                     AlignmentPlot.by(alignment),
                     words(alignment.target()),
                     Numbers.fixed(alignment.logProbability(), 2)));

@@ -3,7 +3,7 @@ package org.lengthwise.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lengthwise.report.charts.Chart;
+import org.lengthwise.report.charts.Drawings;
 import org.lengthwise.report.data.Samples;
 import org.lengthwise.report.tables.DataTable;
 
@@ -13,9 +13,6 @@ import org.lengthwise.report.tables.DataTable;
  * @param kind what the study is: an experiment, or an illustration
  * @param absences runs that are missing from the numbers, with the reason
  * @param limits what a reader must know before believing the numbers
- * @param pictureFault why the charts could not be drawn; empty when they could
- * @param bandNote what the bands of the first chart are
- * @param curveNote what the lines of the learning curves are
  * @param signatures of each metric
  * @param noUnkNote what the columns of sentences without unknown words are; empty without them
  * @param alignments empty where no model has attention
@@ -28,10 +25,7 @@ public record Page(
     String headline,
     List<String> absences,
     List<String> limits,
-    List<Chart> charts,
-    String pictureFault,
-    String bandNote,
-    String curveNote,
+    Drawings drawings,
     List<DataTable> scores,
     Map<String, String> signatures,
     String noUnkNote,

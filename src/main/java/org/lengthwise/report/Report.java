@@ -6,12 +6,8 @@ import gg.jte.output.StringOutput;
 import java.nio.file.Path;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.io.AtomicFile;
-import org.lengthwise.report.charts.CurveChart;
 import org.lengthwise.report.charts.Drawings;
-import org.lengthwise.report.charts.Facets;
-import org.lengthwise.report.charts.LengthChart;
 import org.lengthwise.report.data.ExperimentResults;
-import org.lengthwise.report.data.LengthCurves;
 import org.lengthwise.report.data.SampleTranslations;
 import org.lengthwise.report.data.Samples;
 import org.lengthwise.report.data.StoredAlignments;
@@ -54,23 +50,18 @@ public final class Report {
 
   private static Page page(
       ExperimentResults study, Drawings drawings, StoredAlignments alignments, Samples samples) {
-    LengthCurves curves = study.curves();
     Caveats caveats = new Caveats(study);
     ScoreTables tables = new ScoreTables(study);
     ModelComparison comparison = new ModelComparison(study);
     ProvenanceTables origin = new ProvenanceTables(study);
-    Facets facets = Facets.of(study);
     return new Page(
         study.spec().name(),
         study.grammar() ? "Illustration" : "Experiment",
         study.spec().question(),
-        new Headline(study, curves).headline(),
+        new Headline(study, study.curves()).headline(),
         caveats.absences(),
         caveats.limits(),
-        drawings.charts(),
-        drawings.fault(),
-        LengthChart.bandNote(curves, facets, study.spec().evaluation().confidence()),
-        CurveChart.note(facets),
+        drawings,
         tables.scores(),
         tables.signatures(),
         tables.noUnkNote(),

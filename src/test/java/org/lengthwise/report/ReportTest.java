@@ -18,6 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.corpus.CorpusException;
+import org.lengthwise.report.charts.Drawings;
+import org.lengthwise.report.charts.Picture;
+import org.lengthwise.report.charts.Section;
+import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.results.ExperimentFolder;
 
 class ReportTest {
@@ -102,6 +106,28 @@ class ReportTest {
   void thePageNeedsNoOtherFile() throws IOException {
     assertThat(page.split("<img src=\"data:image/svg\\+xml;base64,", -1)).hasSize(3 + 1);
     assertThat(page).doesNotContain("<script", "<link", "http://", "https://", "url(");
+  }
+
+  @Test
+  void everyChartStandsWithItsCaptionInItsSection() throws IOException {
+    ResultsExample example = files(1L).finished(FIXED, 1).finished(ATTENTION, 1);
+    String own = example.page();
+
+    List<Picture> charts =
+        Drawings.of(ExperimentResults.read(example.folder()), List.of()).pictures();
+    assertThat(charts)
+        .extracting(Picture::name)
+        .containsExactly("length-degradation", "learning-curves", "learning-curves-by-hour");
+    for (Picture chart : charts) {
+      int heading =
+          own.indexOf(
+              chart.section() == Section.BY_LENGTH
+                  ? "<h2>Scores by sentence length</h2>"
+                  : "<h2>Learning curves</h2>");
+      assertThat(own.substring(heading, own.indexOf("<h2>", heading + 1)))
+          .as(chart.name())
+          .contains(chart.dataUri(), "<figcaption>" + chart.text().caption() + "</figcaption>");
+    }
   }
 
   @Test

@@ -18,12 +18,12 @@ public record AlignedSentence(String label, String source, List<Drawn> alignment
   /**
    * An alignment as the page shows it.
    *
-   * @param chart the picture
-   * @param by the model and the seed
+   * <p>* @param by the model and the seed
+   *
    * @param target the translation's tokens, joined by one space
    * @param logProbability of the translation, in nats
    */
-  public record Drawn(Chart chart, String by, String target, String logProbability) {}
+  public record Drawn(Picture picture, String by, String target, String logProbability) {}
 
   /** What a sentence of {@code alignments.jsonl} is called: test pairs count from 1 here. */
   public static String label(String sentence) {

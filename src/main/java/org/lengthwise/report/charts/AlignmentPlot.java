@@ -76,8 +76,11 @@ public final class AlignmentPlot {
     AlignmentPlot plot = new AlignmentPlot(alignment);
     return Picture.of(
         name(alignment),
-        "Alignment of " + AlignedSentence.label(alignment.sentence()) + " by " + by(alignment),
-        plot.description(),
+        Section.ALIGNMENTS,
+        new Picture.Text(
+            "Alignment of " + AlignedSentence.label(alignment.sentence()) + " by " + by(alignment),
+            "",
+            plot.description()),
         new Picture.Size((int) Math.ceil(plot.width), (int) Math.ceil(plot.height)),
         plot::paint);
   }

@@ -1,20 +1,17 @@
 package org.lengthwise.report.charts;
 
-/**
- * A chart within the page.
- *
- * @param address the picture itself, as a data URI
- */
-public record Chart(
-    String name, String title, String description, int width, int height, String address) {
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.lengthwise.report.data.ExperimentResults;
 
-  static Chart of(Picture picture) {
-    return new Chart(
-        picture.name(),
-        picture.title(),
-        picture.description(),
-        picture.size().width(),
-        picture.size().height(),
-        picture.dataUri());
-  }
-}
+/**
+ * A chart that the page of every experiment shows once there are numbers for it.
+ *
+ * @param name of its files, without their ending
+ * @param drawable whether there are numbers for it
+ * @param drawing draws it, in the panels and looks that all charts of the experiment share
+ */
+record Chart(
+    String name,
+    Predicate<ExperimentResults> drawable,
+    BiFunction<ExperimentResults, Facets, Picture> drawing) {}

@@ -5,15 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
+import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.RunRecord;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
 /** The learning curves: training and development loss, by update or by time. */
-public final class CurveChart {
-  static final String BY_UPDATE = "learning-curves";
-  static final String BY_HOUR = "learning-curves-by-hour";
+final class CurveChart {
+  static final Chart BY_UPDATE = chart("learning-curves", CurveChart::byUpdate);
+  static final Chart BY_HOUR = chart("learning-curves-by-hour", CurveChart::byHour);
 
   private static final String VERTICAL = "loss (nats per target token)";
 
@@ -32,18 +34,25 @@ public final class CurveChart {
 
   private CurveChart() {}
 
+  private static Chart chart(String name, BiFunction<ExperimentResults, Facets, Picture> drawing) {
+    return new Chart(
+        name, results -> results.runs().stream().anyMatch(CurveChart::drawable), drawing);
+  }
+
   /** Whether the run has come far enough to have curves. */
-  static boolean drawable(RunRecord run) {
+  private static boolean drawable(RunRecord run) {
     return !run.training().isEmpty() && !run.validation().isEmpty();
   }
 
   /** The picture by update. */
-  static Picture byUpdate(List<RunRecord> runs, Facets facets) {
-    return draw(BY_UPDATE, "Loss by update", "updates", runs, facets, (run, update) -> update);
+  private static Picture byUpdate(ExperimentResults results, Facets facets) {
+    return draw(
+        BY_UPDATE, "Loss by update", "updates", results.runs(), facets, (run, update) -> update);
   }
 
   /** The picture by hours of training, or minutes where there are few. */
-  static Picture byHour(List<RunRecord> runs, Facets facets) {
+  private static Picture byHour(ExperimentResults results, Facets facets) {
+    List<RunRecord> runs = results.runs();
     double longest =
         runs.stream()
             .flatMap(run -> run.training().stream())
@@ -62,7 +71,7 @@ public final class CurveChart {
   }
 
   private static Picture draw(
-      String name,
+      Chart chart,
       String title,
       String horizontal,
       List<RunRecord> runs,
@@ -82,9 +91,9 @@ public final class CurveChart {
     double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
     plots.forEach(plot -> plot.range(0, right > 0 ? AIR * right : 1, Plot.NiceTop.of(highest)));
     return Picture.of(
-        name,
-        title,
-        description(drawn, facets),
+        chart.name(),
+        Section.LEARNING_CURVES,
+        new Picture.Text(title, note(facets), description(drawn, facets)),
         facets.size(),
         graphics -> facets.paint(graphics, panel -> plots.get(panel).paint(graphics)));
   }
@@ -156,7 +165,7 @@ public final class CurveChart {
   }
 
   /** What the lines are, in a sentence. */
-  public static String note(Facets facets) {
+  private static String note(Facets facets) {
     return facets.crowded()
         ? "Lines are the development loss; with so many models the training loss is not drawn."
         : "Thin lines are the training loss, lines with markers the development loss.";

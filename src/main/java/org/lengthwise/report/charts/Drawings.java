@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lengthwise.report.data.ExperimentResults;
-import org.lengthwise.report.data.LengthCurves;
 import org.lengthwise.results.AlignmentRecord;
 
 /**
@@ -24,28 +23,26 @@ import org.lengthwise.results.AlignmentRecord;
  * @param fault why the others could not be drawn; empty when all could
  */
 public record Drawings(List<Picture> pictures, String fault) {
+  /** The charts of the page, in its order: a new one is added here. */
+  private static final List<Chart> CHARTS =
+      List.of(LengthChart.CHART, CurveChart.BY_UPDATE, CurveChart.BY_HOUR);
+
   /** What an earlier page may have left. */
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(%s|%s|%s|%s.+)\\.(?:svg|png)"
+          "(%s|%s.+)\\.(?:svg|png)"
               .formatted(
-                  LengthChart.NAME,
-                  CurveChart.BY_UPDATE,
-                  CurveChart.BY_HOUR,
+                  CHARTS.stream().map(Chart::name).collect(Collectors.joining("|")),
                   AlignmentPlot.PREFIX));
 
   /** The charts of a study, and every alignment. */
   public static Drawings of(ExperimentResults study, List<AlignmentRecord> alignments) {
     List<Supplier<Picture>> wanted = new ArrayList<>();
-    LengthCurves curves = study.curves();
     Facets facets = Facets.of(study);
-    if (!curves.points().isEmpty()) {
-      double confidence = study.spec().evaluation().confidence();
-      wanted.add(() -> LengthChart.draw(curves, facets, confidence));
-    }
-    if (study.runs().stream().anyMatch(CurveChart::drawable)) {
-      wanted.add(() -> CurveChart.byUpdate(study.runs(), facets));
-      wanted.add(() -> CurveChart.byHour(study.runs(), facets));
+    for (Chart chart : CHARTS) {
+      if (chart.drawable().test(study)) {
+        wanted.add(() -> chart.drawing().apply(study, facets));
+      }
     }
     alignments.forEach(alignment -> wanted.add(() -> AlignmentPlot.draw(alignment)));
     return attempt(wanted);
@@ -63,19 +60,15 @@ public record Drawings(List<Picture> pictures, String fault) {
     }
   }
 
-  /** The charts, without the alignments. */
-  public List<Chart> charts() {
-    return pictures.stream()
-        .filter(picture -> !picture.name().startsWith(AlignmentPlot.PREFIX))
-        .map(Chart::of)
-        .toList();
+  /** The pictures of a section of the page. */
+  public List<Picture> in(Section section) {
+    return pictures.stream().filter(picture -> picture.section() == section).toList();
   }
 
   /** The picture of an alignment; empty when it could not be drawn. */
-  public Optional<Chart> of(AlignmentRecord alignment) {
+  public Optional<Picture> of(AlignmentRecord alignment) {
     return pictures.stream()
         .filter(picture -> picture.name().equals(AlignmentPlot.name(alignment)))
-        .map(Chart::of)
         .findFirst();
   }
 

@@ -20,8 +20,15 @@ import org.lengthwise.report.data.Numbers;
  * The main chart of an experiment: the score by sentence length, one line a model; of a sweep that
  * reaches all models, a panel for each value of a swept key.
  */
-public final class LengthChart {
-  static final String NAME = "length-degradation";
+final class LengthChart {
+  private static final String NAME = "length-degradation";
+
+  static final Chart CHART =
+      new Chart(
+          NAME,
+          results -> !results.curves().points().isEmpty(),
+          (results, facets) ->
+              draw(results.curves(), facets, results.spec().evaluation().confidence()));
 
   /** Half the width of the band of a bucket that has a gap on both sides. */
   private static final double ALONE = 0.08;
@@ -41,7 +48,6 @@ public final class LengthChart {
    * @param confidence share of resamples inside an interval
    */
   static Picture draw(LengthCurves curves, Facets facets, double confidence) {
-    String title = title(curves);
     boolean crowded = crowded(curves, facets);
     List<Plot> plots =
         facets.panels().stream()
@@ -54,8 +60,11 @@ public final class LengthChart {
     }
     return Picture.of(
         NAME,
-        title,
-        description(curves, facets, confidence),
+        Section.BY_LENGTH,
+        new Picture.Text(
+            title(curves),
+            bandNote(curves, facets, confidence) + " A bucket without sentences is a gap.",
+            description(curves, facets, confidence)),
         facets.size(),
         graphics ->
             facets.paint(
@@ -94,7 +103,7 @@ public final class LengthChart {
   }
 
   /** What the bands are, in a sentence; with many models, that there are none. */
-  public static String bandNote(LengthCurves curves, Facets facets, double confidence) {
+  private static String bandNote(LengthCurves curves, Facets facets, double confidence) {
     if (crowded(curves, facets)) {
       return (curves.severalSeeds() ? "Lines are means over seeds. " : "")
           + "With so many models no bands are drawn; the tables hold them.";

@@ -22,17 +22,15 @@ import javax.imageio.ImageIO;
 import org.lengthwise.io.AtomicFile;
 
 /**
- * A finished picture.
+ * A finished chart or alignment, as the files and the page hold it.
  *
  * @param name of the files, without their ending
- * @param title what the picture shows, in a few words
- * @param description what is drawn, for who cannot see it
+ * @param section where it stands in the page
  * @param size in pixels of a screen
  * @param svg the picture as SVG
  * @param png the same at twice the size in pixels
  */
-public record Picture(
-    String name, String title, String description, Size size, String svg, byte[] png) {
+public record Picture(String name, Section section, Text text, Size size, String svg, byte[] png) {
   private static final int SCALE = 2;
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{4,}(?:[Ee]-?\\d+)?");
 
@@ -44,26 +42,32 @@ public record Picture(
 
   private static final Pattern FAMILY = Pattern.compile("font-family:(&quot;[^&]*&quot;)");
 
-  /** Width and height in pixels of a screen. */
-  public record Size(int width, int height) {
-    /** That of a chart. */
-    static final Size CHART = new Size(Plot.WIDTH, Plot.HEIGHT);
+  /**
+   * The words that go with a picture.
+   *
+   * @param title what it shows, in a few words
+   * @param caption what stands below it; may be empty
+   * @param description what is drawn, for readers who cannot see it
+   */
+  public record Text(String title, String caption, String description) {
+    /** What takes its place where it is not seen. */
+    public String alternative() {
+      return title + ". " + description;
+    }
   }
+
+  /** Width and height in pixels of a screen. */
+  public record Size(int width, int height) {}
 
   /** What draws a picture, in a space of its size. */
   interface Painting {
     void paint(Graphics2D graphics);
   }
 
-  /** A chart. */
-  static Picture of(String name, String title, String description, Painting painting) {
-    return of(name, title, description, Size.CHART, painting);
-  }
-
-  static Picture of(String name, String title, String description, Size size, Painting painting) {
+  static Picture of(String name, Section section, Text text, Size size, Painting painting) {
     try {
-      String svg = described(svg(size, painting), title, description);
-      return new Picture(name, title, description, size, svg, png(size, painting));
+      String svg = described(svg(size, painting), text);
+      return new Picture(name, section, text, size, svg, png(size, painting));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot draw " + name + ": " + e.getMessage(), e);
     }
@@ -76,7 +80,7 @@ public record Picture(
   }
 
   /** The SVG as an address that needs no file. */
-  String dataUri() {
+  public String dataUri() {
     return "data:image/svg+xml;base64,"
         + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
   }
@@ -132,13 +136,13 @@ public record Picture(
   }
 
   /** Puts a title and a description where a browser or a screen reader looks for them. */
-  private static String described(String svg, String title, String description) {
+  private static String described(String svg, Text text) {
     int end = svg.indexOf('>', svg.indexOf("<svg"));
     return svg.substring(0, end)
         + " role=\"img\">\n  <title>"
-        + escaped(title)
+        + escaped(text.title())
         + "</title>\n  <desc>"
-        + escaped(description)
+        + escaped(text.description())
         + "</desc>"
         + svg.substring(end + 1);
   }

@@ -30,8 +30,8 @@ class AlignmentPlotTest {
 
     assertThat(words(picture))
         .containsExactly("soft, seed 3", "un", "chat", "<end>", "le", "<end>", "weight 0", "1");
-    assertThat(picture.title()).isEqualTo("Alignment of test sentence 18 by soft, seed 3");
-    assertThat(picture.description())
+    assertThat(picture.text().title()).isEqualTo("Alignment of test sentence 18 by soft, seed 3");
+    assertThat(picture.text().description())
         .isEqualTo(
             "Source words stand in columns, target words in rows. Most attended: le from chat"
                 + " 0.70; <end> from <end> 1.00.");

@@ -38,7 +38,7 @@ class ChartsTest {
         .contains("<title>BLEU by source length</title>")
         .contains("two &amp; &lt;three&gt;: 1-10 10.0, 11-20 10.0, 21+ 10.0.</desc>")
         .contains("viewBox=\"0 0 900 560\"");
-    assertThat(picture.description())
+    assertThat(picture.text().description())
         .isEqualTo(
             "Bands are 95% bootstrap intervals over the sentences. one: 1-10 20.0, 11-20 20.0, 21+"
                 + " 20.0. two & <three>: 1-10 10.0, 11-20 10.0, 21+ 10.0.");
@@ -91,7 +91,7 @@ class ChartsTest {
 
     Picture picture = LengthChart.draw(curves, Facets.whole(models), 0.95);
 
-    assertThat(picture.description())
+    assertThat(picture.text().description())
         .startsWith("With so many models no bands are drawn; the tables hold them. model-0: 1-10");
     // All lines lie on one another: what is left of the first model is its line in the legend.
     BufferedImage image = image(picture);

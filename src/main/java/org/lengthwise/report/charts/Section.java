@@ -1,0 +1,11 @@
+package org.lengthwise.report.charts;
+
+/** The sections of the page that show pictures. */
+public enum Section {
+  /** The scores by sentence length. */
+  BY_LENGTH,
+  /** How training went. */
+  LEARNING_CURVES,
+  /** Where the models with attention looked. */
+  ALIGNMENTS
+}
