@@ -42,7 +42,7 @@ public record HypothesisRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<HypothesisRow> rows, Path file) {
-    TableSchema.HYPOTHESES.write(RecordRows.table(TableSchema.HYPOTHESES, rows), file);
+    RecordRows.write(TableSchema.HYPOTHESES, rows, file);
   }
 
   /**

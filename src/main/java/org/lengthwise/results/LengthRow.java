@@ -3,7 +3,6 @@ package org.lengthwise.results;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import tech.tablesaw.api.Table;
 
 /**
  * A row of {@link TableSchema#BLEU_BY_LENGTH}: how one run did on the test pairs of one length
@@ -36,14 +35,12 @@ public record LengthRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<LengthRow> rows, Path file) {
-    write(rows, SweptColumns.NONE, file);
+    RecordRows.write(TableSchema.BLEU_BY_LENGTH, rows, file);
   }
 
-  /** Writes the whole table with what tells variants apart behind its columns. */
+  /** Writes the whole table with the columns of a sweep after its own. */
   public static void write(List<LengthRow> rows, SweptColumns swept, Path file) {
-    Table table = RecordRows.table(TableSchema.BLEU_BY_LENGTH, rows);
-    swept.addTo(table, rows.stream().map(LengthRow::model).toList());
-    TableSchema.BLEU_BY_LENGTH.write(table, file);
+    RecordRows.write(TableSchema.BLEU_BY_LENGTH, rows, swept, file);
   }
 
   /**

@@ -9,9 +9,13 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -27,7 +31,39 @@ final class RecordRows {
     String value();
   }
 
+  private static final Map<Class<?>, ColumnType> TYPES =
+      Map.of(
+          String.class, ColumnType.STRING,
+          long.class, ColumnType.LONG,
+          int.class, ColumnType.INTEGER,
+          OptionalInt.class, ColumnType.INTEGER,
+          double.class, ColumnType.DOUBLE);
+
   private RecordRows() {}
+
+  /** Names and types of the columns, in order. */
+  static Map<String, ColumnType> columns(Class<? extends Record> type) {
+    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      columns.put(
+          column(component),
+          Objects.requireNonNull(TYPES.get(component.getType()), component + " has no column"));
+    }
+    return columns;
+  }
+
+  /** Writes the whole table, in place of an older one, or not at all. */
+  static void write(TableSchema schema, List<? extends Record> rows, Path file) {
+    write(schema, rows, SweptColumns.NONE, file);
+  }
+
+  /** Writes the whole table with the columns of a sweep after its own. */
+  static void write(
+      TableSchema schema, List<? extends Record> rows, SweptColumns swept, Path file) {
+    Table table = table(schema, rows);
+    swept.addTo(table);
+    schema.write(table, file);
+  }
 
   static Table table(TableSchema schema, List<? extends Record> rows) {
     Table table = schema.empty();

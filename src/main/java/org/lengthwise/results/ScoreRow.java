@@ -2,7 +2,6 @@ package org.lengthwise.results;
 
 import java.nio.file.Path;
 import java.util.List;
-import tech.tablesaw.api.Table;
 
 /**
  * A row of {@link TableSchema#SCORES}: how one run did on the test pairs, by one metric.
@@ -34,14 +33,12 @@ public record ScoreRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<ScoreRow> rows, Path file) {
-    write(rows, SweptColumns.NONE, file);
+    RecordRows.write(TableSchema.SCORES, rows, file);
   }
 
-  /** Writes the whole table with what tells variants apart behind its columns. */
+  /** Writes the whole table with the columns of a sweep after its own. */
   public static void write(List<ScoreRow> rows, SweptColumns swept, Path file) {
-    Table table = RecordRows.table(TableSchema.SCORES, rows);
-    swept.addTo(table, rows.stream().map(ScoreRow::model).toList());
-    TableSchema.SCORES.write(table, file);
+    RecordRows.write(TableSchema.SCORES, rows, swept, file);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.lengthwise.results;
 
 import java.nio.file.Path;
 import java.util.List;
-import tech.tablesaw.api.Table;
 
 /**
  * A row of {@link TableSchema#SHARPNESS}: how sharp the alignments are that one run translated the
@@ -27,14 +26,12 @@ public record SharpnessRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<SharpnessRow> rows, Path file) {
-    write(rows, SweptColumns.NONE, file);
+    RecordRows.write(TableSchema.SHARPNESS, rows, file);
   }
 
-  /** Writes the whole table with what tells variants apart behind its columns. */
+  /** Writes the whole table with the columns of a sweep after its own. */
   public static void write(List<SharpnessRow> rows, SweptColumns swept, Path file) {
-    Table table = RecordRows.table(TableSchema.SHARPNESS, rows);
-    swept.addTo(table, rows.stream().map(SharpnessRow::model).toList());
-    TableSchema.SHARPNESS.write(table, file);
+    RecordRows.write(TableSchema.SHARPNESS, rows, swept, file);
   }
 
   /**

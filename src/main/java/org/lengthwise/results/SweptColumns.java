@@ -46,15 +46,11 @@ public record SweptColumns(List<String> names, Map<String, List<String>> cells) 
         .toList();
   }
 
-  /**
-   * Adds the columns to a table.
-   *
-   * @param models the model of each row; one that is no variant has empty cells
-   */
-  void addTo(Table table, List<String> models) {
+  /** Adds the columns to a table; a row whose model is no variant has empty cells. */
+  void addTo(Table table) {
     for (int column = 0; column < names.size(); column++) {
       List<String> values = new ArrayList<>();
-      for (String model : models) {
+      for (String model : table.stringColumn("model")) {
         List<String> own = cells.getOrDefault(model, List.of());
         values.add(own.isEmpty() ? "" : own.get(column));
       }

@@ -31,7 +31,7 @@ public record TrainingRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<TrainingRow> rows, Path file) {
-    TableSchema.TRAINING.write(RecordRows.table(TableSchema.TRAINING, rows), file);
+    RecordRows.write(TableSchema.TRAINING, rows, file);
   }
 
   /**

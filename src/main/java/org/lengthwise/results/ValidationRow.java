@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A row of {@link TableSchema#VALIDATION}: one look at the development pairs.
+ * A row of {@link TableSchema#VALIDATION}: one validation.
  *
  * @param loss nats per target token, end tokens counted
  * @param perplexity the exponential of the loss
@@ -28,7 +28,7 @@ public record ValidationRow(
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<ValidationRow> rows, Path file) {
-    TableSchema.VALIDATION.write(RecordRows.table(TableSchema.VALIDATION, rows), file);
+    RecordRows.write(TableSchema.VALIDATION, rows, file);
   }
 
   /**
