@@ -67,8 +67,8 @@ public record Provenance(
     command = Objects.requireNonNullElse(command, "");
   }
 
-  /** The program and machine of the last command; each run tells of its own. */
-  public RunEnvironment circumstances() {
+  /** The program and machine of the last command; each run records its own. */
+  public RunEnvironment environment() {
     return new RunEnvironment(
         commit, dirty, version, versions, os, cpu, processors, threads, hugePages, products);
   }

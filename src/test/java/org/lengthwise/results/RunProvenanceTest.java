@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.results.RunProvenance.Sitting;
+import org.lengthwise.results.RunProvenance.Session;
 
 class RunProvenanceTest {
   @TempDir Path folder;
@@ -17,8 +17,8 @@ class RunProvenanceTest {
   void comesBackAsItWasWritten() {
     RunProvenance provenance =
         RunProvenance.NONE
-            .with(sitting(0, "A", 1))
-            .with(sitting(300, "B", 2))
+            .with(session(0, "A", 1))
+            .with(session(300, "B", 2))
             .trained(Map.of("final", "f0", "best", "b0"));
 
     provenance.write(folder.resolve("provenance.json"));
@@ -27,36 +27,36 @@ class RunProvenanceTest {
   }
 
   @Test
-  void aSittingWhoseWorkWasLostIsNone() {
+  void aSessionWhoseWorkWasLostIsNone() {
     RunProvenance killedBeforeItsFirstCheckpoint =
-        RunProvenance.NONE.with(sitting(0, "A", 1)).with(sitting(0, "B", 1));
-    assertThat(killedBeforeItsFirstCheckpoint.sittings()).containsExactly(sitting(0, "B", 1));
+        RunProvenance.NONE.with(session(0, "A", 1)).with(session(0, "B", 1));
+    assertThat(killedBeforeItsFirstCheckpoint.sessions()).containsExactly(session(0, "B", 1));
 
     RunProvenance backToAnEarlierCheckpoint =
         RunProvenance.NONE
-            .with(sitting(0, "A", 1))
-            .with(sitting(50, "B", 1))
-            .with(sitting(75, "C", 1))
-            .with(sitting(50, "D", 1));
-    assertThat(backToAnEarlierCheckpoint.sittings())
-        .containsExactly(sitting(0, "A", 1), sitting(50, "D", 1));
+            .with(session(0, "A", 1))
+            .with(session(50, "B", 1))
+            .with(session(75, "C", 1))
+            .with(session(50, "D", 1));
+    assertThat(backToAnEarlierCheckpoint.sessions())
+        .containsExactly(session(0, "A", 1), session(50, "D", 1));
   }
 
   @Test
   void hashesOfWeightsGoWhenTrainingGoesOn() {
     RunProvenance trained =
-        RunProvenance.NONE.with(sitting(0, "A", 1)).trained(Map.of("best", "b"));
+        RunProvenance.NONE.with(session(0, "A", 1)).trained(Map.of("best", "b"));
 
-    assertThat(trained.with(sitting(300, "A", 1)).weightsSha256()).isEmpty();
+    assertThat(trained.with(session(300, "A", 1)).weightsSha256()).isEmpty();
   }
 
   @Test
   void tellsWhereItWentOnWithSomethingElse() {
     assertThat(
             RunProvenance.NONE
-                .with(sitting(0, "A", 1))
-                .with(sitting(100, "A", 1))
-                .with(sitting(200, "B", 2))
+                .with(session(0, "A", 1))
+                .with(session(100, "A", 1))
+                .with(session(200, "B", 2))
                 .changes())
         .containsExactly(
             "went on from update 200 with processor: A before, B now; threads: 1 before, 2 now");
@@ -64,12 +64,12 @@ class RunProvenanceTest {
 
   @Test
   void tellsWhenItsBeginningWasNotRecorded() {
-    assertThat(RunProvenance.NONE.with(sitting(40, "A", 1)).changes())
+    assertThat(RunProvenance.NONE.with(session(40, "A", 1)).changes())
         .containsExactly("does not say what made its first 40 updates");
   }
 
   @Test
-  void aSittingWithoutCircumstancesIsAFault() throws Exception {
+  void aSessionWithoutCircumstancesIsAFault() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("provenance.json"),
@@ -80,8 +80,8 @@ class RunProvenanceTest {
         .hasMessage(file + ": circumstances is missing");
   }
 
-  private static Sitting sitting(int fromUpdate, String cpu, int threads) {
-    return new Sitting(fromUpdate, "2026-01-02T03:04:05Z", RunEnvironmentTest.on(cpu, threads));
+  private static Session session(int fromUpdate, String cpu, int threads) {
+    return new Session(fromUpdate, "2026-01-02T03:04:05Z", RunEnvironmentTest.on(cpu, threads));
   }
 
   @Test

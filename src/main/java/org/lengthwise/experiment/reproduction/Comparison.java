@@ -41,7 +41,7 @@ public record Comparison(List<ComparisonResult> findings, List<String> circumsta
     for (RunFolder old : recorded.runFolders()) {
       RunFolder fresh = new RunFolder(again.runs().resolve(old.name()));
       findings.addAll(new RunComparison(old, fresh).findings());
-      circumstances.addAll(changes(old, before.circumstances(), fresh));
+      circumstances.addAll(changes(old, before.environment(), fresh));
     }
     findings.addAll(scores(recorded, again));
     TableComparison.ofAll(
@@ -63,7 +63,7 @@ public record Comparison(List<ComparisonResult> findings, List<String> circumsta
     return findings.stream().filter(finding -> finding.kind() == kind).count();
   }
 
-  /** Against the last sitting of a run; one of an older program knows that of the experiment. */
+  /** Against the last session of a run; one of an older program knows that of the experiment. */
   private static List<String> changes(RunFolder old, RunEnvironment otherwise, RunFolder fresh) {
     return last(fresh, otherwise).changesSince(last(old, otherwise));
   }
@@ -72,8 +72,8 @@ public record Comparison(List<ComparisonResult> findings, List<String> circumsta
     if (!Files.exists(run.provenance())) {
       return otherwise;
     }
-    List<RunProvenance.Sitting> sittings = RunProvenance.read(run.provenance()).sittings();
-    return sittings.isEmpty() ? otherwise : sittings.get(sittings.size() - 1).circumstances();
+    List<RunProvenance.Session> sessions = RunProvenance.read(run.provenance()).sessions();
+    return sessions.isEmpty() ? otherwise : sessions.get(sessions.size() - 1).environment();
   }
 
   /** Each score by itself, with all its digits, then the whole table. */

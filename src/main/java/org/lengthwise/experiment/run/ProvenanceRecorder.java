@@ -51,12 +51,12 @@ final class ProvenanceRecorder implements TrainingListener {
   private void sit(int update, Map<String, String> weights) {
     RunProvenance provenance =
         found(folder)
-            .with(new RunProvenance.Sitting(update, EnvironmentProbe.now(), circumstances))
+            .with(new RunProvenance.Session(update, EnvironmentProbe.now(), circumstances))
             .trained(weights);
     provenance.write(folder.provenance());
-    int last = provenance.sittings().size() - 1;
+    int last = provenance.sessions().size() - 1;
     if (last > 0) {
-      RunEnvironment before = provenance.sittings().get(last - 1).circumstances();
+      RunEnvironment before = provenance.sessions().get(last - 1).environment();
       for (String change : circumstances.changesSince(before)) {
         log.accept(
             "goes on by other means, so that the last bits of its numbers may differ from those of"

@@ -135,19 +135,19 @@ public record ProvenanceTables(ExperimentResults study) {
   }
 
   private Optional<String> otherThanTheTable(RunRecord run) {
-    List<RunProvenance.Sitting> sittings =
-        run.provenance().map(RunProvenance::sittings).orElse(List.of());
-    if (sittings.isEmpty() || study.provenance().isEmpty()) {
+    List<RunProvenance.Session> sessions =
+        run.provenance().map(RunProvenance::sessions).orElse(List.of());
+    if (sessions.isEmpty() || study.provenance().isEmpty()) {
       return Optional.empty();
     }
-    RunEnvironment last = sittings.get(sittings.size() - 1).circumstances();
-    List<String> other = last.otherThan(study.provenance().get().circumstances());
+    RunEnvironment last = sessions.get(sessions.size() - 1).environment();
+    List<String> other = last.otherThan(study.provenance().get().environment());
     return other.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", other));
   }
 
   private static DataTable table(Provenance provenance) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Lengthwise", provenance.circumstances().program()));
+    rows.add(List.of("Lengthwise", provenance.environment().program()));
     addKnown("command", provenance.command(), rows);
     rows.add(List.of("config, SHA-256", provenance.configSha256()));
     addKnown("prepared corpus, SHA-256", provenance.corpusIdentity(), rows);

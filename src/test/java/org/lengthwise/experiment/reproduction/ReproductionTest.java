@@ -75,9 +75,9 @@ class ReproductionTest {
     perform(reproduction);
     RunFolder run = recorded.run("attention", 1);
     RunProvenance provenance = RunProvenance.read(run.provenance());
-    RunProvenance.Sitting sitting = provenance.sittings().get(0);
+    RunProvenance.Session session = provenance.sessions().get(0);
     new RunProvenance(
-            List.of(new RunProvenance.Sitting(0, "", threads(7, sitting.circumstances()))),
+            List.of(new RunProvenance.Session(0, "", threads(7, session.environment()))),
             Map.of("best", "feed", "final", provenance.weightsSha256().get("final")))
         .write(run.provenance());
     String config = Files.readString(recorded.config());

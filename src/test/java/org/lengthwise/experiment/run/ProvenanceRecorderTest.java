@@ -26,8 +26,8 @@ class ProvenanceRecorderTest {
     sit("A", 1, 40);
     sit("B", 2, 90);
 
-    assertThat(RunProvenance.read(folder().provenance()).sittings())
-        .extracting(sitting -> sitting.fromUpdate() + " " + sitting.circumstances().cpu())
+    assertThat(RunProvenance.read(folder().provenance()).sessions())
+        .extracting(session -> session.fromUpdate() + " " + session.environment().cpu())
         .containsExactly("0 A", "40 A", "90 B");
     String start =
         "goes on by other means, so that the last bits of its numbers may differ from those of a run"

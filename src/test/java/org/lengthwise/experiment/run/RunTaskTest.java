@@ -142,8 +142,8 @@ class RunTaskTest {
         .containsExactly("translates again with the weights that lengthwise clean has left");
     RunProvenance after = RunProvenance.read(run.provenance());
     assertThat(after.weightsSha256()).isEqualTo(trained.weightsSha256()).hasSize(2);
-    assertThat(after.sittings())
-        .extracting(RunProvenance.Sitting::fromUpdate)
+    assertThat(after.sessions())
+        .extracting(RunProvenance.Session::fromUpdate)
         .containsExactly(0, 10);
   }
 

@@ -31,7 +31,7 @@ class ProvenanceTablesTest {
   @Test
   void runsMadeAsTheTableSaysNeedNoNote() throws IOException {
     ResultsExample example = example();
-    sittings(example, FIXED, 0, 1, 1500, 1);
+    sessions(example, FIXED, 0, 1, 1500, 1);
 
     assertThat(new ProvenanceTables(ExperimentResults.read(example.folder())).runNotes()).isEmpty();
   }
@@ -39,8 +39,8 @@ class ProvenanceTablesTest {
   @Test
   void aRunThatWentOnWithSomethingElseIsNamed() throws IOException {
     ResultsExample example = example();
-    sittings(example, FIXED, 0, 4, 1500, 1);
-    sittings(example, ATTENTION, 0, 2, 700, 2);
+    sessions(example, FIXED, 0, 4, 1500, 1);
+    sessions(example, ATTENTION, 0, 2, 700, 2);
 
     String page = example.page();
 
@@ -58,13 +58,13 @@ class ProvenanceTablesTest {
         .finished(ATTENTION, 1);
   }
 
-  private static void sittings(
+  private static void sessions(
       ResultsExample example, String model, int from, int threads, int then, int otherThreads) {
     ExperimentFolder folder = example.folder();
-    RunEnvironment table = Provenance.read(folder.provenance()).circumstances();
+    RunEnvironment table = Provenance.read(folder.provenance()).environment();
     RunProvenance.NONE
-        .with(new RunProvenance.Sitting(from, "2026-01-02T03:04:05Z", with(threads, table)))
-        .with(new RunProvenance.Sitting(then, "2026-01-02T03:34:05Z", with(otherThreads, table)))
+        .with(new RunProvenance.Session(from, "2026-01-02T03:04:05Z", with(threads, table)))
+        .with(new RunProvenance.Session(then, "2026-01-02T03:34:05Z", with(otherThreads, table)))
         .write(folder.run(model, 1).provenance());
   }
 
