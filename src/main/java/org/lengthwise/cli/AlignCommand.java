@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.TrainedRun;
-import org.lengthwise.report.charts.AlignmentFigures;
+import org.lengthwise.report.charts.AlignmentPlot;
 import org.lengthwise.results.AlignmentRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +86,7 @@ final class AlignCommand implements Callable<Integer> {
     List<AlignmentRecord> records = trained.align(sources.lines(), targets.lines(), tokenised);
     records.forEach(record -> out.println(record.line()));
     out.flush();
-    figures.ifPresent(folder -> AlignmentFigures.write(records, folder));
+    figures.ifPresent(folder -> AlignmentPlot.write(records, folder));
     return ExitCode.DONE.code();
   }
 }

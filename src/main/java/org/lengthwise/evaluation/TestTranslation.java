@@ -1,19 +1,24 @@
 package org.lengthwise.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lengthwise.corpus.Bitext;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
+import org.lengthwise.random.RandomStream;
 import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.spec.DecodingSpec;
+import org.lengthwise.spec.EvaluationSpec;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
+import org.lengthwise.text.Vocabulary;
 
 /**
  * What a trained run does with the test pairs: it translates all of them, once more those without
@@ -116,5 +121,91 @@ public record TestTranslation(
             hypotheses.isEmpty()
                 ? List.of()
                 : List.of(Sharpness.of(attention.name(), seed, decoding(), hypotheses)));
+  }
+
+  /**
+   * The test sentences whose alignments are kept: drawn among those of 10 to 20 source words
+   * without unknown ones (Bahdanau et al. 2015, figure 3), the same for every model and seed.
+   */
+  static final class DrawnSentences {
+    private static final int SHORTEST = 10;
+    private static final int LONGEST = 20;
+
+    private DrawnSentences() {}
+
+    /** Which ones, in the order of the corpus; all there are where that is fewer than wanted. */
+    static List<Integer> of(Bitext test, EvaluationSpec evaluation) {
+      int[] eligible =
+          IntStream.range(0, test.size()).filter(pair -> eligible(test.source(pair))).toArray();
+      int[] order =
+          RandomStream.permutation(
+              eligible.length, RandomStream.of(evaluation.seed(), "alignments", 0));
+      return Arrays.stream(order)
+          .limit(evaluation.alignments().drawn())
+          .map(place -> eligible[place])
+          .sorted()
+          .boxed()
+          .toList();
+    }
+
+    private static boolean eligible(int[] source) {
+      return source.length >= SHORTEST && source.length <= LONGEST && isKnown(source);
+    }
+
+    /** Whether a sentence holds no unknown word. */
+    static boolean isKnown(int[] sentence) {
+      return Arrays.stream(sentence).noneMatch(word -> word == Vocabulary.UNKNOWN);
+    }
+  }
+
+  /** How sharp the alignments of translations are. */
+  static final class Sharpness {
+    private Sharpness() {}
+
+    /**
+     * The means over all words of all translations, end tokens counted.
+     *
+     * @param decoding how they were found, in words
+     */
+    static SharpnessRow of(String model, long seed, String decoding, List<Hypothesis> hypotheses) {
+      int positions = 0;
+      double maximum = 0;
+      double entropy = 0;
+      double uniform = 0;
+      for (Hypothesis hypothesis : hypotheses) {
+        for (float[] weights : hypothesis.alignment()) {
+          positions++;
+          maximum += maximum(weights);
+          entropy += entropy(weights);
+          uniform += Math.log(weights.length);
+        }
+      }
+      return new SharpnessRow(
+          model,
+          seed,
+          decoding,
+          hypotheses.size(),
+          positions,
+          maximum / positions,
+          entropy / positions,
+          uniform / positions);
+    }
+
+    private static double maximum(float[] weights) {
+      double maximum = 0;
+      for (float weight : weights) {
+        maximum = Math.max(maximum, weight);
+      }
+      return maximum;
+    }
+
+    /** In nats. */
+    private static double entropy(float[] weights) {
+      double entropy = 0;
+      for (float weight : weights) {
+        entropy -= weight > 0 ? weight * Math.log(weight) : 0;
+      }
+      return entropy;
+    }
   }
 }

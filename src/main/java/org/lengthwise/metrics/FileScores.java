@@ -74,9 +74,72 @@ public record FileScores(
     return new FileScores(settings, hypotheses.size(), unbucketed, scores);
   }
 
-  /** The scores as lines of text for a terminal, without ends of line. */
+  /**
+   * The scores as lines of text for a terminal, without line ends: four decimals, a dash where
+   * there is no score.
+   */
   public List<String> lines() {
-    return FileScoresText.lines(this);
+    List<String> lines = new ArrayList<>();
+    for (MetricScores metric : metrics) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.add(metric.metric().name() + " " + four(metric.all().map(all -> all.score().value())));
+      metric
+          .all()
+          .ifPresent(all -> lines.add(metric.metric().line(all.score(), settings.lowerCase())));
+      String label = metric.buckets().isEmpty() ? "" : "source length";
+      lines.add(row(label, "sentences", metric.metric().label(), "low", "high", "BP", "ratio"));
+      lines.add(row("all", sentences, metric.all()));
+      for (BucketScore bucket : metric.buckets()) {
+        lines.add(row(bucket.bucket().toString(), bucket.sentences(), bucket.score()));
+      }
+    }
+    lines.add("");
+    lines.add(interval(settings.bootstrap()));
+    if (unbucketed > 0) {
+      lines.add(
+          "In no bucket, because the source is empty: "
+              + (unbucketed == 1 ? "1 sentence." : unbucketed + " sentences."));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String row(String label, int sentences, Optional<CorpusScore> score) {
+    return row(
+        label,
+        Integer.toString(sentences),
+        four(score.map(found -> found.score().value())),
+        four(score.map(found -> found.interval().low())),
+        four(score.map(found -> found.interval().high())),
+        four(score.map(found -> found.score().part(Score.BREVITY_PENALTY))),
+        four(score.map(found -> found.score().part(Score.LENGTH_RATIO))));
+  }
+
+  private static String row(String... cells) {
+    return String.format(Locale.ROOT, "  %-13s %9s %9s %9s %9s %7s %7s", (Object[]) cells);
+  }
+
+  private static String four(Optional<Double> number) {
+    return number
+        .filter(found -> !Double.isNaN(found))
+        .map(found -> String.format(Locale.ROOT, "%.4f", found))
+        .orElse("-");
+  }
+
+  private static String interval(Bootstrap bootstrap) {
+    return String.format(
+        Locale.ROOT,
+        "low to high: %s%% bootstrap interval over sentences, %d resamples, seed %d.",
+        percent(bootstrap.confidence()),
+        bootstrap.resamples(),
+        bootstrap.seed());
+  }
+
+  /** 95 and not 95.0, but 99.5. */
+  private static String percent(double share) {
+    String rounded = String.format(Locale.ROOT, "%.1f", 100 * share);
+    return rounded.endsWith(".0") ? rounded.substring(0, rounded.length() - 2) : rounded;
   }
 
   private static int length(String source) {

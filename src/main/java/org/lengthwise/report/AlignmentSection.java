@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lengthwise.report.charts.AlignedSentence;
 import org.lengthwise.report.charts.AlignmentPlot;
 import org.lengthwise.report.charts.Drawings;
+import org.lengthwise.report.charts.Picture;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.HardAttention;
 import org.lengthwise.report.data.Numbers;
@@ -32,7 +32,25 @@ public record AlignmentSection(
     Optional<DataTable> sharpness,
     List<String> sharpnessNotes,
     List<String> notes,
-    List<AlignedSentence> sentences) {
+    List<Sentence> sentences) {
+
+  /**
+   * A source sentence with the alignments of every model that has any.
+   *
+   * @param label which sentence it is
+   * @param source its tokens, joined by one space
+   * @param alignments one a model
+   */
+  public record Sentence(String label, String source, List<Drawn> alignments) {}
+
+  /**
+   * An alignment as the page shows it.
+   *
+   * @param by the model and the seed
+   * @param target the translation's tokens, joined by one space
+   * @param logProbability of the translation, in nats
+   */
+  public record Drawn(Picture picture, String by, String target, String logProbability) {}
 
   /** The section; empty where no model has attention. */
   static Optional<AlignmentSection> of(
@@ -108,32 +126,30 @@ public record AlignmentSection(
         && alignments.unreadable().isEmpty();
   }
 
-  private static List<AlignedSentence> sentences(
-      List<AlignmentRecord> alignments, Drawings drawings) {
+  private static List<Sentence> sentences(List<AlignmentRecord> alignments, Drawings drawings) {
     Map<String, List<AlignmentRecord>> bySentence = new LinkedHashMap<>();
     for (AlignmentRecord alignment : alignments) {
       bySentence.computeIfAbsent(alignment.sentence(), key -> new ArrayList<>()).add(alignment);
     }
-    List<AlignedSentence> sentences = new ArrayList<>();
+    List<Sentence> sentences = new ArrayList<>();
     bySentence.forEach(
         (name, records) -> {
-          List<AlignedSentence.Drawn> drawn =
+          List<Drawn> drawn =
               records.stream().flatMap(record -> drawn(record, drawings).stream()).toList();
           if (!drawn.isEmpty()) {
             String source = words(records.get(0).source());
-            sentences.add(new AlignedSentence(AlignedSentence.label(name), source, drawn));
+            sentences.add(new Sentence(AlignmentPlot.label(name), source, drawn));
           }
         });
     return sentences;
   }
 
-  private static Optional<AlignedSentence.Drawn> drawn(
-      AlignmentRecord alignment, Drawings drawings) {
+  private static Optional<Drawn> drawn(AlignmentRecord alignment, Drawings drawings) {
     return drawings
         .of(alignment)
         .map(
             picture ->
-                new AlignedSentence.Drawn(
+                new Drawn(
                     picture,
                     AlignmentPlot.by(alignment),
                     words(alignment.target()),

@@ -9,9 +9,10 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 
 /**
- * The tables of results: each has the columns that the components of its row say. A missing value is an empty cell:
- * {@code ""} in a string column, {@code NaN} in a column of doubles. Durations stand only in
- * columns that end in {@code seconds}; nothing else varies between two runs with the same settings.
+ * The tables of results: each has the columns that the components of its row say. A missing value
+ * is an empty cell: {@code ""} in a string column, {@code NaN} in a column of doubles. Durations
+ * stand only in columns that end in {@code seconds}; nothing else varies between two runs with the
+ * same settings.
  */
 public enum TableSchema {
   /**
@@ -24,8 +25,8 @@ public enum TableSchema {
   TRAINING(TrainingRow.class),
 
   /**
-   * One row for every validation. {@code loss}: nats per target token. {@code
-   * metric} and {@code score}: of the development translations; empty when there are none.
+   * One row for every validation. {@code loss}: nats per target token. {@code metric} and {@code
+   * score}: of the development translations; empty when there are none.
    */
   VALIDATION(ValidationRow.class),
 

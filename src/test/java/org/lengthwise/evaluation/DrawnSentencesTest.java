@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.corpus.Bitext;
 import org.lengthwise.corpus.prepared.Preparation;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
+import org.lengthwise.evaluation.TestTranslation.DrawnSentences;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.spec.EvaluationSpec;
 

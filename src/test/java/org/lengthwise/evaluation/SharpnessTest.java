@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lengthwise.decode.Hypothesis;
+import org.lengthwise.evaluation.TestTranslation.Sharpness;
 import org.lengthwise.results.SharpnessRow;
 
 class SharpnessTest {

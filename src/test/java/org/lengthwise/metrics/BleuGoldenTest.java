@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lengthwise.metrics.Bleu.Smoothing;
 
 /**
  * Scores that sacreBLEU 2.6.0 gives, those of its own test suite among them: to half of the last

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lengthwise.metrics.Bleu.Smoothing;
 
 class BleuTest {
   private static final String VERSION = "version:lengthwise-" + SoftwareVersion.CURRENT;

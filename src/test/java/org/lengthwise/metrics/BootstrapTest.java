@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.lengthwise.metrics.Bleu.Smoothing;
 import org.lengthwise.random.RandomStream;
 
 class BootstrapTest {

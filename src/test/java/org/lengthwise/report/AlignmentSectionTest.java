@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lengthwise.report.charts.AlignedSentence;
 import org.lengthwise.report.charts.Drawings;
 import org.lengthwise.report.data.ExampleModels;
 import org.lengthwise.report.data.ExperimentResults;
@@ -76,10 +75,10 @@ class AlignmentSectionTest {
             .orElseThrow();
 
     assertThat(section.sentences())
-        .extracting(AlignedSentence::label)
+        .extracting(AlignmentSection.Sentence::label)
         .containsExactly("test sentence 5", "given sentence 1");
     assertThat(section.sentences().get(0).alignments())
-        .extracting(AlignedSentence.Drawn::by)
+        .extracting(AlignmentSection.Drawn::by)
         .containsExactly("additive, seed 1", "dot, seed 1");
     assertThat(section.notes())
         .contains(

@@ -8,9 +8,13 @@ import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.nio.file.Path;
 import java.text.BreakIterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.results.AlignmentRecord;
 
@@ -22,6 +26,9 @@ import org.lengthwise.results.AlignmentRecord;
 public final class AlignmentPlot {
   /** What the name of each picture begins with. */
   static final String PREFIX = "alignment-";
+
+  private static final Pattern OF_THE_TEST = Pattern.compile("test-(\\d{1,9})");
+  private static final Pattern GIVEN = Pattern.compile("given-(\\d{1,9})");
 
   private static final double MARGIN = 14;
   private static final double GAP = 6;
@@ -71,6 +78,23 @@ public final class AlignmentPlot {
     height = top + target.size() * cell + 2 * GAP + SCALE_HIGH + MARGIN;
   }
 
+  /**
+   * Draws each alignment in the style of Figure 3 of Bahdanau et al. 2015 and writes it as {@code
+   * alignment-<model>-s<seed>-<sentence>.svg} and {@code .png}, in place of older files.
+   *
+   * @return the SVG files, in the order of the alignments
+   * @throws java.io.UncheckedIOException naming the file, when it cannot be written
+   */
+  public static List<Path> write(List<AlignmentRecord> alignments, Path folder) {
+    List<Path> files = new ArrayList<>();
+    for (AlignmentRecord alignment : alignments) {
+      Picture picture = draw(alignment);
+      picture.write(folder);
+      files.add(folder.resolve(picture.name() + ".svg"));
+    }
+    return files;
+  }
+
   /** Draws an alignment; its file is named by model, seed and sentence. */
   static Picture draw(AlignmentRecord alignment) {
     AlignmentPlot plot = new AlignmentPlot(alignment);
@@ -78,7 +102,7 @@ public final class AlignmentPlot {
         name(alignment),
         Section.ALIGNMENTS,
         new Picture.Text(
-            "Alignment of " + AlignedSentence.label(alignment.sentence()) + " by " + by(alignment),
+            "Alignment of " + label(alignment.sentence()) + " by " + by(alignment),
             "",
             plot.description()),
         new Picture.Size((int) Math.ceil(plot.width), (int) Math.ceil(plot.height)),
@@ -89,6 +113,16 @@ public final class AlignmentPlot {
   static String name(AlignmentRecord alignment) {
     String name = PREFIX + alignment.model() + "-s" + alignment.seed() + "-" + alignment.sentence();
     return name.replaceAll("[^\\p{L}\\p{N}._-]", "-");
+  }
+
+  /** What a sentence of {@code alignments.jsonl} is called: test pairs count from 1 here. */
+  public static String label(String sentence) {
+    Matcher test = OF_THE_TEST.matcher(sentence);
+    if (test.matches()) {
+      return "test sentence " + (Integer.parseInt(test.group(1)) + 1);
+    }
+    Matcher given = GIVEN.matcher(sentence);
+    return given.matches() ? "given sentence " + given.group(1) : sentence;
   }
 
   /** Whose alignment it is. */

@@ -140,7 +140,7 @@ class AlignmentPlotTest {
         new AlignmentRecord(
             "soft", 3, "../a b:1", List.of("x"), List.of("x"), List.of(-1.0), -1, List.of(even(1)));
 
-    List<Path> files = AlignmentFigures.write(List.of(threeByTwo(), other), folder);
+    List<Path> files = AlignmentPlot.write(List.of(threeByTwo(), other), folder);
 
     assertThat(files)
         .containsExactly(
@@ -158,7 +158,7 @@ class AlignmentPlotTest {
     "test-12345678901, test-12345678901"
   })
   void sentencesAreCalledByTheirPlace(String sentence, String label) {
-    assertThat(AlignedSentence.label(sentence)).isEqualTo(label);
+    assertThat(AlignmentPlot.label(sentence)).isEqualTo(label);
   }
 
   private static AlignmentRecord threeByTwo() {
