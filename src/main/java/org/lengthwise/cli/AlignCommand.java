@@ -15,22 +15,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Forced decoding of given translations. */
+/** Scores given translations by forced decoding. */
 @Command(
     name = "align",
     sortOptions = false,
     separator = " ",
-    header = "Tells what the best checkpoint of a run makes of given translations.",
+    header = "Scores given translations with a trained model and prints the alignments.",
     description = {
-      "%nForced decoding: each word of the target is given to the model in turn, whatever it would"
-          + " have chosen itself. Prints a line of JSON for each pair of lines: the tokens of both"
-          + " sides, the end token (</s>) last; the log-probability of each target token, in nats;"
-          + " their sum; and the weights, a row for each target token, a column for each source"
-          + " token. A word that the model does not know is printed as it is and counts as the"
-          + " unknown word.",
-      "%nThe files are UTF-8, a sentence a line, and have equally many lines; they are cut (and"
-          + " lower-cased) as the run's corpus was. A blank line is a sentence of the end token"
-          + " alone.%n"
+      "%nForced decoding: the best checkpoint of the run reads each word of the target in turn,"
+          + " whatever it would have chosen itself. Prints a line of JSON for each sentence pair:"
+          + " the tokens of both sides, the end token (</s>) last; the log-probability of each"
+          + " target token, in nats; their sum; and the weights, a row for each target token, a"
+          + " column for each source token. A word that the model does not know is printed as it"
+          + " is, but scored as the unknown word.",
+      "%nThe files are UTF-8 text, one sentence per line, with equally many lines. They are"
+          + " tokenised (and lower-cased) as the run's corpus was. A blank line is a sentence with"
+          + " the end token alone.%n"
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -51,7 +51,7 @@ final class AlignCommand implements Callable<Integer> {
       names = "--source",
       required = true,
       paramLabel = "FILE",
-      description = "The sentences that were translated.")
+      description = "The source sentences.")
   private Path source;
 
   @Option(
@@ -63,13 +63,13 @@ final class AlignCommand implements Callable<Integer> {
 
   @Option(
       names = "--tokenised",
-      description = "Take the lines as tokens with spaces between them, of the case they have.")
+      description = "The lines are tokens separated by spaces already, in the right case.")
   private boolean tokenised;
 
   @Option(
       names = "--figures",
       paramLabel = "FOLDER",
-      description = "Also draw each alignment, as SVG and PNG files of this folder.")
+      description = "Also draw each alignment, as SVG and PNG files in this folder.")
   private Optional<Path> figures;
 
   AlignCommand(RunEngine engine) {

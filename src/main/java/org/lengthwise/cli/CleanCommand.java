@@ -17,10 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clean",
     sortOptions = false,
-    header = "Removes the checkpoints of a finished experiment, but for the best weights.",
+    header = "Removes the checkpoints of a finished experiment except the best weights.",
     description = {
-      "%nWhat stays is enough to report, publish, reproduce, translate, align, score, and add models"
-          + " and seeds. Only another budget is refused: these runs can no longer go on training.%n"
+      "%nAfterwards you can still report, publish, reproduce, translate, align, score, and add"
+          + " models and seeds. Only the budget cannot change any more, because these runs can no"
+          + " longer continue training.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,8 +43,8 @@ final class CleanCommand implements Callable<Integer> {
   @Option(
       names = "--force",
       description =
-          "Also where runs are not finished; continued, they start anew. Never while one is at"
-              + " work.")
+          "Also clean runs that are not finished; when continued, they start from the beginning."
+              + " A run that is being performed is always refused.")
   private boolean force;
 
   CleanCommand(RunEngine engine) {
@@ -53,28 +54,28 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ExperimentFolder folder = results.folder();
-    CheckpointCleanup surplus =
+    CheckpointCleanup cleanup =
         dryRun
             ? CheckpointCleanup.of(folder, engine, force)
             : CheckpointCleanup.remove(folder, engine, force);
     PrintWriter out = spec.commandLine().getOut();
-    if (surplus.files().isEmpty()) {
+    if (cleanup.files().isEmpty()) {
       out.println("Nothing to remove.");
     } else if (dryRun) {
-      for (Path file : surplus.files()) {
+      for (Path file : cleanup.files()) {
         out.println(folder.root().relativize(file));
       }
-      out.println("Would free " + amount(surplus) + ".");
+      out.println("Would free " + amount(cleanup) + ".");
     } else {
-      out.println("Freed " + amount(surplus) + ". These runs can no longer go on training.");
+      out.println("Freed " + amount(cleanup) + ". These runs can no longer continue training.");
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private static String amount(CheckpointCleanup surplus) {
-    int files = surplus.files().size();
-    return size(surplus.bytes()) + " in " + files + (files == 1 ? " file" : " files");
+  private static String amount(CheckpointCleanup cleanup) {
+    int files = cleanup.files().size();
+    return size(cleanup.bytes()) + " in " + files + (files == 1 ? " file" : " files");
   }
 
   /** Such as {@code 1.2 GB}, by thousands. */

@@ -20,9 +20,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What went wrong, as lines for the standard error, and the exit code that says so. */
+/** What went wrong, as lines for the standard error, and its exit code. */
 record CommandErrors(ExitCode exitCode, List<String> lines) {
-  /** A command line that picocli does not take. */
+  /** Reports a command line that picocli does not accept. */
   static int ofCommandLine(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
     PrintWriter err = command.getErr();
@@ -31,7 +31,7 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
     return ExitCode.BAD_INPUT.code();
   }
 
-  /** What a command threw. */
+  /** Reports what a command threw. */
   static int ofExecution(Exception fault, CommandLine command, ParseResult parsed) {
     return of(fault).print(command.getErr());
   }
@@ -43,7 +43,7 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
     return exitCode.code();
   }
 
-  /** Faults of the user's input or machine as they describe themselves; all else is unexpected. */
+  /** Errors in the input or on the machine have their own message; all others are unexpected. */
   static CommandErrors of(Throwable fault) {
     if (fault instanceof ConfigException config) {
       return new CommandErrors(ExitCode.BAD_INPUT, config.faults());
@@ -68,9 +68,8 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
     String what =
         fault instanceof OutOfMemoryError
             ? Diagnosis.of(fault)
-            : "Unexpected fault of the program: " + firstLine(fault.toString());
-    return new CommandErrors(
-        ExitCode.UNEXPECTED, List.of(what + "; its trace lies in " + trace(fault)));
+            : "Unexpected error in the program: " + firstLine(fault.toString());
+    return new CommandErrors(ExitCode.UNEXPECTED, List.of(what + "; stack trace: " + trace(fault)));
   }
 
   private static String trace(Throwable fault) {
@@ -82,7 +81,7 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
       }
       return log.toString();
     } catch (IOException e) {
-      return "no file, for none could be written (" + e.getMessage() + ")";
+      return "not written (" + e.getMessage() + ")";
     }
   }
 

@@ -8,29 +8,29 @@ import org.lengthwise.spec.ExperimentSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A config and the values laid over it. */
+/** A config and the values that override it. */
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class ConfigArguments {
   @Parameters(
       paramLabel = "CONFIG",
-      description = "YAML file of the experiment; see configs/README.md for its keys.")
+      description = "YAML file of the experiment; configs/README.md lists its keys.")
   private Path config;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Put another value in place of the config's, with the same checks, such as"
-              + " training.updates=500; may be given again.")
+          "Override a key of the config, such as training.updates=500. The value is checked like"
+              + " any other. May be repeated.")
   private List<String> overrides = new ArrayList<>();
 
-  /** The experiment; a {@code ConfigException} tells all that is wrong with it. */
+  /** The experiment; a {@code ConfigException} lists all its errors. */
   ExperimentSpec read() {
     return read(List.of());
   }
 
   /**
-   * The same with more values laid over it.
+   * The same with more values overridden.
    *
    * @param more each {@code key=value}
    */

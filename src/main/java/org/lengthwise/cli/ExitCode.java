@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What every command ends with; each command's help shows this table. */
+/** The exit codes of every command; the help of each command shows this table. */
 enum ExitCode {
   DONE(0, "done, or nothing to do"),
-  RUN_FAILED(1, "a run failed; the others were finished and the report says which is missing"),
+  RUN_FAILED(1, "a run failed; the others finished, and the report names the missing one"),
   BAD_INPUT(2, "the command line, the config, the corpus or a file of results cannot be used"),
   INTERRUPTED(
-      3, "interrupted (Ctrl-C, SIGTERM); the same command goes on from the last checkpoint"),
-  UNUSABLE_FOLDER(4, "a folder of results cannot be written, or another process works there"),
-  DIFFERS(5, "reproduce: what came out differs from what was recorded"),
-  UNEXPECTED(70, "a fault of the program; one line says where its trace lies");
+      3, "interrupted (Ctrl-C, SIGTERM); rerun the command to continue from the last checkpoint"),
+  UNUSABLE_FOLDER(4, "a folder of results cannot be written, or another process is using it"),
+  DIFFERS(5, "reproduce: the new results differ from the recorded ones"),
+  UNEXPECTED(70, "an error in the program; one line names the file with the stack trace");
 
   private final int code;
   private final String meaning;

@@ -22,16 +22,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "experiment",
     sortOptions = false,
-    header = "Trains the models of a config side by side, scores them, draws the curve.",
+    header = "Trains the models of a config side by side, scores them and draws the curve.",
     description = {
       "%nPrepares the corpus once, then trains each model with each seed in a process of its own,"
-          + " translates the test pairs, scores them by length and writes the report. Everything"
-          + " goes into a folder with the experiment's name.",
-      "%nThe same command again goes on with what is not finished, and does nothing when all is."
-          + " Models, seeds and a longer budget may be added to the config of an experiment; a"
-          + " change of any other key is refused.",
-      "%nWith --executor slurm the runs become tasks of a job array of Slurm, a job after them"
-          + " scores and reports, and this command returns at once.%n"
+          + " translates the test set, scores it by length and writes the report. Everything goes"
+          + " into a folder with the experiment's name.",
+      "%nRerun the command to continue; finished work is skipped. You may add models, seeds and"
+          + " a longer budget to the config of an experiment; most other changes are refused.",
+      "%nWith --executor slurm the runs become tasks of a Slurm job array, a job after them scores"
+          + " and reports, and this command returns at once.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -49,22 +48,22 @@ final class ExperimentCommand implements Callable<Integer> {
       names = "--results",
       paramLabel = "FOLDER",
       defaultValue = "results",
-      description = "Folder that the experiment's own goes into (default: ${DEFAULT-VALUE}).")
+      description = "Create the experiment's folder in this one (default: ${DEFAULT-VALUE}).")
   private Path results;
 
   @Option(
       names = "--parallel",
       paramLabel = "N",
       description =
-          "Processes of runs at a time; by default as many as their threads (training.threads) fit"
-              + " the processors. (For Slurm: --set executor.at-once=N.)")
+          "Perform N runs at a time; by default as many as the processors have room for, at"
+              + " training.threads each. (For Slurm: --set executor.at-once=N.)")
   private Optional<Integer> parallel = Optional.empty();
 
   @Option(
       names = "--executor",
       paramLabel = "KIND",
       description =
-          "What performs the runs, in place of the config's executor.kind: local, for processes of"
+          "What performs the runs, overriding the config's executor.kind: local, for processes on"
               + " this machine, or slurm, for a job array.")
   private Optional<String> executor = Optional.empty();
 
@@ -79,7 +78,7 @@ final class ExperimentCommand implements Callable<Integer> {
         read.executor().map(kind -> kind.match(local -> false, there -> true)).orElse(false);
     if (slurm && parallel.isPresent()) {
       throw new RefusedException(
-          "--parallel %1$d is for processes of this machine; Slurm is told by --set executor.at-once=%1$d"
+          "--parallel %1$d is for processes on this machine; for Slurm use --set executor.at-once=%1$d"
               .formatted(parallel.get()));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -100,20 +99,20 @@ final class ExperimentCommand implements Callable<Integer> {
     } finally {
       interruption.lift();
     }
-    if (any(ends, RunEnd.Kind.STOPPED)) {
+    if (any(ends, RunEnd.Ending.STOPPED)) {
       spec.commandLine().getErr().println(Interruption.advice(invocation.arguments()));
       return ExitCode.INTERRUPTED.code();
     }
-    if (any(ends, RunEnd.Kind.SUBMITTED)) {
+    if (any(ends, RunEnd.Ending.SUBMITTED)) {
       String root = ShellWord.quoted(experiment.folder().root().toString());
-      out.println("How they fare: lengthwise status " + root);
+      out.println("Check progress: lengthwise status " + root);
       return ExitCode.DONE.code();
     }
-    Outcome.print(experiment.folder(), out);
-    return (any(ends, RunEnd.Kind.FAILED) ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
+    ResultsSummary.print(experiment.folder(), out);
+    return (any(ends, RunEnd.Ending.FAILED) ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
   }
 
-  private static boolean any(List<RunEnd> ends, RunEnd.Kind kind) {
-    return ends.stream().anyMatch(end -> end.kind() == kind);
+  private static boolean any(List<RunEnd> ends, RunEnd.Ending ending) {
+    return ends.stream().anyMatch(end -> end.ending() == ending);
   }
 }

@@ -13,11 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The last step of an experiment whose runs were tasks of a batch system, as a job of that. */
+/** The last step of an experiment whose runs were Slurm tasks, in a job of its own. */
 @Command(
     name = "gather",
     hidden = true,
-    header = "Scores the runs of an experiment and reports; the job after its runs does so.")
+    header = "Scores the runs of an experiment and writes the report, in the job after the runs.")
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class GatherCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -30,7 +30,7 @@ final class GatherCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<RunEnd> missing = Finalisation.perform(experiment);
     missing.forEach(end -> out.println(ProgressText.line(end)));
-    Outcome.print(new ExperimentFolder(experiment), out);
+    ResultsSummary.print(new ExperimentFolder(experiment), out);
     return (missing.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED).code();
   }
 }

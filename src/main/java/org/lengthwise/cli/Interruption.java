@@ -9,21 +9,21 @@ import org.lengthwise.experiment.Experiment;
 import org.lengthwise.experiment.slurm.ShellWord;
 
 /**
- * What Ctrl-C or SIGTERM does to an experiment: its runs save and end, and it says which command
- * goes on. The corpus, scores and figures take their places whole, so they need no care.
+ * What Ctrl-C or SIGTERM does to an experiment: its runs save and end, and a message says how to
+ * continue. The corpus, scores and figures are written whole or not at all, so they need no care.
  */
 final class Interruption {
-  /** What is done about an experiment of processes. */
+  /** What happens to an experiment of processes. */
   static final String PROCESSES = "each run finishes its update and saves";
 
-  /** What is done about an experiment that Slurm is to perform. */
-  static final String SLURM = "what has been handed to Slurm is taken back";
+  /** What happens to an experiment that is being submitted to Slurm. */
+  static final String SLURM = "submitted Slurm jobs are cancelled";
 
   private final Experiment experiment;
   private final List<String> arguments;
   private final PrintWriter err;
   private final String what;
-  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
 
   private Interruption(
@@ -35,9 +35,9 @@ final class Interruption {
   }
 
   /**
-   * Guards an experiment of processes until {@link #lift}.
+   * Handles the signals of an experiment of processes until {@link #lift}.
    *
-   * @param arguments of the command line that began it
+   * @param arguments of the command line that started it
    */
   static Interruption guard(Experiment experiment, List<String> arguments, PrintWriter err) {
     return guard(experiment, arguments, err, PROCESSES);
@@ -46,7 +46,7 @@ final class Interruption {
   /**
    * The same for any experiment.
    *
-   * @param what is done about it: {@link #PROCESSES} or {@link #SLURM}
+   * @param what happens to it: {@link #PROCESSES} or {@link #SLURM}
    */
   static Interruption guard(
       Experiment experiment, List<String> arguments, PrintWriter err, String what) {
@@ -55,20 +55,23 @@ final class Interruption {
     return interruption;
   }
 
-  /** The experiment is over; where it was interrupted this does not return. */
+  /** The experiment has ended; if it was interrupted this does not return. */
   void lift() throws InterruptedException {
     over.set(true);
-    if (begun.get()) {
+    if (interrupted.get()) {
       new CountDownLatch(1).await(); // for the thread of the signal to end the process
     }
   }
 
   private void interrupt() {
-    if (begun.getAndSet(true)) {
+    if (interrupted.getAndSet(true)) {
       return;
     }
     if (!over.get()) {
-      err.println("Interrupted: " + what + ". Once more leaves at once.");
+      err.println(
+          "Interrupted: "
+              + what
+              + ". A second signal exits at once and loses the work since the last checkpoint.");
       err.flush();
       experiment.stop();
       err.println(advice(arguments));
@@ -77,10 +80,10 @@ final class Interruption {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
   }
 
-  /** How to go on: the same command, as a shell takes it. */
+  /** How to continue: the same command, quoted for a shell. */
   static String advice(List<String> arguments) {
     return arguments.stream()
         .map(ShellWord::quoted)
-        .collect(Collectors.joining(" ", "To go on: lengthwise ", ""));
+        .collect(Collectors.joining(" ", "To continue: lengthwise ", ""));
   }
 }

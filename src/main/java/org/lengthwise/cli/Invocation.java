@@ -9,9 +9,9 @@ import org.lengthwise.results.UserName;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A command as it was given, for the provenance of what it did. A path may name a user or a
- * machine, so that only its last element is kept, also within {@code key=value} and within YAML;
- * and not that where it is the user's name.
+ * A command as it was given, for the provenance. A path may name a user or a machine, so only its
+ * last element is kept, also within {@code key=value} and within YAML, and not even that where it
+ * is the user's name.
  */
 record Invocation(List<String> arguments) {
   private static final Pattern SLASHES_AT_END = Pattern.compile("[/\\\\]+(?=[\"'\\s]*([,}\\]]|$))");
@@ -22,12 +22,12 @@ record Invocation(List<String> arguments) {
 
   private static final String NOBODY = "...";
 
-  /** What a command was called with, from the name of the program on. */
+  /** The arguments that the program was called with. */
   static Invocation of(CommandSpec spec) {
     return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
   }
 
-  /** One line, which a shell would take apart again. */
+  /** One line, quoted for a shell. */
   String text() {
     return "lengthwise "
         + arguments.stream()

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A text file of one sentence a line, in UTF-8. Only the line feed ends a line: files stay aligned
- * whatever other separators (U+0085, U+2028, a carriage return) their sentences hold.
+ * A UTF-8 text file with one sentence per line. Only the line feed ends a line, so that files stay
+ * aligned whatever other separators (U+0085, U+2028, a carriage return) their sentences contain.
  */
 record LineFile(Path path, List<String> lines) {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** A file that cannot be taken; the message is one line that names it. */
+  /** A file that cannot be used; the message is one line that names it. */
   static final class FaultException extends Exception {
     FaultException(String message) {
       super(message);
@@ -31,8 +31,8 @@ record LineFile(Path path, List<String> lines) {
   }
 
   /**
-   * Reads a whole file. A line feed at the end starts no further line; a byte order mark at the
-   * start is no part of the text.
+   * Reads a whole file. A line feed at the end does not start another line; a byte order mark at
+   * the start is not part of the text.
    *
    * @throws FaultException if the file cannot be read or is not UTF-8 throughout
    */
@@ -43,7 +43,7 @@ record LineFile(Path path, List<String> lines) {
   /**
    * The lines of bytes that came from elsewhere, such as the standard input.
    *
-   * @param path what faults call it
+   * @param path its name in messages
    * @throws FaultException if they are not UTF-8 throughout
    */
   static LineFile of(Path path, byte[] bytes) throws FaultException {
@@ -70,7 +70,7 @@ record LineFile(Path path, List<String> lines) {
   }
 
   /**
-   * Refuses files that cannot be read side by side.
+   * Checks that files can be read side by side.
    *
    * @throws FaultException if they do not have equally many lines
    */
@@ -86,7 +86,7 @@ record LineFile(Path path, List<String> lines) {
 
   private static byte[] bytes(Path path) throws FaultException {
     if (!Files.exists(path)) {
-      throw new FaultException(path + ": there is no such file");
+      throw new FaultException(path + ": no such file");
     }
     if (Files.isDirectory(path)) {
       throw new FaultException(path + ": this is a folder, not a file");

@@ -20,10 +20,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     header =
-        "Shows what attention is for: BLEU by sentence length of encoder-decoders side by side.",
+        "Compares encoder-decoders side by side, with and without attention: BLEU"
+            + " by sentence length.",
     description = {
-      "%nA YAML file names a corpus and several models. One command trains them side by side, scores"
-          + " them by sentence length and draws the curve.%n"
+      "%nA YAML file names a corpus and several models. One command trains them side by side,"
+          + " scores them by sentence length and draws the curve.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {"  lengthwise experiment configs/quickstart.yaml", "  lengthwise help experiment"})
@@ -38,7 +39,7 @@ public final class Main {
     System.exit(execute(commandLine(new TensorEngine()), arguments));
   }
 
-  /** Runs one command; picocli hands on exceptions, but lets errors of the machine through. */
+  /** Runs one command; picocli handles exceptions, but not errors such as lack of memory. */
   static int execute(CommandLine line, String... arguments) {
     try {
       return line.execute(arguments);
@@ -47,7 +48,7 @@ public final class Main {
     }
   }
 
-  /** The commands, with what trains and translates. */
+  /** The commands, with the engine that trains and translates. */
   static CommandLine commandLine(RunEngine engine) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ExperimentCommand());
@@ -74,7 +75,7 @@ public final class Main {
     return line;
   }
 
-  /** Every command has the option, but for {@code help}, which has its own. */
+  /** Gives a command the option {@code --help}; {@code help} has its own. */
   private static void giveHelp(CommandLine command) {
     if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
       command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));

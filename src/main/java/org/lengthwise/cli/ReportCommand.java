@@ -8,14 +8,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Draws the report again. */
+/** Writes the report again. */
 @Command(
     name = "report",
     sortOptions = false,
-    header = "Draws the charts and the page of an experiment again, from its tables.",
+    header = "Draws the charts of an experiment again from its tables, and writes the page.",
     description = {
-      "%nNeeds no model and no native library. Prints the scores and the path of the page. Runs that"
-          + " failed or are not finished are named on the page.%n"
+      "%nNeeds no model and no native library. Prints the scores and the path of the page. The page"
+          + " names the runs that failed or are not finished.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  lengthwise report results/quickstart")
@@ -28,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     ExperimentFolder folder = results.folder();
     Report.write(folder);
-    Outcome.print(folder, spec.commandLine().getOut());
+    ResultsSummary.print(folder, spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }
 }

@@ -24,16 +24,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reproduce",
     sortOptions = false,
-    header = "Runs an experiment again from its results, and says whether the same comes out.",
+    header = "Runs an experiment again from its results and checks that they are the same.",
     description = {
-      "%nTakes the config that the results hold and runs it into another folder; runs whose budget"
-          + " was minutes end at the update where they ended then. Compares, to the last digit,"
-          + " losses, hashes of the weights, translations, alignments and scores; times are left"
-          + " out. The same is promised for the same program, processor and threads; what of these"
-          + " is other now is printed too.",
-      "%nA corpus of files is not stored with results: say where it lies, and its files are first"
-          + " held against the recorded hashes. Of published results, what was published is"
-          + " compared.%n"
+      "%nRuns the config in the results again, into another folder; runs whose budget is in minutes"
+          + " end at the update where they ended before. Compares losses, hashes of the weights,"
+          + " translations, alignments and scores to the last digit, but no times. Equal results"
+          + " are promised for the same program, processor and threads; if any of these differ,"
+          + " that is printed too.",
+      "%nA corpus of files is not stored with the results: say where it is with --set, and its"
+          + " files are first checked against the recorded hashes. Of published results, only what"
+          + " was published is compared.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -49,19 +49,19 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--into",
       paramLabel = "FOLDER",
       defaultValue = "results/reproduced",
-      description = "Folder that the new experiment's own goes into (default: ${DEFAULT-VALUE}).")
+      description = "Create the new experiment's folder in this one (default: ${DEFAULT-VALUE}).")
   private Path into;
 
   @Option(
       names = "--set",
       paramLabel = "corpus.folder=FOLDER",
-      description = "Where the files of the corpus lie; no other key can be set.")
+      description = "Where the files of the corpus are; no other key can be set.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "Runs at a time, as for lengthwise experiment; it changes no result.")
+      description = "Runs at a time, as for lengthwise experiment; it affects no result.")
   private Optional<Integer> parallel = Optional.empty();
 
   @Override
@@ -70,14 +70,14 @@ final class ReproduceCommand implements Callable<Integer> {
     Reproduction reproduction = Reproduction.of(results.folder(), into, settings);
     PrintWriter out = spec.commandLine().getOut();
     List<RunEnd> ends = perform(reproduction, out);
-    if (ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.STOPPED)) {
+    if (ends.stream().anyMatch(end -> end.ending() == RunEnd.Ending.STOPPED)) {
       spec.commandLine().getErr().println(Interruption.advice(Invocation.of(spec).arguments()));
       return ExitCode.INTERRUPTED.code();
     }
     if (ends.isEmpty()) {
       out.println(
           reproduction.folder().root()
-              + " was made before and is compared as it is; move it away to run it again.");
+              + " exists already and is compared as it is; move it away to run it again.");
     }
     Comparison comparison = reproduction.compare();
     print(comparison, reproduction.folder(), out);
@@ -93,14 +93,14 @@ final class ReproduceCommand implements Callable<Integer> {
             .filter(setting -> !setting.strip().matches("(?s)corpus\\.folder\\s*=.*"))
             .map(
                 setting ->
-                    "--set " + setting + ": only corpus.folder can be set; all else is recorded")
+                    "--set " + setting + ": only corpus.folder can be set; the rest is recorded")
             .toList();
     if (!faults.isEmpty()) {
       throw new RefusedException(faults);
     }
   }
 
-  /** How the runs ended that were still to do. */
+  /** Performs the runs that are not finished; returns how they ended. */
   private List<RunEnd> perform(Reproduction reproduction, PrintWriter out)
       throws InterruptedException {
     reproduction.writeReplays();
@@ -125,33 +125,32 @@ final class ReproduceCommand implements Callable<Integer> {
   private static void print(Comparison comparison, ExperimentFolder again, PrintWriter out) {
     out.println();
     int width =
-        comparison.findings().stream()
-            .mapToInt(finding -> finding.subject().length())
-            .max()
-            .orElse(0);
-    for (ComparisonResult finding : comparison.findings()) {
-      String subject = finding.subject();
+        comparison.results().stream().mapToInt(result -> result.subject().length()).max().orElse(0);
+    for (ComparisonResult result : comparison.results()) {
+      String subject = result.subject();
       out.println(
           subject
               + " ".repeat(width - subject.length())
               + "  "
-              + word(finding.kind())
+              + word(result.verdict())
               + "  "
-              + finding.detail());
+              + result.detail());
     }
     out.println();
-    comparison.circumstances().forEach(change -> out.println("Made with another " + change));
+    comparison
+        .environmentChanges()
+        .forEach(change -> out.println("Changed since the recording: " + change));
     out.printf(
         "%d equal, %d different, %d not compared: %s%n",
-        comparison.count(ComparisonResult.Kind.EQUAL),
-        comparison.count(ComparisonResult.Kind.DIFFERS),
-        comparison.count(ComparisonResult.Kind.NOT_COMPARED),
+        comparison.count(ComparisonResult.Verdict.EQUAL),
+        comparison.count(ComparisonResult.Verdict.DIFFERS),
+        comparison.count(ComparisonResult.Verdict.NOT_COMPARED),
         again.root());
     out.flush();
   }
 
-  private static String word(ComparisonResult.Kind kind) {
-    return switch (kind) {
+  private static String word(ComparisonResult.Verdict verdict) {
+    return switch (verdict) {
       case EQUAL -> "equal       ";
       case DIFFERS -> "DIFFERENT   ";
       case NOT_COMPARED -> "not compared";

@@ -17,13 +17,13 @@ final class ResultsArgument {
   /**
    * The folder.
    *
-   * @throws RefusedException when it holds no experiment
+   * @throws RefusedException when it is not that of an experiment
    */
   ExperimentFolder folder() {
     ExperimentFolder experiment = new ExperimentFolder(folder);
     if (!Files.exists(experiment.config())) {
       throw new RefusedException(
-          folder + " is not the folder of an experiment: it holds no config.yaml");
+          folder + " is not the folder of an experiment: it has no config.yaml");
     }
     return experiment;
   }

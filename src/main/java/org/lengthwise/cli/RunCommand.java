@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
 
 /**
  * One run, in the process that an experiment started for it. Its standard input ends when the
- * experiment does, its standard output carries progress, its standard error is the run's log. Asked
- * to end, by a signal or by the experiment, it saves first where it trains. As a task of a batch
- * system it is alone.
+ * experiment does, its standard output carries progress, its standard error is the run's log. When
+ * a signal or the experiment asks it to stop during training, it saves first. As a Slurm task it
+ * has no experiment beside it.
  */
 @Command(
     name = "run",
@@ -43,8 +43,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--alone",
       description =
-          "No experiment listens: the end of the standard input means nothing, and no progress is"
-              + " reported.")
+          "No experiment is listening: ignore the end of the standard input, and report no"
+              + " progress.")
   private boolean alone;
 
   RunCommand(RunEngine engine) {
@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
       (alone ? run.alone() : run).perform(experiment, model, seed);
       return ExitCode.DONE.code();
     } catch (StoppedException e) {
-      return ExitCode.INTERRUPTED.code(); // the log tells where
+      return ExitCode.INTERRUPTED.code(); // the log says where
     } catch (RunFailure e) {
       if (e.getCause() != null) {
         e.getCause().printStackTrace();
@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Where nothing is to be saved, as in translation, the process ends at once. */
+  /** When there is nothing to save, as during translation, the process ends at once. */
   private static void ask(StopRequest stop) {
     if (!stop.make()) {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());

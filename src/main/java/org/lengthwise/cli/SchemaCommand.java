@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schema",
     sortOptions = false,
-    header = "Prints the JSON Schema of a config.",
+    header = "Prints the JSON Schema of configs.",
     description = {
-      "%nAn editor that is given it (configs/schema.json is the same text) completes keys and says"
-          + " what they mean. The validate command checks more than a schema can say.%n"
+      "%nAn editor that knows it (configs/schema.json is the same text) completes keys and explains"
+          + " them. The validate command checks more than a schema can express.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  lengthwise schema > configs/schema.json")

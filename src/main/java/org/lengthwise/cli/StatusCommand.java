@@ -13,14 +13,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Tells how far the runs of an experiment are. */
+/** Shows how far the runs of an experiment are. */
 @Command(
     name = "status",
     sortOptions = false,
-    header = "Tells how far each run of an experiment is.",
+    header = "Shows how far each run of an experiment is.",
     description = {
-      "%nOne line a run: waiting, training, translating, finished, stopped, interrupted or failed,"
-          + " and the task of Slurm where that performs it. It only looks, and disturbs no run.%n"
+      "%nPrints a line per run: waiting, training, translating, finished, stopped, interrupted or"
+          + " failed, and its Slurm task if it has one. Does not disturb the runs.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  lengthwise status results/quickstart")
@@ -35,9 +35,9 @@ final class StatusCommand implements Callable<Integer> {
     ExperimentStatus status = ExperimentStatus.of(folder);
     PrintWriter out = spec.commandLine().getOut();
     int run = width(status.runs(), ExperimentStatus.Line::run);
-    int state = width(status.runs(), ExperimentStatus.Line::state);
+    int state = width(status.runs(), ExperimentStatus.Line::text);
     for (ExperimentStatus.Line line : status.runs()) {
-      String padded = padded(line.run(), run) + "  " + padded(line.state(), state);
+      String padded = padded(line.run(), run) + "  " + padded(line.text(), state);
       out.println((padded + "  " + line.task()).stripTrailing());
     }
     long finished = count(status, State.FINISHED);
@@ -55,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static long count(ExperimentStatus status, State state) {
-    return status.runs().stream().filter(line -> line.kind() == state).count();
+    return status.runs().stream().filter(line -> line.state() == state).count();
   }
 
   private static int width(

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The signals that ask a process to end. The first lets it end in order; another one ends it at
- * once. (SIGUSR1, by which a cluster warns of its time limit, never is that other one.)
+ * The signals that ask a process to end. The first lets it end in order; a second one ends it at
+ * once. (SIGUSR1, with which a cluster warns of its time limit, never counts as the second.)
  *
- * <p>A shutdown hook would not do: it begins once only, and by then the rest of the process may no
- * longer work. Java handles signals by {@code sun.misc.Signal} of its module jdk.unsupported; it is
- * reached by name, for compilers warn of it. Where it is missing, or the signal is ignored as by
- * nohup, all stays as Java has it.
+ * <p>A shutdown hook is not enough: it starts only once, when other parts of the process may no
+ * longer work. Java handles signals with {@code sun.misc.Signal} of its module jdk.unsupported; it
+ * is looked up by name because compilers warn about it. Where it is missing, or the signal is
+ * ignored as under nohup, Java's own behaviour remains.
  */
 final class StopSignals {
   private static final List<String> ASKING = List.of("INT", "TERM", "HUP");
@@ -20,7 +20,7 @@ final class StopSignals {
   private StopSignals() {}
 
   /**
-   * From now on they are handled.
+   * Handles them from now on.
    *
    * @param first called by the first, in a thread of its own
    */
@@ -52,7 +52,7 @@ final class StopSignals {
       Object of = signal.getConstructor(String.class).newInstance(name);
       signal.getMethod("handle", signal, handler).invoke(null, of, proxy);
     } catch (ReflectiveOperationException e) {
-      // As Java has it: the process ends without a last checkpoint.
+      // Java's own behaviour remains: the process ends without a last checkpoint.
       return;
     }
   }

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Translates the standard input, line by line, with the best checkpoint of a run.",
     description = {
-      "%nReads plain text, UTF-8, a sentence a line, and cuts (and lower-cases) it as the run's corpus"
-          + " was. Searches as the experiment's config says. Prints a line for each line; a blank"
-          + " line stays blank, and a word that the model does not know comes out as ⁇, unless"
+      "%nReads plain UTF-8 text, one sentence per line, and tokenises (and lower-cases) it as the"
+          + " run's corpus was. Searches as the experiment's config says. Prints a line for each"
+          + " line; a blank line stays blank, and the unknown word is printed as ⁇, unless"
           + " decoding.replace-unknown is true. All lines are read before the first is"
           + " translated.%n"
     },
@@ -48,32 +48,30 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Option(
       names = "--tokenised",
-      description = "Print the tokens with spaces between them, not running text.")
+      description = "Print tokens separated by spaces instead of running text.")
   private boolean tokenised;
 
   @Option(
       names = "--best",
       paramLabel = "N",
       description =
-          "Print at most N translations of each line, the one that the search prefers first:"
-              + " number of the line (from 1) ||| text ||| log-probability in nats. Needs a beam of"
-              + " at least that width.")
+          "Print up to N translations of each line, the best first: number of the line (from 1)"
+              + " ||| text ||| log-probability in nats. Needs a beam at least that wide.")
   private Optional<Integer> best = Optional.empty();
 
   @Option(
       names = "--json",
       description =
-          "Print each translation as a line of JSON, with the log-probability of each token and"
-              + " the weight that it gave to each source token; the tokens are those the model"
-              + " chose.")
+          "Print each translation as a line of JSON: the tokens that the model chose, the"
+              + " log-probability of each, and its weight for each source token.")
   private boolean json;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Put another value in place of that of the run's config, such as decoding.width=12; only"
-              + " keys of decoding can be set; may be given again.")
+          "Override a decoding key of the run's config, such as decoding.width=12; no other key"
+              + " can be set. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
   TranslateCommand(RunEngine engine) {
@@ -112,7 +110,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  /** What was trained cannot be another by now; how it is searched can. */
+  /** Training is done, so only keys of the search can be overridden. */
   private void checkSettings() {
     List<String> faults =
         settings.stream()

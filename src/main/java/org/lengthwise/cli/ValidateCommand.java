@@ -18,10 +18,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Checks a config and prints it with every value spelled out.",
     description = {
-      "%nWrites nothing and looks at no corpus. All faults are printed at once to the standard error,"
-          + " each on a line with file, line and column; a config without faults is printed to the"
-          + " standard output as an experiment would store it, and below it, as comments, what it"
-          + " will cost: the number of runs, their time by the speed of earlier ones, and disk.%n"
+      "%nWrites nothing and does not read the corpus. All errors are printed to the standard error,"
+          + " one per line with file, line and column. A config without errors is printed to the"
+          + " standard output as an experiment would store it. Comments below it say what it will"
+          + " cost: the number of runs, their time at the speed of earlier ones, and disk.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -38,7 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       defaultValue = "results",
       description =
-          "Folder of earlier experiments, whose speed the estimate is made from (default:"
+          "Folder of earlier experiments, whose speed the estimate is based on (default:"
               + " ${DEFAULT-VALUE}).")
   private Path results;
 

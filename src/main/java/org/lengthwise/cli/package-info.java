@@ -1,4 +1,4 @@
-/** The commands: arguments in, lines and exit codes out. What they do is {@code experiment}. */
+/** The commands: arguments in, lines and exit codes out. The work is done in {@code experiment}. */
 @NullMarked
 package org.lengthwise.cli;
 

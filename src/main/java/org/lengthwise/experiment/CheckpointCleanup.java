@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.experiment.run.RunEngine;
+import org.lengthwise.io.AtomicFile;
 import org.lengthwise.io.FolderException;
 import org.lengthwise.io.FolderLock;
 import org.lengthwise.io.IoFault;
@@ -22,22 +23,22 @@ import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 
 /**
- * What an experiment keeps only to go on training: checkpoints, but for the best weights of each
- * run. Without it the experiment is reported, published, reproduced and translated with as before;
- * only another budget is refused.
+ * The files that an experiment keeps only to continue training: its checkpoints, except the best
+ * weights of each run. Without them everything works as before, reports, publications, reproduction
+ * and translation; only another budget is refused.
  *
- * @param files what is not needed, by name
- * @param bytes how much that is
+ * @param files the files, by name
+ * @param bytes their size
  */
 public record CheckpointCleanup(List<Path> files, long bytes) {
-  /** Of a checkpoint, what says that its weights are whole. */
+  /** The file of a checkpoint that says whether its weights are intact. */
   private static final String RECORD = "checkpoint.json";
 
   /**
-   * Finds it.
+   * Finds them.
    *
-   * @param engine knows where weights lie
-   * @param force whether runs may be unfinished; they start anew when they are continued
+   * @param engine knows where weights are
+   * @param force whether runs may be unfinished; they start from the beginning when continued
    * @throws RefusedException naming the runs that are not finished, unless forced
    * @throws org.lengthwise.train.TrainingException when the best weights of a run are damaged
    */
@@ -63,7 +64,7 @@ public record CheckpointCleanup(List<Path> files, long bytes) {
       RunStatus.State state = RunStatus.read(run.status()).state();
       if (state != RunStatus.State.FINISHED) {
         faults.add(
-            "%s is %s and would have to start anew; finish it first, or give --force"
+            "%s is %s and would have to start from the beginning; finish it first, or add --force"
                 .formatted(run.root(), state.name().toLowerCase(Locale.ROOT)));
       }
     }
@@ -72,7 +73,7 @@ public record CheckpointCleanup(List<Path> files, long bytes) {
     }
   }
 
-  /** Of an unfinished run not what names the best: nobody may take it for trained to its end. */
+  /** Of an unfinished run without the file that names the best: it marks a run as trained. */
   private static Set<Path> needed(RunFolder run, RunEngine engine) {
     RunStatus status = RunStatus.read(run.status());
     if (status.bestUpdate() == 0 || !Files.isDirectory(run.checkpoints())) {
@@ -87,17 +88,17 @@ public record CheckpointCleanup(List<Path> files, long bytes) {
   }
 
   /**
-   * Removes it.
+   * Removes them.
    *
    * @return what was removed
    * @throws RefusedException as {@link #of}
-   * @throws FolderException when a process is at work on the experiment or a run of it
+   * @throws FolderException when a process is working on the experiment or on one of its runs
    * @throws UncheckedIOException when a file cannot be removed
    */
   public static CheckpointCleanup remove(ExperimentFolder folder, RunEngine engine, boolean force) {
     if (of(folder, engine, force).files().isEmpty()) {
-      return new CheckpointCleanup(
-          List.of(), 0); // a publication, which has no locks, stays without
+      // A publication has no lock files; it gets none here.
+      return new CheckpointCleanup(List.of(), 0);
     }
     List<FolderLock> locks = new ArrayList<>();
     try {
@@ -105,20 +106,12 @@ public record CheckpointCleanup(List<Path> files, long bytes) {
       for (RunFolder run : folder.runFolders()) {
         locks.add(FolderLock.hold(run.lock(), Duration.ZERO));
       }
-      CheckpointCleanup surplus = of(folder, engine, force);
-      surplus.files().forEach(CheckpointCleanup::delete);
+      CheckpointCleanup cleanup = of(folder, engine, force);
+      cleanup.files().forEach(AtomicFile::remove);
       folder.runFolders().forEach(run -> removeEmptyFolders(run.checkpoints()));
-      return surplus;
+      return cleanup;
     } finally {
       locks.forEach(FolderLock::close);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + file + ": " + IoFault.reason(e), e);
     }
   }
 
@@ -133,7 +126,7 @@ public record CheckpointCleanup(List<Path> files, long bytes) {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove from " + folder + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("remove from", folder, e);
     }
   }
 
@@ -144,7 +137,7 @@ public record CheckpointCleanup(List<Path> files, long bytes) {
     try (Stream<Path> inside = Files.walk(folder)) {
       return inside.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", folder, e);
     }
   }
 
@@ -152,7 +145,7 @@ public record CheckpointCleanup(List<Path> files, long bytes) {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", file, e);
     }
   }
 }

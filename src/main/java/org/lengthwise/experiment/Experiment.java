@@ -42,7 +42,7 @@ import org.lengthwise.spec.ExperimentSpec;
  * One experiment from its config to its report: prepares the corpus, performs the runs that are not
  * finished, each in a process of its own, scores all translations and writes the report.
  *
- * <p>All it knows between two calls stands in its folder, so the same call again goes on where the
+ * <p>Everything it knows between two calls is in its folder, so the same call continues where the
  * last one ended, and does nothing when all is done.
  */
 public final class Experiment {
@@ -55,10 +55,10 @@ public final class Experiment {
   private volatile @Nullable Executor executor;
 
   /**
-   * An experiment, not yet begun.
+   * An experiment, not started yet.
    *
    * @param results the folder that its own folder goes into
-   * @param parallel runs at a time; as many as their threads fit the processors when empty
+   * @param parallel runs at a time; when empty, as many as the processors have threads for
    * @param mainClass the class whose {@code run} command performs a run
    */
   public Experiment(
@@ -79,7 +79,7 @@ public final class Experiment {
   }
 
   /**
-   * Says which command asked for it, for the provenance.
+   * Records which command asked for it, in the provenance.
    *
    * @param command without absolute paths
    */
@@ -94,7 +94,7 @@ public final class Experiment {
   }
 
   /**
-   * Does what is still to do.
+   * Does what remains to be done.
    *
    * @return how the runs ended that were performed; none when there was nothing to do
    * @throws RefusedException when the folder holds another experiment of this name
@@ -115,14 +115,16 @@ public final class Experiment {
         return performAlone();
       } catch (CorpusException e) {
         if (fresh) {
-          removeIfEmpty(lockFile); // while it is held: no other process may have taken it by then
+          removeIfEmpty(lockFile); // while it is held: no other process can have taken it by then
         }
         throw e;
       }
     }
   }
 
-  /** Ends all runs; {@link #perform} then returns. They go on from their last checkpoints. */
+  /**
+   * Ends all runs; {@link #perform} then returns. They can continue from their last checkpoints.
+   */
   public void stop() {
     stopped = true;
     Executor working = executor;
@@ -147,7 +149,7 @@ public final class Experiment {
       ResumePolicy.checkBudget(budget, plan);
     }
     if (extended || (before.isPresent() && ResumePolicy.translatesAgain(before.get(), stored))) {
-      // Before the new config is stored: a crash in between only repeats this.
+      // Before the new config is stored, so that a crash in between only repeats this.
       plan.finished().forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     }
     String config = EffectiveConfig.yaml(stored);
@@ -162,7 +164,7 @@ public final class Experiment {
     String started = started();
     provenance(config, corpus, started, "").write(folder.provenance());
     List<RunEnd> ends = performRuns(unfinished);
-    boolean submitted = ends.stream().anyMatch(end -> end.kind() == RunEnd.Kind.SUBMITTED);
+    boolean submitted = ends.stream().anyMatch(end -> end.ending() == RunEnd.Ending.SUBMITTED);
     if (!stopped && !submitted) {
       Finalisation.perform(stored, corpus.lowerCase(), plan, folder);
     }
@@ -198,7 +200,7 @@ public final class Experiment {
                     spec, slurm, command.aloneOnItsMachine(), folder, listener, new Slurm()));
   }
 
-  /** Whether the folder tells that all is done: then nobody is asked who could do more. */
+  /** Whether everything is done: then no executor is asked. */
   private boolean complete() {
     ExperimentSpec stored = ResumePolicy.stored(spec);
     if (!reported(EffectiveConfig.yaml(stored))) {
@@ -208,7 +210,7 @@ public final class Experiment {
     return RunPlan.of(stored, corpus, folder).unfinished().isEmpty();
   }
 
-  /** Whether the page tells of all runs that have been performed, as this config has it. */
+  /** Whether the page reports all runs that have been performed with this config. */
   private boolean reported(String config) {
     if (!Files.exists(folder.report()) || !Files.exists(folder.provenance())) {
       return false;
@@ -217,7 +219,7 @@ public final class Experiment {
     return !written.ended().isEmpty() && written.configSha256().equals(Sha256.of(config));
   }
 
-  /** When the experiment was first begun. */
+  /** When the experiment was first started. */
   private String started() {
     return Files.exists(folder.provenance())
         ? Provenance.read(folder.provenance()).started()
@@ -228,7 +230,7 @@ public final class Experiment {
       String config, CorpusManifest corpus, String started, String ended) {
     Map<String, String> environment = new HashMap<>(System.getenv()); // as a run inherits it
     environment.putAll(command.environment());
-    RunEnvironment here = EnvironmentProbe.circumstances(spec.training().threads(), environment);
+    RunEnvironment here = EnvironmentProbe.probe(spec.training().threads(), environment);
     return new Provenance(
         here.commit(),
         here.dirty(),
@@ -249,13 +251,13 @@ public final class Experiment {
         request);
   }
 
-  /** Leaves nothing behind where nothing was begun. */
+  /** Leaves nothing behind where nothing was started. */
   private static void removeIfEmpty(Path lockFile) {
     try {
       Files.deleteIfExists(lockFile);
       Files.deleteIfExists(lockFile.toAbsolutePath().getParent());
     } catch (IOException e) {
-      // Something else lies in the folder: then it stays.
+      // Something else is in the folder: then it stays.
     }
   }
 }

@@ -17,23 +17,24 @@ import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ExperimentSpec;
 
 /**
- * How far each run of an experiment is, as its folder tells, and Slurm where that performs it.
+ * How far each run of an experiment is, according to its folder, and to Slurm where that performs
+ * the runs.
  *
  * @param runs a line each, in the order of the plan
- * @param after the jobs that gather once the runs have ended; empty where there are none
- * @param note what kept Slurm from being asked; empty otherwise
+ * @param after the jobs that score and report after the runs; empty where there are none
+ * @param note why Slurm could not be asked; empty otherwise
  */
 public record ExperimentStatus(List<Line> runs, List<String> after, String note) {
   /**
    * One run.
    *
-   * @param state what it is doing, in words
-   * @param task its task of Slurm, with its state there; empty when it has none
+   * @param text what it is doing, in words
+   * @param task its Slurm task, with its state there; empty when it has none
    */
-  public record Line(String run, RunStatus.State kind, String state, String task) {}
+  public record Line(String run, RunStatus.State state, String text, String task) {}
 
   /**
-   * The status of an experiment that has been begun.
+   * The status of an experiment that has been started.
    *
    * @throws RefusedException when its corpus is not prepared yet
    */
@@ -43,7 +44,7 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
 
   static ExperimentStatus of(ExperimentFolder folder, Slurm commands) {
     if (!Files.exists(folder.corpusManifest())) {
-      throw new RefusedException(folder.root() + " holds no prepared corpus yet, and so no runs");
+      throw new RefusedException(folder.root() + " has no prepared corpus yet, and so no runs");
     }
     ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
     PreparedCorpus corpus = PreparedCorpus.read(folder.corpus());
@@ -65,14 +66,14 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
                 .job(run)
                 .map(Slurm.Job::toString)
                 .orElse(tasks.id(run).map(id -> asked ? id + " ended" : id).orElse(""));
-    return new Line(run.name(), status.state(), state(run, status, budget), task);
+    return new Line(run.name(), status.state(), text(run, status, budget), task);
   }
 
-  private static String state(PlannedRun run, RunStatus status, Budget budget) {
+  private static String text(PlannedRun run, RunStatus status, Budget budget) {
     boolean atWork = FolderLock.isHeld(run.folder().lock());
     String where = "update " + number(status.update()) + budget.progress(PlannedRun.spent(status));
     return switch (status.state()) {
-      case WAITING -> status.update() == 0 ? "waiting" : "waiting, to go on from " + where;
+      case WAITING -> status.update() == 0 ? "waiting" : "waiting to continue from " + where;
       case TRAINING -> atWork ? "training, " + where : "interrupted while training, at " + where;
       case TRANSLATING -> atWork ? "translating" : "interrupted while translating";
       case FINISHED -> "finished, " + number(status.update()) + " updates";

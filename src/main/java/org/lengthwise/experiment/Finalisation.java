@@ -1,7 +1,5 @@
 package org.lengthwise.experiment;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +12,9 @@ import org.lengthwise.experiment.plan.RunPlan;
 import org.lengthwise.experiment.run.EnvironmentProbe;
 import org.lengthwise.experiment.slurm.Slurm;
 import org.lengthwise.experiment.slurm.SlurmTasks;
+import org.lengthwise.io.AtomicFile;
 import org.lengthwise.io.FolderException;
 import org.lengthwise.io.FolderLock;
-import org.lengthwise.io.IoFault;
 import org.lengthwise.report.Report;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
@@ -24,15 +22,15 @@ import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.SweptColumns;
 import org.lengthwise.spec.ExperimentSpec;
 
-/** The last step of an experiment: what its runs have left is scored, and the report written. */
+/** The last step of an experiment: scores the translations of its runs and writes the report. */
 public final class Finalisation {
-  /** An experiment that has submitted its runs takes a moment to let go of the folder. */
+  /** An experiment that has submitted its runs holds its folder for another moment. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Finalisation() {}
 
   /**
-   * Gathers what is there of an experiment whose runs others have performed.
+   * Scores and reports an experiment whose runs were performed by others.
    *
    * @return the runs that are not finished, and why
    * @throws FolderException when the folder cannot be written or is in use
@@ -57,10 +55,10 @@ public final class Finalisation {
     }
   }
 
-  /** The same, by the process that holds the folder. */
+  /** The same, for the process that holds the lock of the folder. */
   static void perform(
       ExperimentSpec spec, boolean lowerCased, RunPlan plan, ExperimentFolder folder) {
-    removeReport(folder); // an older one, so that it is not taken for one of these runs
+    AtomicFile.remove(folder.report()); // nobody may take an older one for that of these runs
     Provenance.read(folder.provenance()).endedAt(EnvironmentProbe.now()).write(folder.provenance());
     new Scoring(spec.evaluation(), lowerCased, SweptColumns.of(spec))
         .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
@@ -70,17 +68,9 @@ public final class Finalisation {
   private static RunEnd missing(PlannedRun run) {
     RunStatus status = run.status();
     return switch (status.state()) {
-      case FAILED -> new RunEnd(run.name(), RunEnd.Kind.FAILED, status.message());
-      case STOPPED -> new RunEnd(run.name(), RunEnd.Kind.STOPPED, status.message());
-      default -> new RunEnd(run.name(), RunEnd.Kind.STOPPED, "not finished");
+      case FAILED -> new RunEnd(run.name(), RunEnd.Ending.FAILED, status.message());
+      case STOPPED -> new RunEnd(run.name(), RunEnd.Ending.STOPPED, status.message());
+      default -> new RunEnd(run.name(), RunEnd.Ending.STOPPED, "not finished");
     };
-  }
-
-  private static void removeReport(ExperimentFolder folder) {
-    try {
-      Files.deleteIfExists(folder.report());
-    } catch (IOException e) {
-      throw new FolderException("cannot write " + folder.report() + ": " + IoFault.reason(e));
-    }
   }
 }

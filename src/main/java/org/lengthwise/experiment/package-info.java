@@ -1,6 +1,6 @@
 /**
- * One experiment from config to report: preparation, runs, scores, page, and its status while it is
- * at work. Each step lives in a package of its own.
+ * One experiment from config to report: preparation, runs, scores, page, and its status meanwhile.
+ * Each step lives in a package of its own.
  */
 @NullMarked
 package org.lengthwise.experiment;

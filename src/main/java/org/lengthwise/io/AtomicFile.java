@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 
 /**
  * Writes whole files so that a reader, or a later start after a crash, sees the old file or the new
- * one and never a part: the bytes go to a hidden file beside it, to the disk, and take the name
- * last.
+ * one and never a part of it: the bytes go to a hidden file beside it, that file is forced to the
+ * disk, and is renamed last.
  */
 public final class AtomicFile {
-  /** From the clock on, for after a kill another process may have the same number. */
+  /** Starts at the clock: after a kill, another process may have the same number. */
   private static final AtomicLong COUNT = new AtomicLong(System.nanoTime() & Long.MAX_VALUE >> 1);
 
   /** A hidden name: that of the file, the process and a number. */
@@ -54,7 +54,7 @@ public final class AtomicFile {
       }
       synchronise(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("write", file, e);
     }
   }
 
@@ -64,8 +64,21 @@ public final class AtomicFile {
   }
 
   /**
+   * Removes a file, if it is there.
+   *
+   * @throws UncheckedIOException naming the file
+   */
+  public static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw IoFault.cannot("remove", file, e);
+    }
+  }
+
+  /**
    * Removes the hidden files that killed processes left in a folder. Whoever calls it owns the
-   * folder and is not writing there; those of another process that lives are left alone.
+   * folder and is not writing there; the files of another living process are left alone.
    *
    * @throws UncheckedIOException when the folder cannot be read or written
    */
@@ -84,7 +97,7 @@ public final class AtomicFile {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot tidy " + folder + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("tidy", folder, e);
     }
   }
 
@@ -99,7 +112,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Makes the names in a folder last through a power cut, where the system does that for a folder.
+   * Makes the names in a folder survive a power cut, where the system can do that for a folder.
    *
    * @throws IOException when the disk fails
    */
@@ -114,8 +127,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Whether it tells of a disk that fails. Windows opens no folders, and some file systems do not
-   * synchronise them: then the files themselves are on the disk and have their names.
+   * Whether the disk has failed. Windows does not open folders, and some file systems do not
+   * synchronise them: then the files themselves are on the disk under their names.
    */
   static boolean isOfTheDisk(IOException e) {
     return String.valueOf(e.getMessage()).contains("Input/output error");

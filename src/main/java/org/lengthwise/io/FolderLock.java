@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder held by one process at a time, by a lock of the operating system on a file in it: the
- * lock goes with the process, however that ends, and a file left behind locks nothing.
+ * A folder held by one process at a time, by a lock of the operating system on a file in it. The
+ * lock ends with the process, however that ends; a lock file left behind locks nothing.
  */
 public final class FolderLock implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -28,8 +28,8 @@ public final class FolderLock implements AutoCloseable {
    * Holds the folder that the lock file lies in, making it if need be.
    *
    * @param file the lock file
-   * @param patience how long to wait for another process to let go
-   * @throws FolderException if another process keeps it, or the folder cannot be written
+   * @param patience how long to wait for another process to release it
+   * @throws FolderException if another process holds it, or the folder cannot be written
    */
   public static FolderLock hold(Path file, Duration patience) {
     Path folder = Objects.requireNonNull(file.getParent(), "a lock file lies in a folder");
@@ -42,15 +42,15 @@ public final class FolderLock implements AutoCloseable {
       if (System.nanoTime() >= deadline) {
         closeQuietly(channel);
         throw new FolderException(
-            "cannot work in " + folder + ": another process of Lengthwise is working there");
+            "cannot use " + folder + ": another Lengthwise process is using it");
       }
       pause();
     }
   }
 
   /**
-   * Whether a process holds the folder of this lock file. Asking makes no file; it holds the lock
-   * for a moment, in which another process that does not wait is refused.
+   * Whether a process holds the folder of this lock file. The question creates no file, but takes
+   * the lock for a moment, in which another process that does not wait is refused.
    */
   public static boolean isHeld(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -59,7 +59,7 @@ public final class FolderLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return true; // by this very process
     } catch (IOException e) {
-      return false; // no file, as a rule: no process has ever worked there
+      return false; // usually no file: no process has ever worked there
     }
   }
 
@@ -80,7 +80,7 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       closeQuietly(channel);
       throw new FolderException(
-          "cannot lock %s: %s; its file system must pass on locks, see results/README.md"
+          "cannot lock %s: %s; its file system must support locks, see results/README.md"
               .formatted(folder, IoFault.reason(e)));
     }
   }
@@ -90,7 +90,7 @@ public final class FolderLock implements AutoCloseable {
       Thread.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new FolderException("interrupted while waiting for a folder");
+      throw new FolderException("interrupted while waiting for the lock of a folder");
     }
   }
 
@@ -98,7 +98,7 @@ public final class FolderLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      // The lock is gone with the process in any case.
+      // The lock ends with the process in any case.
     }
   }
 

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts a finished folder where another may stand, so that no reader ever sees half of one. */
+/** Puts a finished folder where another may be, so that no reader ever sees half of one. */
 public final class FolderReplacement {
   private FolderReplacement() {}
 
-  /** Moves a folder into place; what stood there is set aside until it is done, then deleted. */
+  /** Moves a folder into place; the one that was there is set aside until then, and deleted. */
   public static void move(Path finished, Path place) throws IOException {
     Path old = place.resolveSibling(place.getFileName() + ".replaced");
     delete(old);
@@ -23,7 +23,7 @@ public final class FolderReplacement {
     delete(old);
   }
 
-  /** Deletes a folder and what it holds, if it is there. */
+  /** Deletes a folder and its contents, if it is there. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
@@ -34,6 +34,9 @@ public final class FolderReplacement {
     }
     for (Path path : deepestFirst) {
       Files.delete(path);
+      if (path.equals(deepestFirst.get(0))) {
+        WriteStep.HALF_REMOVED.reached(folder);
+      }
     }
   }
 }

@@ -11,7 +11,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Says in words why reading or writing failed, since the message may be a path and no more. */
+/**
+ * Says in words why reading or writing failed: the message of the exception may be a path alone.
+ */
 public final class IoFault {
   private IoFault() {}
 
@@ -32,6 +34,15 @@ public final class IoFault {
     return e instanceof IOException fault ? reason(fault) : String.valueOf(e.getMessage());
   }
 
+  /**
+   * Such as {@code cannot read FILE: permission denied}.
+   *
+   * @param verb what failed: read, write, remove
+   */
+  public static UncheckedIOException cannot(String verb, Object place, IOException e) {
+    return new UncheckedIOException("cannot " + verb + " " + place + ": " + reason(e), e);
+  }
+
   /** The reason alone, for a line that names the path itself. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
@@ -41,7 +52,7 @@ public final class IoFault {
       return "permission denied";
     }
     if (e instanceof FileAlreadyExistsException) {
-      return "a file is in the place of the folder";
+      return "there is a file in place of the folder";
     }
     if (e instanceof NotDirectoryException) {
       return "not a folder";
@@ -56,6 +67,6 @@ public final class IoFault {
     if (message != null) {
       return message;
     }
-    return e instanceof EOFException ? "it ends early" : "the system gives no reason";
+    return e instanceof EOFException ? "it ends early" : "the system gave no reason";
   }
 }

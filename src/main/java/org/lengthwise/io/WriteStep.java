@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 /**
- * The instants of a write at which a kill would tell most. Writers say which they have reached;
- * nobody listens but a test, which lets the process die there.
+ * The moments of a write at which being killed is most interesting. Writers report which they have
+ * reached; only a test listens, and kills the process there.
  */
 public enum WriteStep {
-  /** The file under its hidden name is there and empty; or a table, before a row. */
+  /** The file exists under its hidden name and is empty; or a table, before a row. */
   OPENED,
   /** Half of the bytes are in it. */
   HALF_WRITTEN,
@@ -18,7 +18,7 @@ public enum WriteStep {
   SYNCED,
   /** It has its name, perhaps not on the disk. */
   RENAMED,
-  /** A folder no longer needed, or about to be replaced, has lost its name, and is still whole. */
+  /** A folder that is no longer needed has been renamed, and is still whole. */
   REMOVING,
   /** The first of its files is gone. */
   HALF_REMOVED;
@@ -26,15 +26,15 @@ public enum WriteStep {
   private static volatile BiConsumer<WriteStep, Path> observer = (step, path) -> {};
 
   /**
-   * Says that this step is reached.
+   * Reports that this step is reached.
    *
-   * @param path what is written or removed, under the name it has for readers
+   * @param path what is written or removed, under its final name
    */
   public void reached(Path path) {
     observer.accept(this, path);
   }
 
-  /** Lets a test look on. */
+  /** Lets a test observe the steps. */
   static void observe(BiConsumer<WriteStep, Path> newObserver) {
     observer = newObserver;
   }

@@ -6,10 +6,10 @@ import org.lengthwise.corpus.Bitext;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.text.Vocabulary;
 
-/** Pairs of a bitext as padded batches. */
+/** Turns pairs of a bitext into padded batches. */
 record BatchLoader(Bitext bitext) {
 
-  /** The pair of batches that a model learns from. */
+  /** Both sides of the pairs that a model learns from in one update. */
   record Batch(PaddedBatch sources, PaddedBatch targets) {}
 
   Batch load(int[] pairs) {

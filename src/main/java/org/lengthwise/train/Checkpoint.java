@@ -16,14 +16,15 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.TrainingSpec;
 
 /**
- * The folder of one checkpoint: the weights and the optimiser's memory as SafeTensors, a record of
- * where training stood with the SHA-256 of both, and what hangs on the clock in a file of its own.
- * But for that file, two runs of the same settings have the same bytes at the same update.
+ * The folder of one checkpoint: the weights and the optimiser's state as SafeTensors, a manifest of
+ * the state of training with the SHA-256 of both, and, in a file of its own, what depends on the
+ * clock. Except for that file, two runs with the same settings have the same bytes at the same
+ * update.
  */
 record Checkpoint(Path place) {
   static final String WEIGHTS = "weights.safetensors";
-  static final String MEMORY = "optimiser.safetensors";
-  private static final String RECORD = "checkpoint.json";
+  static final String OPTIMISER = "optimiser.safetensors";
+  private static final String MANIFEST = "checkpoint.json";
   private static final String CLOCK = "clock.json";
   private static final int FORMAT = 3;
 
@@ -31,45 +32,45 @@ record Checkpoint(Path place) {
    * What a checkpoint is made of.
    *
    * @param tables name of a table to its length in bytes
-   * @param weights as SafeTensors; like {@code memory} made when it is written, for both at a time
-   *     would fill the heap
+   * @param weights as SafeTensors; like {@code optimiser} made only when it is written, since both
+   *     at a time would fill the heap
    */
   record Content(
       TrainingState state,
       Map<String, Long> tables,
       Supplier<byte[]> weights,
-      Supplier<byte[]> memory) {}
+      Supplier<byte[]> optimiser) {}
 
-  /** A checkpoint found whole. */
+  /** A checkpoint that was found intact. */
   record Found(Checkpoint checkpoint, TrainingState state, Map<String, Long> tables) {}
 
   /**
    * What {@code checkpoint.json} holds.
    *
-   * @param state but for the seconds
+   * @param state without the seconds
    * @param files name of a file to its SHA-256
    */
-  private record Standing(
+  private record Manifest(
       int format, RunOrigin run, TrainingState state, Map<String, String> files) {}
 
   /** What a {@code checkpoint.json} of any format holds. */
   private record Format(int format) {}
 
   /**
-   * What {@code clock.json} holds. A row of a table says how long training took, so the length of
-   * the table hangs on the clock as well.
+   * What {@code clock.json} holds. A row of a table holds the time that training took, so the
+   * length of the table depends on the clock as well.
    */
   private record Clock(double seconds, Map<String, Long> tables) {}
 
-  /** Writes all its files into the folder, which takes its name later. */
+  /** Writes all its files into the folder, which is renamed later. */
   static void write(Path hidden, RunOrigin run, Content content) {
     Map<String, String> sums = new TreeMap<>();
     sums.put(WEIGHTS, write(hidden.resolve(WEIGHTS), content.weights().get()));
-    sums.put(MEMORY, write(hidden.resolve(MEMORY), content.memory().get()));
+    sums.put(OPTIMISER, write(hidden.resolve(OPTIMISER), content.optimiser().get()));
     Clock clock = new Clock(content.state().seconds(), new TreeMap<>(content.tables()));
     AtomicFile.write(hidden.resolve(CLOCK), SealedJson.of(clock));
-    Standing standing = new Standing(FORMAT, run, content.state(), sums);
-    AtomicFile.write(hidden.resolve(RECORD), SealedJson.of(standing));
+    Manifest manifest = new Manifest(FORMAT, run, content.state(), sums);
+    AtomicFile.write(hidden.resolve(MANIFEST), SealedJson.of(manifest));
   }
 
   /** Returns the SHA-256. */
@@ -79,56 +80,57 @@ record Checkpoint(Path place) {
   }
 
   /**
-   * Where training stood.
+   * Reads and checks it.
    *
-   * @param run the run it has to be of
+   * @param run the run it has to belong to
    * @throws NoSuchFileException when a file is missing
-   * @throws IllegalArgumentException saying what is not as it was written
+   * @throws IllegalArgumentException saying what differs from what was written
    * @throws TrainingException when another version of the program wrote it
-   * @throws IOException when it cannot be read, which says nothing of what it holds
+   * @throws IOException when it cannot be read, which says nothing about its content
    */
   Found find(RunOrigin run) throws IOException {
-    Standing standing = standing();
-    if (!standing.run().equals(run)) {
-      throw new IllegalArgumentException("it is of " + standing.run() + ", not of " + run);
+    Manifest manifest = manifest();
+    if (!manifest.run().equals(run)) {
+      throw new IllegalArgumentException("it belongs to " + manifest.run() + ", not to " + run);
     }
     Clock clock = SealedJson.read(place.resolve(CLOCK), Clock.class);
-    intact(WEIGHTS, standing);
-    intact(MEMORY, standing);
-    return new Found(this, standing.state().at(clock.seconds()), clock.tables());
+    intact(WEIGHTS, manifest);
+    intact(OPTIMISER, manifest);
+    return new Found(this, manifest.state().at(clock.seconds()), clock.tables());
   }
 
   /** The file of weights; fails as {@link #find}. */
   Path weights() throws IOException {
-    return intact(WEIGHTS, standing());
+    return intact(WEIGHTS, manifest());
   }
 
-  /** What the optimiser remembers. */
-  Path memory() {
-    return place.resolve(MEMORY);
+  /** The file of the optimiser's state. */
+  Path optimiser() {
+    return place.resolve(OPTIMISER);
   }
 
-  private Standing standing() throws IOException {
-    int format = SealedJson.read(place.resolve(RECORD), Format.class).format();
+  private Manifest manifest() throws IOException {
+    int format = SealedJson.read(place.resolve(MANIFEST), Format.class).format();
     if (format != FORMAT) {
       throw new TrainingException(
-          "%s is of format %d, and this program reads format %d; nothing is removed: go on with the program that wrote it, or move the run's folder away to begin anew"
+          "%s has format %d, but this program reads format %d; nothing was removed: continue with the program that wrote it, or move the run's folder away to start from the beginning"
               .formatted(place, format, FORMAT));
     }
-    return SealedJson.read(place.resolve(RECORD), Standing.class);
+    return SealedJson.read(place.resolve(MANIFEST), Manifest.class);
   }
 
-  private Path intact(String name, Standing standing) throws IOException {
+  private Path intact(String name, Manifest manifest) throws IOException {
     Path file = place.resolve(name);
-    if (!Sha256.of(file).equals(standing.files().get(name))) {
-      throw new IllegalArgumentException(name + " does not have the SHA-256 it was written with");
+    if (!Sha256.of(file).equals(manifest.files().get(name))) {
+      throw new IllegalArgumentException(
+          name + " does not have the SHA-256 that it was written with");
     }
     return file;
   }
 
   /**
-   * Whether this tells of damage. Any other failure to read, as of a server of files that is away,
-   * says nothing of what was written.
+   * Whether the checkpoint is damaged. Any other failure to read, such as that of a file server
+   * that is down, says nothing about the files.
    */
   static boolean isDamage(Exception e) {
     return e instanceof NoSuchFileException || e instanceof IllegalArgumentException;
@@ -145,12 +147,12 @@ record Checkpoint(Path place) {
   }
 
   /**
-   * Which run a checkpoint is of.
+   * The run that a checkpoint belongs to.
    *
    * @param model the model's name
    * @param seed the run's seed
-   * @param identity hash of all that the weights hang on: every key of the model, the corpus, and
-   *     how it is learnt
+   * @param identity hash of all that the weights depend on: every key of the model, the corpus, and
+   *     how it is trained
    */
   record RunOrigin(String model, long seed, String identity) {
     private static final int SHOWN = 12;

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +14,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.FolderReplacement;
 import org.lengthwise.io.WriteStep;
 import org.lengthwise.results.RunFolder;
 
 /**
- * The checkpoints of a run: a folder each, {@code update-N}, made under a hidden name and renamed
- * when it is whole. The last two are kept, and the best that each of them tells of. At the end the
- * files {@code best} and {@code final} name the two that matter.
+ * The checkpoints of a run: each is a folder {@code update-N}, made under a hidden name and renamed
+ * when it is whole. The last two are kept, and the best one known at each of them. When training
+ * ends, the files {@code best} and {@code final} name the two that matter.
  */
 final class Checkpoints {
   static final String BEST = RunFolder.BEST;
@@ -35,7 +35,7 @@ final class Checkpoints {
   private final Checkpoint.RunOrigin run;
 
   /**
-   * @param run whose checkpoints these are; others are passed over
+   * @param run whose checkpoints these are; those of other runs are skipped
    */
   Checkpoints(Path folder, Checkpoint.RunOrigin run) {
     this.folder = folder;
@@ -43,10 +43,11 @@ final class Checkpoints {
   }
 
   /**
-   * Writes a checkpoint, then removes all but this one, the one before, and the best of both. One
-   * of the same update, as a stop in a look leaves, is set aside until this one has its name.
+   * Writes a checkpoint, then removes all but this one, the one before, and the best of both. A
+   * checkpoint of the same update, left by a stop during validation, is set aside until this one is
+   * renamed.
    *
-   * @param before the state of the checkpoint before, which is whole
+   * @param before the state of the checkpoint before, which is intact
    */
   void save(Checkpoint.Content content, TrainingState before) {
     TrainingState state = content.state();
@@ -55,7 +56,7 @@ final class Checkpoints {
     Path replaced = hidden(place, REPLACED);
     try {
       try {
-        delete(hidden);
+        FolderReplacement.delete(hidden);
         Files.createDirectories(hidden);
         Checkpoint.write(hidden, run, content);
         WriteStep.SYNCED.reached(place);
@@ -66,10 +67,10 @@ final class Checkpoints {
         Files.move(hidden, place, StandardCopyOption.ATOMIC_MOVE);
         WriteStep.RENAMED.reached(place);
       } finally {
-        delete(hidden); // what a full disk left of it
+        FolderReplacement.delete(hidden); // what remains of it when the disk is full
       }
       AtomicFile.synchronise(folder);
-      delete(replaced);
+      FolderReplacement.delete(replaced);
       if (before.update() < state.update()) {
         keepOnly(state.update(), state.bestUpdate(), before.update(), before.bestUpdate());
       }
@@ -79,12 +80,12 @@ final class Checkpoints {
   }
 
   /**
-   * The latest checkpoint from which training can go on exactly: it is whole, and so is the best
-   * one that it tells of.
+   * The latest checkpoint from which training can continue exactly: it is intact, and so is the
+   * best one known at it.
    *
-   * @param say told of each that is passed over, and why
-   * @throws TrainingException when one cannot be read, or is of another version of the program:
-   *     what it holds is not known to be lost
+   * @param say takes a line for each that is skipped, with the reason
+   * @throws TrainingException when one cannot be read or is of another version of the program: its
+   *     content is perhaps not lost
    */
   Optional<Checkpoint.Found> latest(Consumer<String> say) {
     List<Integer> updates = updates();
@@ -102,14 +103,14 @@ final class Checkpoints {
       }
     }
     if (!updates.isEmpty()) {
-      say.accept("no checkpoint can be used; training starts from the beginning");
+      say.accept("no checkpoint is usable; training starts from the beginning");
     }
     return Optional.empty();
   }
 
   private static TrainingException unreadable(Path place, Exception e) {
     return new TrainingException(
-        "cannot read %s: %s; nothing is removed, so the same command goes on once it can be read"
+        "cannot read %s: %s; nothing was removed: rerun the command when it can be read again"
             .formatted(place, Checkpoint.reason(e)),
         e);
   }
@@ -126,7 +127,11 @@ final class Checkpoints {
         throw unreadable(best, e);
       }
       throw new IllegalArgumentException(
-          "the best before it, " + best.getFileName() + ", is: " + Checkpoint.reason(e), e);
+          "the best checkpoint before it, "
+              + best.getFileName()
+              + ", is damaged: "
+              + Checkpoint.reason(e),
+          e);
     }
   }
 
@@ -147,26 +152,27 @@ final class Checkpoints {
     }
   }
 
-  /** Training is at its end: keeps what is needed to translate, and to go on with more updates. */
+  /** Training has ended: keeps what is needed to translate, and to continue with more updates. */
   void complete(TrainingState end, int best) {
     try {
       keepOnly(end.update(), end.bestUpdate(), best);
     } catch (IOException e) {
       throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
     }
-    // The best last and, in reopen, first: alone it stands only where `final` was cleaned away.
+    // BEST is written last and, in reopen, removed first: it exists without FINAL only after a
+    // clean.
     AtomicFile.write(folder.resolve(FINAL), PREFIX + end.update() + "\n");
     AtomicFile.write(folder.resolve(BEST), PREFIX + best + "\n");
   }
 
-  /** Puts back what was set aside, and removes what else a kill left. */
+  /** Puts back what was set aside, and removes whatever else a kill left. */
   void tidy() {
     try {
       for (String name : names()) {
         if (name.matches("\\." + PREFIX + "[0-9]+\\.before")) {
           putBack(name);
         } else if (name.matches("\\." + PREFIX + "[0-9]+\\.(tmp|old)")) {
-          delete(folder.resolve(name));
+          FolderReplacement.delete(folder.resolve(name));
         }
       }
     } catch (IOException e) {
@@ -175,7 +181,7 @@ final class Checkpoints {
     AtomicFile.removeLeftovers(folder);
   }
 
-  /** Says by the absence of {@code best} and {@code final} that training is not at its end. */
+  /** Removes {@code best} and {@code final}, whose absence says that training has not ended. */
   void reopen() {
     try {
       if (Files.deleteIfExists(folder.resolve(BEST))) {
@@ -187,12 +193,12 @@ final class Checkpoints {
     }
   }
 
-  /** A kill came before the one that replaces it had its name, or before it was removed. */
+  /** The process was killed before the replacement was renamed, or before this was removed. */
   private void putBack(String name) throws IOException {
     Path place = folder.resolve(name.substring(1, name.length() - REPLACED.length()));
     Path replaced = folder.resolve(name);
     if (Files.exists(place)) {
-      delete(replaced);
+      FolderReplacement.delete(replaced);
     } else {
       Files.move(replaced, place, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -217,12 +223,12 @@ final class Checkpoints {
         .toList();
   }
 
-  /** What lies in the folder. */
+  /** The names in the folder. */
   private List<String> names() {
     try (Stream<Path> places = Files.list(folder)) {
       return places.map(place -> place.getFileName().toString()).toList();
     } catch (NoSuchFileException e) {
-      return List.of(); // only then: where it cannot be read, training must not begin anew
+      return List.of(); // only then: if it cannot be read, training must not start again
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(folder, e);
     }
@@ -236,31 +242,15 @@ final class Checkpoints {
     return place.resolveSibling("." + place.getFileName() + ending);
   }
 
-  /** Takes its name first, so that none is ever half there. */
+  /** Renames it first, so that no checkpoint is ever half there. */
   private static void remove(Path place) throws IOException {
     if (!Files.exists(place)) {
       return;
     }
     Path hidden = hidden(place, REMOVED);
-    delete(hidden);
+    FolderReplacement.delete(hidden);
     Files.move(place, hidden, StandardCopyOption.ATOMIC_MOVE);
     WriteStep.REMOVING.reached(place);
-    delete(hidden);
-  }
-
-  private static void delete(Path hidden) throws IOException {
-    if (!Files.exists(hidden)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> inside = Files.walk(hidden)) {
-      all = inside.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-      if (path.equals(all.get(0))) {
-        WriteStep.HALF_REMOVED.reached(hidden);
-      }
-    }
+    FolderReplacement.delete(hidden);
   }
 }

@@ -3,17 +3,17 @@ package org.lengthwise.train;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A loss or a gradient that training cannot go on from, in words. */
+/** A loss or a gradient after which training cannot continue, in words. */
 final class Divergence {
   private static final int SHOWN = 8;
 
-  /** Nats per target token; a guess among a million words costs 14. */
+  /** Nats per target token; guessing among a million words costs 14. */
   private static final double EXPLODED = 1000;
 
   private Divergence() {}
 
   /**
-   * Whether a loss is a number that learning can lead to.
+   * Whether training can arrive at such a loss.
    *
    * @param loss in nats per target token
    */
@@ -22,7 +22,7 @@ final class Divergence {
   }
 
   /**
-   * At an update, which was not made.
+   * At an update, which was not applied.
    *
    * @param state before it
    * @param pairs the training pairs of its batch
@@ -40,16 +40,16 @@ final class Divergence {
                 kept(state)));
   }
 
-  /** At a look at the development pairs. */
-  static TrainingException atLook(TrainingState state, double loss) {
+  /** At a validation. */
+  static TrainingException atValidation(TrainingState state, double loss) {
     return new TrainingException(
-        "update %d: the loss of the development pairs is %s; %s"
+        "update %d: the loss on the development set is %s; %s"
             .formatted(state.update(), loss, kept(state)));
   }
 
   private static String kept(TrainingState state) {
     return state.bestUpdate() > 0
-        ? "the best checkpoint, of update " + state.bestUpdate() + ", is kept"
+        ? "the best checkpoint, update " + state.bestUpdate() + ", is kept"
         : "no checkpoint had been validated";
   }
 

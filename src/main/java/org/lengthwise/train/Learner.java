@@ -12,27 +12,27 @@ import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.spec.TrainingSpec;
 import org.lengthwise.train.BatchLoader.Batch;
 
-/** A model and the rule it learns by. */
+/** A model and the optimiser that trains it. */
 record Learner(
     EncoderDecoder model, Optimiser optimiser, TrainingSpec training, NDManager manager) {
 
   /**
-   * One update: forward, backward, clip, step. The weights stay as they are when the outcome is not
+   * One update: forward, backward, clip, step. The weights do not change when the outcome is not
    * sound.
    *
-   * @param draws its number, and what is random or remembered in it
+   * @param context its number, and what is random or remembered in it
    */
-  Outcome update(Batch batch, UpdateContext draws) {
+  Outcome update(Batch batch, UpdateContext context) {
     try (NDManager step = manager.newSubManager()) {
       model.parameters().lendTo(step);
-      double loss = backward(batch, draws, Tape.ofUpdate(), step);
+      double loss = backward(batch, context, Tape.ofUpdate(), step);
       NDList gradients = model.parameters().gradients(step);
       double share = 1 / divisor(batch);
       double norm = GradientNorm.of(gradients) * share;
       Outcome outcome = new Outcome(loss, batch.targets().tokens(), norm, norm > training.clip());
       if (outcome.sound()) {
         double clip = GradientNorm.clip(norm, training.clip());
-        optimiser.update(draws.update(), model.parameters().all(), gradients, share * clip);
+        optimiser.update(context.update(), model.parameters().all(), gradients, share * clip);
       }
       return outcome;
     }
@@ -43,10 +43,10 @@ record Learner(
    *
    * @return the summed loss, in nats
    */
-  double backward(Batch batch, UpdateContext draws, Tape tape, NDManager step) {
+  double backward(Batch batch, UpdateContext context, Tape tape, NDManager step) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       EncoderDecoder.TrainingLoss loss =
-          model.trainingLoss(batch.sources(), batch.targets(), draws, tape, step);
+          model.trainingLoss(batch.sources(), batch.targets(), context, tape, step);
       tape.backward(loss.objective());
       return loss.negativeLogLikelihood().getFloat();
     }
@@ -60,7 +60,7 @@ record Learner(
     };
   }
 
-  /** The loss of a batch, summed, in nats; nothing is learnt. */
+  /** The loss of a batch, summed, in nats; no weight changes. */
   double loss(Batch batch) {
     try (NDManager work = manager.newSubManager()) {
       model.parameters().lendTo(work);
@@ -69,7 +69,7 @@ record Learner(
   }
 
   /**
-   * What one update was.
+   * What came of one update.
    *
    * @param loss negative log-likelihood summed over the batch, in nats
    * @param tokens target tokens of the batch, end tokens counted
@@ -78,8 +78,8 @@ record Learner(
    */
   record Outcome(double loss, int tokens, double gradientNorm, boolean clipped) {
     /**
-     * Whether training can go on from it. With saturated units a loss explodes without ever being
-     * infinite.
+     * Whether training can continue after it. With saturated units a loss explodes without ever
+     * being infinite.
      */
     boolean sound() {
       return Double.isFinite(gradientNorm) && Divergence.sound(loss / tokens);

@@ -7,8 +7,8 @@ import org.lengthwise.nn.parameter.ParameterSource;
 import org.lengthwise.nn.parameter.Parameters;
 
 /**
- * A source that is given back once a model is built: the model keeps its source for good, and that
- * of a checkpoint would keep a copy of all weights in the heap.
+ * A source that is released once a model is built: a model keeps its source, and the source of a
+ * checkpoint would keep a copy of all weights in the heap.
  */
 final class ReleasableParameterSource implements ParameterSource, AutoCloseable {
   private @Nullable ParameterSource source;

@@ -11,10 +11,10 @@ import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 import org.lengthwise.spec.OptimiserSpec;
 
-/** The two tables that a training appends to. */
+/** The two tables that training appends to. */
 record RunTables(String model, long seed, OptimiserSpec optimiser, RunFolder folder) {
 
-  /** A row on the updates since the last one. */
+  /** Appends a row about the updates since the last one. */
   void log(TrainingState state) {
     TrainingState.Tally tally = state.tally();
     new TrainingRow(
@@ -32,11 +32,11 @@ record RunTables(String model, long seed, OptimiserSpec optimiser, RunFolder fol
   }
 
   /**
-   * A row on a look at the development pairs.
+   * Appends a row about a validation.
    *
-   * @param bleu NaN when none were translated
+   * @param bleu NaN when nothing was translated
    */
-  void look(TrainingState state, double loss, double bleu) {
+  void validation(TrainingState state, double loss, double bleu) {
     new ValidationRow(
             model,
             seed,

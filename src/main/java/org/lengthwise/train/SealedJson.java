@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.lengthwise.io.Sha256;
 
 /**
- * A record as a JSON object whose last key is the SHA-256 of all the text before it, so that no
- * byte can change unseen.
+ * A record as a JSON object whose last key is the SHA-256 of all the text before it, so that a
+ * changed byte is noticed.
  */
 final class SealedJson {
   private static final Gson GSON =
@@ -21,12 +21,12 @@ final class SealedJson {
           .setPrettyPrinting()
           .disableHtmlEscaping()
           .serializeSpecialFloatingPointValues()
-          .setExclusionStrategies(new Unclocked())
+          .setExclusionStrategies(new WithoutSeconds())
           .create();
 
   private SealedJson() {}
 
-  /** The text of a record that has a component at least. */
+  /** The text of a record that has at least one component. */
   static String of(Record value) {
     String text = GSON.toJson(value);
     return sealed(text.substring(0, text.length() - "\n}".length()));
@@ -37,9 +37,9 @@ final class SealedJson {
   }
 
   /**
-   * Reads what {@link #of} gave.
+   * Reads what {@link #of} wrote.
    *
-   * @throws IllegalArgumentException when it is not what was written
+   * @throws IllegalArgumentException when the file has changed since
    */
   static <T extends Record> T read(Path file, Class<T> type) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -47,7 +47,7 @@ final class SealedJson {
     String open = text.substring(0, Math.max(0, text.length() - seal));
     if (!text.equals(sealed(open))) {
       throw new IllegalArgumentException(
-          file.getFileName() + " does not have the SHA-256 it was written with");
+          file.getFileName() + " does not have the SHA-256 that it was written with");
     }
     try {
       return GSON.fromJson(text, type);
@@ -56,8 +56,8 @@ final class SealedJson {
     }
   }
 
-  /** What hangs on the clock has a file of its own. */
-  private static final class Unclocked implements ExclusionStrategy {
+  /** What depends on the clock has a file of its own. */
+  private static final class WithoutSeconds implements ExclusionStrategy {
     @Override
     public boolean shouldSkipField(FieldAttributes field) {
       return field.getDeclaringClass() == TrainingState.class && field.getName().equals("seconds");

@@ -1,18 +1,18 @@
 package org.lengthwise.train;
 
 /**
- * The wish that a run ends at the next point from which it can be continued. It is made by another
- * thread, of a signal or of whoever started the run; training looks at it between two updates.
+ * Asks a run to end at the next point from which it can be continued. Another thread makes the
+ * request, that of a signal or of whoever started the run; training checks it between two updates.
  */
 public final class StopRequest {
   private boolean made;
   private boolean heeded;
 
   /**
-   * Makes the request; once more changes nothing.
+   * Makes the request; a second one changes nothing.
    *
-   * @return whether training is at work, which will save and end by itself. Otherwise the process
-   *     may be ended at once: all that it has under way is repeated by the continuation.
+   * @return whether training is under way, and will save and end by itself. Otherwise the process
+   *     may be ended at once: whatever it is doing is repeated when the run is continued.
    */
   public synchronized boolean make() {
     made = true;
@@ -24,12 +24,12 @@ public final class StopRequest {
     return made;
   }
 
-  /** From now on training looks at it, until {@link #ignore}. */
+  /** From now on training checks it, until {@link #ignore}. */
   synchronized void heed() {
     heeded = true;
   }
 
-  /** From now on nobody looks at it. */
+  /** From now on nobody checks it. */
   synchronized void ignore() {
     heeded = false;
   }

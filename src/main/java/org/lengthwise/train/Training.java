@@ -24,8 +24,8 @@ import org.lengthwise.spec.TrainingSpec;
 
 /**
  * The training of one run: batches in the order of the seed, forward, backward, clip, update, log,
- * look at the development pairs, checkpoint. Started again in the same folder it continues from the
- * last checkpoint, and ends as if it had never been interrupted.
+ * validate, checkpoint. Started again in the same folder it continues from the last checkpoint, and
+ * ends as if it had never been interrupted.
  */
 public final class Training {
   private static final ParameterSource ZEROS = (name, role, shape) -> new float[(int) shape.size()];
@@ -79,7 +79,7 @@ public final class Training {
    * @param start weights to start from where there is no checkpoint yet, a SafeTensors file; fresh
    *     ones when empty
    * @param stop ends training early
-   * @throws StoppedException when {@code stop} was made; a checkpoint of the last update is there
+   * @throws StoppedException when {@code stop} was made; there is a checkpoint of the last update
    * @throws TrainingException when the loss is not finite or has exploded, a checkpoint cannot be
    *     written or read, or the last one is beyond the budget
    */
@@ -104,13 +104,13 @@ public final class Training {
     return Checkpoints.weights(folder.checkpoints(), update);
   }
 
-  /** A learner, and where it stands. */
-  private record Standing(TrainingState state, Learner learner) {}
+  /** What training starts with. */
+  private record Start(TrainingState state, Learner learner) {}
 
   private TrainingResult run() {
     stop.heed();
     try (NDManager manager = Devices.manager(spec.device())) {
-      Standing begin = begin(manager);
+      Start begin = begin(manager);
       Learner learner = begin.learner();
       Parameters parameters = learner.model().parameters();
       String encoder = learner.model().directions();
@@ -132,7 +132,7 @@ public final class Training {
   }
 
   /** From the last checkpoint or from the start. */
-  private Standing begin(NDManager manager) {
+  private Start begin(NDManager manager) {
     checkpoints.tidy();
     Optional<Checkpoint.Found> restored = checkpoints.latest(listener::say);
     restored.ifPresent(found -> checkBudget(found.state()));
@@ -143,7 +143,7 @@ public final class Training {
     if (restored.isPresent()) {
       listener.say("continued from update " + state.update());
     }
-    return new Standing(state, learner);
+    return new Start(state, learner);
   }
 
   private void checkBudget(TrainingState state) {
@@ -160,7 +160,7 @@ public final class Training {
   private Learner learner(Optional<Checkpoint.Found> restored, NDManager manager) {
     if (restored.isEmpty() && start.isEmpty() && modelSpec.initialiseFrom().isPresent()) {
       throw new TrainingException(
-          "there is no checkpoint to go on from, and the weights of "
+          "there is no checkpoint to continue from, and the weights of "
               + modelSpec.initialiseFrom().get()
               + " that "
               + modelSpec.name()
@@ -179,17 +179,18 @@ public final class Training {
       model =
           new EncoderDecoder(modelSpec, corpus.source().size(), corpus.target().size(), parameters);
     }
-    ParameterSource memory =
+    ParameterSource state =
         restored
-            .<ParameterSource>map(found -> SavedArrays.read(found.checkpoint().memory(), manager))
+            .<ParameterSource>map(
+                found -> SavedArrays.read(found.checkpoint().optimiser(), manager))
             .orElse(ZEROS);
-    Optimiser optimiser = Optimiser.of(spec.optimiser(), manager, model.parameters(), memory);
+    Optimiser optimiser = Optimiser.of(spec.optimiser(), manager, model.parameters(), state);
     return new Learner(model, optimiser, spec, manager);
   }
 
   /**
-   * Updates to the end of the budget, with the rows, looks and checkpoints that fall on them. None
-   * of these hangs on where the budget ends, so a longer one goes on from here.
+   * Updates to the end of the budget, with the rows, validations and checkpoints that are due. None
+   * of these depends on where the budget ends, so a longer one continues from here.
    */
   private TrainingState train(TrainingState start, Learner learner, NDManager manager) {
     BatchLoader loader = new BatchLoader(corpus.train());
@@ -201,11 +202,11 @@ public final class Training {
       while (true) {
         boolean log = due(state, spec.logEvery()) && state.unlogged();
         state = log ? log(state) : state;
-        boolean look = due(state, spec.validation().every()) && state.unlooked();
-        state = look ? look(state, learner, manager, stop) : state;
+        boolean validate = due(state, spec.validation().every()) && state.unvalidated();
+        state = validate ? validate(state, learner, manager, stop) : state;
         boolean stopping = stop.made();
         boolean ends = stopping || budget.reached(spent(state));
-        if (!state.equals(saved) && (ends || look || due(state, spec.checkpointEvery()))) {
+        if (!state.equals(saved) && (ends || validate || due(state, spec.checkpointEvery()))) {
           saved = save(state, saved, learner);
         }
         if (stopping) {
@@ -241,12 +242,12 @@ public final class Training {
   }
 
   /**
-   * What the last update gets whether it is due or not: a row and a look. No checkpoint tells of
-   * them, so that with a longer budget they are as if they had not been.
+   * Logs and validates the last update whether that is due or not. This row and this validation are
+   * not part of a checkpoint, so a run continued with a longer budget is as if they never were.
    */
   private TrainingState close(TrainingState trained, Learner learner, NDManager manager) {
     TrainingState logged = trained.unlogged() ? log(trained) : trained;
-    return logged.unlooked() ? look(logged, learner, manager, new StopRequest()) : logged;
+    return logged.unvalidated() ? validate(logged, learner, manager, new StopRequest()) : logged;
   }
 
   private static boolean due(TrainingState state, int every) {
@@ -258,19 +259,19 @@ public final class Training {
     return state.logged();
   }
 
-  /** The same state when the look was cut short: the continuation begins with it. */
-  private TrainingState look(
+  /** Returns the same state when it was cut short: the continuation starts with it. */
+  private TrainingState validate(
       TrainingState state, Learner learner, NDManager manager, StopRequest until) {
     OptionalDouble loss = validation.loss(learner, until);
     if (loss.isEmpty()) {
       return state;
     }
     if (!Divergence.sound(loss.getAsDouble())) {
-      throw Divergence.atLook(state, loss.getAsDouble());
+      throw Divergence.atValidation(state, loss.getAsDouble());
     }
     double bleu =
         validation.translates() ? validation.bleu(learner, experiment, manager) : Double.NaN;
-    tables.look(state, loss.getAsDouble(), bleu);
+    tables.validation(state, loss.getAsDouble(), bleu);
     return state.validated(loss.getAsDouble());
   }
 

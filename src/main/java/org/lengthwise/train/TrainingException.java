@@ -1,8 +1,7 @@
 package org.lengthwise.train;
 
 /**
- * Training cannot go on; the message is one line for the user. Checkpoints written before are
- * intact.
+ * Training cannot continue; the message is one line for the user. Earlier checkpoints are intact.
  */
 public final class TrainingException extends RuntimeException {
   private static final long serialVersionUID = 1L;

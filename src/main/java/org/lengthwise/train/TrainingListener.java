@@ -1,6 +1,6 @@
 package org.lengthwise.train;
 
-/** Told how training goes; it only looks on. */
+/** Observes training, without influence on it. */
 public interface TrainingListener {
   /** The model is built, or loaded from a checkpoint, before the first update of this process. */
   void began(long parameters, String encoder, Progress progress);

@@ -3,7 +3,7 @@ package org.lengthwise.train;
 import java.nio.file.Path;
 
 /**
- * What training left behind.
+ * The outcome of a training.
  *
  * @param updates updates made
  * @param epochs passes over the training pairs begun

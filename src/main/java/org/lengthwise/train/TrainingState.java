@@ -1,16 +1,17 @@
 package org.lengthwise.train;
 
+import com.google.gson.annotations.SerializedName;
 import org.lengthwise.spec.Budget;
 
 /**
- * Where training stands between two updates. With the weights and the optimiser's memory it is all
- * that continuing needs: the random streams are pure functions of the seed.
+ * The state of training between two updates. With the weights and the optimiser's state it is all
+ * that a continuation needs: the random streams are pure functions of the seed.
  *
  * @param update updates made
  * @param epoch the pass over the training pairs, from 1
  * @param nextBatch the next batch of that epoch, from 0
  * @param tally since the last row of the table
- * @param lookedAt the update at which the development pairs were looked at last; 0 for none
+ * @param validatedAt the update of the last validation; 0 for none
  * @param bestUpdate the update with the least development loss; 0 for none
  * @param bestLoss that loss, in nats per target token; infinite for none
  * @param baseline moving average of the log-probability of a target token, in nats; NaN before the
@@ -23,7 +24,7 @@ record TrainingState(
     int epoch,
     int nextBatch,
     Tally tally,
-    int lookedAt,
+    @SerializedName("lookedAt") int validatedAt,
     int bestUpdate,
     double bestLoss,
     double baseline,
@@ -43,7 +44,7 @@ record TrainingState(
         epochEnds ? epoch + 1 : epoch,
         epochEnds ? 0 : nextBatch + 1,
         tally.plus(outcome),
-        lookedAt,
+        validatedAt,
         bestUpdate,
         bestLoss,
         average(-outcome.loss() / outcome.tokens()),
@@ -64,7 +65,7 @@ record TrainingState(
         epoch,
         nextBatch,
         Tally.EMPTY,
-        lookedAt,
+        validatedAt,
         bestUpdate,
         bestLoss,
         baseline,
@@ -95,7 +96,7 @@ record TrainingState(
         epoch,
         nextBatch,
         tally,
-        lookedAt,
+        validatedAt,
         bestUpdate,
         bestLoss,
         baseline,
@@ -103,14 +104,14 @@ record TrainingState(
         newSeconds);
   }
 
-  /** Whether there are updates that no row of the table tells of. */
+  /** Whether there are updates that are not in the table yet. */
   boolean unlogged() {
     return tally.updates() > 0;
   }
 
-  /** Whether the development pairs have not been looked at since the last update. */
-  boolean unlooked() {
-    return lookedAt < update;
+  /** Whether there was no validation since the last update. */
+  boolean unvalidated() {
+    return validatedAt < update;
   }
 
   /** How much of a budget is used. */

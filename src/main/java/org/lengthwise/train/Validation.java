@@ -15,7 +15,7 @@ import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.TrainingSpec;
 
-/** The look at the development pairs: their loss, and the BLEU of their greedy translations. */
+/** The loss on the development set, and the BLEU of its greedy translations. */
 final class Validation {
   private final PreparedCorpus corpus;
   private final TrainingSpec.Validation spec;
@@ -28,7 +28,7 @@ final class Validation {
         batches(Math.min(spec.pairs(), corpus.dev().size()), experiment.training().batch());
   }
 
-  /** Pairs of like lengths together, so that little is padding. */
+  /** Pairs of similar lengths together, to save padding. */
   private List<int[]> batches(int pairs, int size) {
     int[] byLength =
         IntStream.range(0, pairs)
@@ -46,7 +46,7 @@ final class Validation {
   /**
    * Nats per target token, end tokens counted.
    *
-   * @return nothing when it was asked to stop half-way
+   * @return nothing when it was asked to stop before the end
    */
   OptionalDouble loss(Learner learner, StopRequest stop) {
     BatchLoader loader = new BatchLoader(corpus.dev());
@@ -63,7 +63,7 @@ final class Validation {
     return OptionalDouble.of(loss / tokens);
   }
 
-  /** Whatever search the test pairs get, here it has to be quick. */
+  /** However the test set is searched, validation has to be quick. */
   private static DecodingSpec.Greedy greedy(DecodingSpec decoding) {
     return new DecodingSpec.Greedy(
         decoding.batch(), decoding.lengthFactor(), decoding.banUnknown(), false);

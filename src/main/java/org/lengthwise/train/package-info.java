@@ -1,6 +1,6 @@
 /**
- * The training loop, validation, checkpoints and exact continuation of one run. Processes and the
- * test set are not its concern.
+ * The training loop, validation, checkpoints and exact continuation of one run. Processes are
+ * {@code experiment}; the test set is {@code evaluation}.
  */
 @NullMarked
 package org.lengthwise.train;

@@ -96,7 +96,7 @@ class AlignCommandTest {
     Path missing = folder.resolve("missing");
 
     assertThat(align(there, missing.toString()))
-        .isEqualTo(new Said(2, "", missing + ": there is no such file\n"));
+        .isEqualTo(new Said(2, "", missing + ": no such file\n"));
     assertThat(align(folder.toString(), there))
         .isEqualTo(new Said(2, "", folder + ": this is a folder, not a file\n"));
   }

@@ -51,7 +51,7 @@ class CleanCommandTest {
     assertThat(clean()).isZero();
 
     assertThat(out.toString())
-        .isEqualTo("Freed 1.5 MB in 3 files. These runs can no longer go on training.\n");
+        .isEqualTo("Freed 1.5 MB in 3 files. These runs can no longer continue training.\n");
     assertThat(checkpoints()).containsExactly("best", "checkpoint.json", "update-10");
     assertThat(folder.run("attention", 1).hypotheses()).exists();
     assertThat(folder.corpus()).isNotEmptyDirectory();
@@ -93,7 +93,8 @@ class CleanCommandTest {
     assertThat(err.toString())
         .isEqualTo(
             run.root()
-                + " is stopped and would have to start anew; finish it first, or give --force\n");
+                + " is stopped and would have to start from the beginning; finish it first,"
+                + " or add --force\n");
     assertThat(run.checkpoints().resolve("optimiser.safetensors")).exists();
 
     assertThat(clean("--force")).isZero();
@@ -109,7 +110,7 @@ class CleanCommandTest {
 
       assertThat(clean("--force")).isEqualTo(4);
     }
-    assertThat(err.toString()).startsWith("cannot work in " + run.root() + ": ").hasLineCount(1);
+    assertThat(err.toString()).startsWith("cannot use " + run.root() + ": ").hasLineCount(1);
     assertThat(run.checkpoints().resolve("optimiser.safetensors")).exists();
   }
 

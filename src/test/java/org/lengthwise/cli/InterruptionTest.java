@@ -32,7 +32,7 @@ import org.lengthwise.results.TrainingRow;
 @Timeout(600)
 class InterruptionTest {
   private static final Pattern STOPPED =
-      Pattern.compile("stopped after update ([0-9]+); it goes on from there");
+      Pattern.compile("stopped after update ([0-9]+); it will continue from there");
 
   @TempDir Path folder;
   private Program program;
@@ -85,8 +85,9 @@ class InterruptionTest {
     assertThat(process.waitFor()).isEqualTo(3);
     assertThat(Files.readString(program.err()).lines().toList())
         .containsExactly(
-            "Interrupted: each run finishes its update and saves. Once more leaves at once.",
-            "To go on: lengthwise experiment '"
+            "Interrupted: each run finishes its update and saves. A second signal"
+                + " exits at once and loses the work since the last checkpoint.",
+            "To continue: lengthwise experiment '"
                 + config
                 + "' --results "
                 + folder.resolve("cut")
@@ -145,7 +146,7 @@ class InterruptionTest {
     }
     send("TERM", Long.toString(process.pid()));
     assertThat(process.waitFor()).isEqualTo(3);
-    assertThat(Files.readString(program.err())).doesNotContain("To go on: ");
+    assertThat(Files.readString(program.err())).doesNotContain("To continue: ");
     for (ProcessHandle child : children) {
       send("CONT", Long.toString(child.pid()));
       child.onExit().get(60, TimeUnit.SECONDS);
@@ -188,8 +189,9 @@ class InterruptionTest {
     assertThat(process.waitFor()).isEqualTo(3);
     assertThat(Files.readString(slurm.err()).lines().toList())
         .containsExactly(
-            "Interrupted: what has been handed to Slurm is taken back. Once more leaves at once.",
-            "To go on: lengthwise experiment '"
+            "Interrupted: submitted Slurm jobs are cancelled. A second signal exits at"
+                + " once and loses the work since the last checkpoint.",
+            "To continue: lengthwise experiment '"
                 + config
                 + "' --results "
                 + folder.resolve("cut")

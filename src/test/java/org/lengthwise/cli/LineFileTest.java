@@ -74,7 +74,7 @@ class LineFileTest {
   void whatIsNotAFileIsRefused() {
     assertThatThrownBy(() -> LineFile.read(file))
         .isInstanceOf(LineFile.FaultException.class)
-        .hasMessage(file + ": there is no such file");
+        .hasMessage(file + ": no such file");
     assertThatThrownBy(() -> LineFile.read(folder))
         .isInstanceOf(LineFile.FaultException.class)
         .hasMessage(folder + ": this is a folder, not a file");

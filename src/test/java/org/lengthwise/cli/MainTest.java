@@ -98,7 +98,7 @@ class MainTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString().strip())
         .isEqualTo(
-            "--parallel 4 is for processes of this machine; Slurm is told by --set"
+            "--parallel 4 is for processes on this machine; for Slurm use --set"
                 + " executor.at-once=4");
     assertThat(temporary).isEmptyDirectory();
   }
@@ -109,7 +109,7 @@ class MainTest {
     assertThat(execute(command, temporary.toString())).isEqualTo(2);
 
     assertThat(err.toString().strip())
-        .isEqualTo(temporary + " is not the folder of an experiment: it holds no config.yaml");
+        .isEqualTo(temporary + " is not the folder of an experiment: it has no config.yaml");
   }
 
   @Test
@@ -156,7 +156,7 @@ class MainTest {
 
     assertThat(out.toString())
         .contains("Usage: lengthwise " + command, "  lengthwise " + command)
-        .contains("  3    interrupted (Ctrl-C, SIGTERM); the same command goes on")
+        .contains("  3    interrupted (Ctrl-C, SIGTERM); rerun the command to")
         .doesNotContain("<main class>");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
   }
@@ -175,8 +175,8 @@ class MainTest {
 
     assertThat(faults.exitCode().code()).isEqualTo(70);
     String start =
-        "Unexpected fault of the program: java.lang.IllegalStateException: a shape is wrong; its"
-            + " trace lies in ";
+        "Unexpected error in the program: java.lang.IllegalStateException: a shape"
+            + " is wrong; stack trace: ";
     assertThat(faults.lines()).singleElement().asString().startsWith(start);
     Path trace = Path.of(faults.lines().get(0).substring(start.length()));
     assertThat(Files.readString(trace)).contains("in detail").contains(MainTest.class.getName());
@@ -201,8 +201,8 @@ class MainTest {
         .asString()
         .matches(
             "out of memory: the Java heap of \\d+ MiB is full; give it more"
-                + " \\(LENGTHWISE_OPTS=-Xmx\\d+m\\), or run fewer at a time \\(--parallel 1\\); its"
-                + " trace lies in .*");
+                + " \\(LENGTHWISE_OPTS=-Xmx\\d+m\\), or run fewer at a time \\(--parallel"
+                + " 1\\); stack trace: .*");
   }
 
   private int execute(String... arguments) {

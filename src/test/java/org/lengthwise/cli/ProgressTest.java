@@ -52,7 +52,7 @@ class ProgressTest {
     progress.progress("b-s1", training(7));
     clock.set(Duration.ofSeconds(15).toNanos());
     progress.progress("a-s1", training(3));
-    progress.ended(new RunEnd("a-s1", RunEnd.Kind.FAILED, "the loss is NaN"));
+    progress.ended(new RunEnd("a-s1", RunEnd.Ending.FAILED, "the loss is NaN"));
 
     assertThat(text.toString().lines().map(line -> line.replaceFirst("  epoch.*", "")))
         .containsExactly(
@@ -69,7 +69,7 @@ class ProgressTest {
 
     progress.progress("a-s1", RunProgress.of(Phase.STARTING));
     progress.progress("b-s1", RunProgress.of(Phase.STARTING));
-    progress.ended(new RunEnd("a-s1", RunEnd.Kind.FINISHED, ""));
+    progress.ended(new RunEnd("a-s1", RunEnd.Ending.FINISHED, ""));
 
     String eol = System.lineSeparator();
     String a = "\u001b[?7la-s1  starting\u001b[?7h" + eol;

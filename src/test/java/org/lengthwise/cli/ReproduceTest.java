@@ -48,7 +48,7 @@ class ReproduceTest {
     assertThat(again.out())
         .contains("attention-s2 weights, best        equal  ")
         .contains(" 0 different, 0 not compared: " + into.resolve("quickstart"))
-        .doesNotContain("Made with another");
+        .doesNotContain("Changed since the recording");
     for (RunFolder run : results.runFolders()) {
       RunFolder same = new RunFolder(into.resolve("quickstart/runs").resolve(run.name()));
       assertThat(same.validation()).hasSameBinaryContentAs(run.validation());

@@ -175,7 +175,7 @@ class ScoreCommandTest {
   @Test
   void aMissingFileIsRefused() throws IOException {
     Files.delete(folder.resolve("hyp"));
-    assertRefused("HYP: there is no such file");
+    assertRefused("HYP: no such file");
   }
 
   @Test

@@ -94,10 +94,10 @@ class CleanedRunTest {
     assertThatThrownBy(() -> ResumePolicy.checkBudget(spec.training().budget(), plan))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "the budget cannot change, for attention-s1 cannot go on: its checkpoints but the best"
-                + " weights were removed by lengthwise clean; move "
+            "the budget cannot change, because attention-s1 cannot continue:"
+                + " lengthwise clean removed its checkpoints except the best weights; move "
                 + run.root()
-                + " away to have it trained from the start");
+                + " away to train it from the beginning");
   }
 
   private void store(ExperimentSpec spec) throws IOException {

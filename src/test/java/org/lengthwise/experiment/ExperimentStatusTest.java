@@ -50,7 +50,7 @@ class ExperimentStatusTest {
               "fixed-s2: stopped at update 5 of 10",
               "attention-s2: failed: update 3: the loss is NaN",
               "fixed-s3: interrupted while translating",
-              "attention-s3: waiting, to go on from update 10 of 10");
+              "attention-s3: waiting to continue from update 10 of 10");
     }
     // As kill -9 leaves it.
     assertThat(states(ExperimentStatus.of(folder)))
@@ -92,16 +92,14 @@ class ExperimentStatusTest {
     ExperimentStatus status = ExperimentStatus.of(folder, slurm.commands());
 
     assertThat(status.runs())
-        .extracting(line -> line.run() + " " + line.kind() + " " + line.task())
+        .extracting(line -> line.run() + " " + line.state() + " " + line.task())
         .containsExactly(
             "fixed-s1 FINISHED ",
             "attention-s1 WAITING 11_1 PENDING (Resources)",
             "fixed-s2 FAILED 11_2 OUT_OF_MEMORY",
             "attention-s2 WAITING ");
-    assertThat(status.runs().get(2).state())
-        .isEqualTo(
-            "failed: its task 11_2 of Slurm ended as OUT_OF_MEMORY; slurm/runs-11_2.log may tell"
-                + " why");
+    assertThat(status.runs().get(2).text())
+        .isEqualTo("failed: its Slurm task 11_2 ended as OUT_OF_MEMORY; see slurm/runs-11_2.log");
     assertThat(folder.run("fixed", 2).root()).doesNotExist();
     assertThat(status.after()).containsExactly("12 PENDING (Dependency)");
     assertThat(status.note()).isEmpty();
@@ -121,7 +119,7 @@ class ExperimentStatusTest {
 
     assertThat(status.note()).isEqualTo("Slurm cannot be asked: squeue: no controller");
     assertThat(status.runs().get(0).task()).isEqualTo("11_0");
-    assertThat(status.runs().get(0).state()).isEqualTo("waiting");
+    assertThat(status.runs().get(0).text()).isEqualTo("waiting");
   }
 
   @Test
@@ -131,7 +129,7 @@ class ExperimentStatusTest {
 
     assertThatThrownBy(() -> ExperimentStatus.of(folder))
         .isInstanceOf(RefusedException.class)
-        .hasMessage(folder.root() + " holds no prepared corpus yet, and so no runs");
+        .hasMessage(folder.root() + " has no prepared corpus yet, and so no runs");
   }
 
   @Test
@@ -150,7 +148,7 @@ class ExperimentStatusTest {
   }
 
   private static List<String> states(ExperimentStatus status) {
-    return status.runs().stream().map(line -> line.run() + ": " + line.state()).toList();
+    return status.runs().stream().map(line -> line.run() + ": " + line.text()).toList();
   }
 
   private static void enter(

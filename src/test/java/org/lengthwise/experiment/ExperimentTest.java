@@ -40,7 +40,7 @@ class ExperimentTest {
     ExperimentFolder folder = new ExperimentFolder(results.resolve("tiny"));
 
     List<RunEnd> first = perform("seeds=[1]");
-    assertThat(first).extracting(RunEnd::kind).containsOnly(RunEnd.Kind.FINISHED).hasSize(2);
+    assertThat(first).extracting(RunEnd::ending).containsOnly(RunEnd.Ending.FINISHED).hasSize(2);
     assertThat(folder.report()).exists();
     Provenance provenance = Provenance.read(folder.provenance());
     assertThat(provenance.ended()).isNotEmpty();
@@ -51,10 +51,10 @@ class ExperimentTest {
 
     List<RunEnd> third = perform("seeds=[1, 13]");
     assertThat(third)
-        .filteredOn(end -> end.kind() == RunEnd.Kind.FAILED)
+        .filteredOn(end -> end.ending() == RunEnd.Ending.FAILED)
         .containsExactly(
-            new RunEnd("fixed-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
-            new RunEnd("attention-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"));
+            new RunEnd("fixed-s13", RunEnd.Ending.FAILED, "update 3: the loss is NaN"),
+            new RunEnd("attention-s13", RunEnd.Ending.FAILED, "update 3: the loss is NaN"));
     assertThat(ScoreRow.read(folder.scores()))
         .filteredOn(row -> row.metric().equals("bleu-13a"))
         .extracting(row -> row.model() + row.seed())
@@ -69,20 +69,20 @@ class ExperimentTest {
 
     assertThat(experiment(TinyExperiment.chain("seeds=[13, 1]")).perform())
         .containsExactly(
-            new RunEnd("fixed-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
-            new RunEnd("attention-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
+            new RunEnd("fixed-s13", RunEnd.Ending.FAILED, "update 3: the loss is NaN"),
+            new RunEnd("attention-s13", RunEnd.Ending.FAILED, "update 3: the loss is NaN"),
             new RunEnd(
                 "hard-s13",
-                RunEnd.Kind.FAILED,
+                RunEnd.Ending.FAILED,
                 "attention-s13, whose best weights it starts from, failed"),
             new RunEnd(
                 "harder-s13",
-                RunEnd.Kind.FAILED,
+                RunEnd.Ending.FAILED,
                 "hard-s13, whose best weights it starts from, failed"),
-            new RunEnd("fixed-s1", RunEnd.Kind.FINISHED, ""),
-            new RunEnd("attention-s1", RunEnd.Kind.FINISHED, ""),
-            new RunEnd("hard-s1", RunEnd.Kind.FINISHED, ""),
-            new RunEnd("harder-s1", RunEnd.Kind.FINISHED, ""));
+            new RunEnd("fixed-s1", RunEnd.Ending.FINISHED, ""),
+            new RunEnd("attention-s1", RunEnd.Ending.FINISHED, ""),
+            new RunEnd("hard-s1", RunEnd.Ending.FINISHED, ""),
+            new RunEnd("harder-s1", RunEnd.Ending.FINISHED, ""));
     assertThat(CopyingEngine.starts(folder.run("harder", 1)))
         .containsExactly(folder.run("hard", 1).checkpoints().resolve("update-10").toString());
     assertThat(Files.readString(folder.run("harder", 1).log()))
@@ -94,7 +94,8 @@ class ExperimentTest {
     Experiment longer = experiment(TinyExperiment.chain("seeds=[13, 1]", "training.updates=20"));
     assertThatThrownBy(longer::perform)
         .isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith(folder.config() + ": the budget cannot change, for hard starts");
+        .hasMessageStartingWith(
+            folder.config() + ": the budget cannot change, because hard started");
   }
 
   /** As results of a cluster on a machine that has no Slurm, or another one. */
@@ -111,7 +112,7 @@ class ExperimentTest {
         .hasSize(2);
     assertThatThrownBy(() -> perform("seeds=[1, 2]"))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("was handed to Slurm as jobs 11 12");
+        .hasMessageContaining("was submitted to Slurm as jobs 11 12");
   }
 
   @Test
@@ -160,8 +161,8 @@ class ExperimentTest {
     long lines = Files.lines(folder.run("fixed", 1).alignments()).count();
 
     assertThat(perform("seeds=[1]", "evaluation.alignments.sentences=['One.', 'Two.']"))
-        .extracting(RunEnd::kind)
-        .containsExactly(RunEnd.Kind.FINISHED, RunEnd.Kind.FINISHED);
+        .extracting(RunEnd::ending)
+        .containsExactly(RunEnd.Ending.FINISHED, RunEnd.Ending.FINISHED);
 
     assertThat(folder.run("fixed", 1).hypotheses()).hasBinaryContent(hypotheses);
     assertThat(Files.lines(folder.run("fixed", 1).alignments()).count()).isEqualTo(lines + 1);

@@ -40,8 +40,8 @@ class FinalisationTest {
 
     assertThat(Finalisation.perform(folder.root()))
         .containsExactly(
-            new RunEnd("fixed-s13", RunEnd.Kind.FAILED, "update 3: the loss is NaN"),
-            new RunEnd("attention-s13", RunEnd.Kind.STOPPED, "not finished"));
+            new RunEnd("fixed-s13", RunEnd.Ending.FAILED, "update 3: the loss is NaN"),
+            new RunEnd("attention-s13", RunEnd.Ending.STOPPED, "not finished"));
 
     assertThat(folder.scores()).hasBinaryContent(scores);
     assertThat(ScoreRow.read(folder.scores())).extracting(ScoreRow::seed).containsOnly(1L);
@@ -73,7 +73,8 @@ class FinalisationTest {
                 "fixed-s4", "11_6",
                 "attention-s4", "11_7"))
         .write(folder.slurmJobs());
-    Files.writeString(folder.slurm().resolve("ended-11_1"), "twice nothing was gained\n");
+    Files.writeString(
+        folder.slurm().resolve("ended-11_1"), "no progress before the time limit, twice\n");
     FakeSlurm slurm = new FakeSlurm(results.resolve("bin"));
     slurm.answer(
         "squeue",
@@ -84,25 +85,25 @@ class FinalisationTest {
         .containsExactly(
             new RunEnd(
                 "fixed-s1",
-                RunEnd.Kind.FAILED,
-                "its task 11_0 of Slurm ended as OUT_OF_MEMORY; slurm/runs-11_0.log may tell why"),
-            new RunEnd("attention-s1", RunEnd.Kind.FAILED, "twice nothing was gained"),
-            new RunEnd("fixed-s2", RunEnd.Kind.STOPPED, "its task 11_2 of Slurm was cancelled"),
-            new RunEnd("attention-s2", RunEnd.Kind.STOPPED, "its own word"),
+                RunEnd.Ending.FAILED,
+                "its Slurm task 11_0 ended as OUT_OF_MEMORY; see slurm/runs-11_0.log"),
+            new RunEnd(
+                "attention-s1", RunEnd.Ending.FAILED, "no progress before the time limit, twice"),
+            new RunEnd("fixed-s2", RunEnd.Ending.STOPPED, "its Slurm task 11_2 was cancelled"),
+            new RunEnd("attention-s2", RunEnd.Ending.STOPPED, "its own word"),
             new RunEnd(
                 "fixed-s3",
-                RunEnd.Kind.FAILED,
-                "its task 11_4 of Slurm ended before the run did; slurm/runs-11_4.log may tell"
-                    + " why"),
-            new RunEnd("attention-s3", RunEnd.Kind.FAILED, "its own word"),
+                RunEnd.Ending.FAILED,
+                "its Slurm task 11_4 ended before the run did; see slurm/runs-11_4.log"),
+            new RunEnd("attention-s3", RunEnd.Ending.FAILED, "its own word"),
             new RunEnd(
                 "fixed-s4",
-                RunEnd.Kind.FAILED,
-                "its task 11_6 of Slurm ended as TIMEOUT; slurm/runs-11_6.log may tell why"));
+                RunEnd.Ending.FAILED,
+                "its Slurm task 11_6 ended as TIMEOUT; see slurm/runs-11_6.log"));
 
     assertThat(RunStatus.read(folder.run("fixed", 1).status()).state()).isEqualTo(State.FAILED);
     assertThat(Files.readString(folder.report()))
-        .contains("failed at update 10: twice nothing was gained");
+        .contains("failed at update 10: no progress before the time limit, twice");
   }
 
   private ExperimentFolder performed(String seeds) {

@@ -46,7 +46,7 @@ class SweptExperimentTest {
     assertThatThrownBy(() -> perform("seeds=[1]", sweep("models.attention.score", DOT)))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(
-            folder.config() + ": models.attention+score=additive-7 was there, now no more");
+            folder.config() + ": models.attention+score=additive-7 was removed from `models`");
   }
 
   @Test
@@ -54,7 +54,7 @@ class SweptExperimentTest {
     String kinds = sweep("models.attention.score.kind", "additive", "bilinear", "uniform");
 
     assertThat(perform("seeds=[1]", kinds))
-        .extracting(end -> end.run() + " " + end.kind())
+        .extracting(end -> end.run() + " " + end.ending())
         .containsExactlyInAnyOrder(
             "fixed-s1 FINISHED",
             "attention+score.kind=additive-s1 FINISHED",

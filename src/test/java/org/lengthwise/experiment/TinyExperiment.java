@@ -174,7 +174,7 @@ public final class TinyExperiment {
                 CopyingEngine.class.getName(),
                 new RecordingListener())
             .perform();
-    assertThat(ends).extracting(RunEnd::kind).containsOnly(RunEnd.Kind.FINISHED).hasSize(2);
+    assertThat(ends).extracting(RunEnd::ending).containsOnly(RunEnd.Ending.FINISHED).hasSize(2);
   }
 
   public static ModelSpec model(ExperimentSpec spec, String name) {

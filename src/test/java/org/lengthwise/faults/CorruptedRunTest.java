@@ -65,7 +65,7 @@ class CorruptedRunTest {
         Files.write(file, DAMAGES.get(i).change().apply(Files.readAllBytes(file)));
         setClockBack(checkpoint);
         expected.add(
-            "checkpoint %s is damaged: %s does not have the SHA-256 it was written with"
+            "checkpoint %s is damaged: %s does not have the SHA-256 that it was written with"
                 .formatted(checkpoint.getFileName(), file.getFileName()));
       }
     }

@@ -91,9 +91,9 @@ class PlacesOnDiskTest {
 
       assertThat(said.err())
           .isEqualTo(
-              "cannot work in "
+              "cannot use "
                   + experiment.folder().root()
-                  + ": another process of Lengthwise is working there\n");
+                  + ": another Lengthwise process is using it\n");
       assertThat(said.exitCode()).isEqualTo(4);
       assertThat(first.isAlive()).isTrue();
     } finally {

@@ -46,7 +46,7 @@ class AtomicFileTest {
 
     assertThatThrownBy(() -> AtomicFile.write(target, "new"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("cannot write " + target + ": a file is in the place of the folder");
+        .hasMessage("cannot write " + target + ": there is a file in place of the folder");
   }
 
   @Test

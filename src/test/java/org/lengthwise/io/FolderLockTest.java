@@ -20,9 +20,9 @@ class FolderLockTest {
       assertThatThrownBy(() -> FolderLock.hold(file, Duration.ofMillis(150)))
           .isInstanceOf(FolderException.class)
           .hasMessage(
-              "cannot work in "
+              "cannot use "
                   + temporary.resolve("new")
-                  + ": another process of Lengthwise is working there");
+                  + ": another Lengthwise process is using it");
     }
     FolderLock.hold(file, Duration.ZERO).close();
   }
@@ -33,6 +33,6 @@ class FolderLockTest {
 
     assertThatThrownBy(() -> FolderLock.hold(file.resolve("LOCK"), Duration.ZERO))
         .isInstanceOf(FolderException.class)
-        .hasMessage("cannot write to " + file + ": a file is in the place of the folder");
+        .hasMessage("cannot write to " + file + ": there is a file in place of the folder");
   }
 }

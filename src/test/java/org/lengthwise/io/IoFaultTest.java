@@ -35,7 +35,7 @@ class IoFaultTest {
     assertThat(IoFault.reason(new FileSystemException("a/b", null, "File too large")))
         .isEqualTo("File too large");
     assertThat(IoFault.reason(new FileSystemException("a/b")))
-        .isEqualTo("the system gives no reason");
+        .isEqualTo("the system gave no reason");
   }
 
   @Test

@@ -82,7 +82,7 @@ class SlurmTest {
     Said again = lengthwise(cluster, SHARED, command);
     say("again at once: " + again.text());
     assertThat(again.exitCode()).isEqualTo(2);
-    assertThat(again.text()).contains("Slurm is at work on " + found.root());
+    assertThat(again.text()).contains("Slurm is working on " + found.root());
 
     cancel(cluster, found, command);
     kill(cluster, found);
@@ -128,7 +128,7 @@ class SlurmTest {
     assertThat(status.text()).contains("0 of 4 runs finished", "CANCELLED");
     for (String model : List.of("fixed-vector", "attention")) {
       assertThat(RunStatus.read(found.run(model, 1).status()).message())
-          .endsWith("it goes on from there");
+          .endsWith("it will continue from there");
     }
     assertThat(found.report()).doesNotExist();
 
@@ -157,8 +157,8 @@ class SlurmTest {
     String task = jobs.tasks().get(whole.name());
     for (String told : List.of(status.text(), Files.readString(found.report()))) {
       assertThat(told)
-          .contains("its process was killed (signal 9), perhaps for want of memory")
-          .contains("its task " + task + " of Slurm ended as FAILED; slurm/runs-" + task + ".log");
+          .contains("its process was killed (signal 9), perhaps because memory ran out")
+          .contains("its Slurm task " + task + " ended as FAILED; see slurm/runs-" + task + ".log");
     }
     assertThat(status.text()).contains("2 of 4 runs finished");
   }

@@ -106,7 +106,7 @@ class CheckpointsTest {
                 + file
                 + (how == Damage.REMOVED
                     ? " is missing"
-                    : " does not have the SHA-256 it was written with"),
+                    : " does not have the SHA-256 that it was written with"),
             "continued from update 6");
     assertSameAsWhole();
   }
@@ -150,8 +150,9 @@ class CheckpointsTest {
         .first()
         .asString()
         .matches(
-            "checkpoint update-9 is damaged: it is of attention with seed 1 \\(identity"
-                + " [0-9a-f]{12}\\), not of fixed-vector with seed 1 \\(identity [0-9a-f]{12}\\)");
+            "checkpoint update-9 is damaged: it belongs to attention with seed 1"
+                + " \\(identity [0-9a-f]{12}\\), not to fixed-vector with seed 1 \\(identity"
+                + " [0-9a-f]{12}\\)");
     assertSameAsWhole();
   }
 
@@ -163,15 +164,15 @@ class CheckpointsTest {
     runs.train("run", spec(), 0, update -> {});
 
     String best =
-        " is damaged: the best before it, update-4, is: weights.safetensors does not have the"
-            + " SHA-256 it was written with";
+        " is damaged: the best checkpoint before it, update-4, is damaged:"
+            + " weights.safetensors does not have the SHA-256 that it was written with";
     assertThat(runs.said())
         .containsExactly(
             "checkpoint update-7" + best,
             "checkpoint update-6" + best,
-            "checkpoint update-4 is damaged: weights.safetensors does not have the SHA-256 it was"
-                + " written with",
-            "no checkpoint can be used; training starts from the beginning");
+            "checkpoint update-4 is damaged: weights.safetensors does not have the"
+                + " SHA-256 that it was written with",
+            "no checkpoint is usable; training starts from the beginning");
     assertSameAsWhole();
   }
 
@@ -246,7 +247,8 @@ class CheckpointsTest {
         .isInstanceOf(TrainingException.class)
         .hasMessage(
             place
-                + " is damaged: weights.safetensors does not have the SHA-256 it was written with");
+                + " is damaged: weights.safetensors does not have the SHA-256 that it was"
+                + " written with");
     assertThatThrownBy(() -> Training.weights(run, 99))
         .isInstanceOf(TrainingException.class)
         .hasMessage(

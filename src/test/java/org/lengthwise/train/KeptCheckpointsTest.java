@@ -52,8 +52,8 @@ class KeptCheckpointsTest {
         .hasMessage(
             "cannot read "
                 + place
-                + ": Is a directory; nothing is removed, so the same command goes on once it can be"
-                + " read");
+                + ": Is a directory; nothing was removed: rerun the command when it can be"
+                + " read again");
     assertThat(names("run")).containsExactlyInAnyOrder("update-4", "update-6", "update-7");
 
     Files.delete(record);
@@ -73,8 +73,9 @@ class KeptCheckpointsTest {
         .isInstanceOf(TrainingException.class)
         .hasMessage(
             place
-                + " is of format 4, and this program reads format 3; nothing is removed: go on with"
-                + " the program that wrote it, or move the run's folder away to begin anew");
+                + " has format 4, but this program reads format 3; nothing was removed:"
+                + " continue with the program that wrote it, or move the run's folder away"
+                + " to start from the beginning");
     assertThat(runs.said()).isEmpty();
     assertThat(names("run")).containsExactlyInAnyOrder("update-4", "update-6", "update-7");
   }
@@ -95,8 +96,9 @@ class KeptCheckpointsTest {
     assertThatThrownBy(() -> runs.train("run", spec(), 0, update -> {}))
         .isInstanceOf(TrainingException.class)
         .hasMessageMatching(
-            "update 8 \\(epoch 2, batch 1, training pairs \\d+( \\d+){7}\\): the loss is NaN and the"
-                + " norm of its gradient \\S+; the best checkpoint, of update 4, is kept");
+            "update 8 \\(epoch 2, batch 1, training pairs \\d+( \\d+){7}\\): the loss"
+                + " is NaN and the norm of its gradient \\S+; the best checkpoint, update 4,"
+                + " is kept");
 
     assertThat(runs.checkpoints("run")).isEqualTo(kept).containsKey("update-4/weights.safetensors");
   }

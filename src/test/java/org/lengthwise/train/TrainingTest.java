@@ -177,7 +177,7 @@ class TrainingTest {
     assertThatThrownBy(() -> runs.train("run", wild, 1, update -> {}))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "update 1: the loss of the development pairs is NaN; no checkpoint had been validated");
+            "update 1: the loss on the development set is NaN; no checkpoint had been validated");
     assertThat(new RunFolder(folder.resolve("run")).validation()).doesNotExist();
   }
 
@@ -247,8 +247,8 @@ class TrainingTest {
             "every-model.context=every-step");
     assertThatThrownBy(() -> runs.train("b", spec, 1, update -> {}))
         .hasMessage(
-            "there is no checkpoint to go on from, and the weights of a that b starts from are"
-                + " missing");
+            "there is no checkpoint to continue from, and the weights of a that b"
+                + " starts from are missing");
   }
 
   @Test

@@ -9,7 +9,9 @@ import org.lengthwise.experiment.plan.ExperimentListener;
 import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.plan.RunProgress;
 
-/** Progress as lines for a file or a pipe: one a run when its phase changes, then now and then. */
+/**
+ * Progress as lines for a file or a pipe: one when the phase of a run changes, and then regularly.
+ */
 public final class PlainProgress implements ExperimentListener {
   private record Shown(RunProgress.Phase phase, long at) {}
 

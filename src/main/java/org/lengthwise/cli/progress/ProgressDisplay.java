@@ -10,10 +10,13 @@ public final class ProgressDisplay {
 
   private ProgressDisplay() {}
 
-  /** Lines that change in place on a terminal; else lines now and then, for a file or a pipe. */
+  /**
+   * Lines that are updated in place on a terminal; otherwise regular lines for a file or a pipe.
+   */
+  // The launcher sets jdk.console, so that System.console() stays null without a terminal in Java
+  // 22.
   @SuppressWarnings("SystemConsoleNull")
-  public // the launcher keeps it so from Java 22 on: jdk.console
-  static ExperimentListener fitting(PrintWriter out) {
+  public static ExperimentListener fitting(PrintWriter out) {
     String terminal = System.getenv().getOrDefault("TERM", "dumb");
     return System.console() != null && !terminal.equals("dumb")
         ? new TerminalProgress(out)

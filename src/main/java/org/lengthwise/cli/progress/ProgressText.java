@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.plan.RunProgress;
 
-/** What is said of a run on one line. */
+/** The progress of a run in one line. */
 public final class ProgressText {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
@@ -18,7 +18,7 @@ public final class ProgressText {
       case STARTING -> run + "  starting";
       case TRANSLATING ->
           String.format(
-              Locale.ROOT, "%s  update %,d  translating the test pairs", run, progress.update());
+              Locale.ROOT, "%s  update %,d  translating the test set", run, progress.update());
       case TRAINING ->
           String.format(
               Locale.ROOT,
@@ -34,7 +34,7 @@ public final class ProgressText {
 
   /** Such as {@code attention-s1 failed: …}. */
   public static String line(RunEnd end) {
-    return switch (end.kind()) {
+    return switch (end.ending()) {
       case FINISHED -> end.run() + "  finished";
       case FAILED -> end.run() + "  failed: " + end.message() + " (see its run.log)";
       case STOPPED -> end.run() + "  " + end.message();

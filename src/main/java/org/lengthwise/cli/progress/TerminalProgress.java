@@ -8,9 +8,9 @@ import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.plan.RunProgress;
 
 /**
- * Progress on a terminal: a line for each run at work, below all other lines, written over in place
- * (by ECMA-48 control sequences). A line too long for the window is cut and not wrapped, for a
- * wrapped one could not be written over.
+ * Progress on a terminal: a line for each active run, below all other lines and updated in place
+ * (by ECMA-48 control sequences). A line too long for the window is cut, because a wrapped one
+ * could not be updated in place.
  */
 public final class TerminalProgress implements ExperimentListener {
   private static final String CLEAR_BELOW = "\u001b[J";

@@ -16,14 +16,14 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.TrainingSpec;
 
 /**
- * What an experiment will cost, before anything of it is done: runs, time and disk. Reckoned from
- * the config, and the speed of earlier runs on this machine.
+ * What an experiment will cost, before any of it is done: runs, time and disk, estimated from the
+ * config and the speed of earlier runs on this machine.
  */
 public final class Forecast {
   /** Weights, and two means of gradients or steps, of 32 bits each. */
   private static final int CHECKPOINT_BYTES = 3 * Float.BYTES;
 
-  /** The last two, the best that each of them tells of, and one that is being written. */
+  /** The last two, the best known at each of them, and one that is being written. */
   private static final int CHECKPOINTS = 5;
 
   /** The end of a sentence and the unknown word. */
@@ -40,7 +40,7 @@ public final class Forecast {
   private final int parallel;
 
   /**
-   * @param measured earlier runs, which tell how fast this machine is
+   * @param measured earlier runs, which show how fast this machine is
    * @param parallel runs at a time
    */
   Forecast(ExperimentSpec spec, List<MeasuredRun> measured, int parallel) {
@@ -52,7 +52,7 @@ public final class Forecast {
   /**
    * The forecast for an experiment.
    *
-   * @param results the folder whose experiments tell how fast this machine is
+   * @param results the folder whose experiments show how fast this machine is
    */
   public static Forecast of(ExperimentSpec spec, Path results) {
     int threads = spec.training().threads();
@@ -97,14 +97,14 @@ public final class Forecast {
       Optional<Span> span = near.flatMap(run -> span(training, run, work));
       if (span.isEmpty() && (near.isPresent() || !training.budget().dependsOnClock())) {
         return near.isPresent()
-            ? "Time: not known, for the config does not tell how many pairs an epoch has."
-            : "Time: not known; no run of the kind of "
+            ? "Time: unknown, because the config does not say how many pairs an epoch has."
+            : "Time: unknown, because no model of the kind of "
                 + model.name()
-                + " has been measured here yet.";
+                + " has been trained here yet.";
       }
       Span own = span.orElseGet(() -> byClock(training.budget()));
       if (updates(training).isPresent()) {
-        near.ifPresent(run -> basis.add(told(run)));
+        near.ifPresent(run -> basis.add(speed(run)));
       }
       least += spec.seeds().size() * own.least();
       most += spec.seeds().size() * own.most();
@@ -116,14 +116,14 @@ public final class Forecast {
             : "between %s and %s"
                 .formatted(
                     duration(least / parallel), duration(Math.max(most / parallel, longest)));
-    return "Time: %s of training%s; preparing, validating and translating come on top."
+    return "Time: %s of training%s; plus preparation, validation and translation."
         .formatted(
-            range, basis.isEmpty() ? "" : ", by the speed of " + String.join(" and ", basis));
+            range, basis.isEmpty() ? "" : ", at the speed of " + String.join(" and ", basis));
   }
 
   /**
-   * A word is taken to need at least the time that it needed in the smaller of the two models, and
-   * at most one that grows with the numbers at work: what is measured lies between.
+   * The time per word is taken to lie between the measured one and that scaled by the parameters
+   * used per word, as measurements of several sizes do.
    */
   private Optional<Span> span(TrainingSpec training, MeasuredRun run, long work) {
     OptionalDouble updates = updates(training);
@@ -142,13 +142,13 @@ public final class Forecast {
             Math.min(limit, Math.max(asThere, scaled))));
   }
 
-  /** What is known where the speed is not: the minutes, unless something else ends a run before. */
+  /** Where the speed is unknown: the minutes, unless another limit ends a run before. */
   private static Span byClock(Budget budget) {
     double limit = budget.mostSeconds();
     return new Span(budget.isClockAlone() ? limit : 0, limit);
   }
 
-  /** The updates that a run ends after; empty when that is not known before the corpus is there. */
+  /** The updates of a run; empty when they are unknown until the corpus is prepared. */
   private OptionalDouble updates(TrainingSpec training) {
     OptionalInt pairs = spec.corpus().trainPairs();
     return training
@@ -159,10 +159,10 @@ public final class Forecast {
                 : OptionalDouble.empty());
   }
 
-  private static String told(MeasuredRun run) {
+  private static String speed(MeasuredRun run) {
     return String.format(
         Locale.ROOT,
-        "%s (%,d target words a second, %,d parameters at work)",
+        "%s (%,d target words a second, %,d parameters per word)",
         run.name(),
         Math.round(1 / run.secondsAWord()),
         run.work());
@@ -179,22 +179,23 @@ public final class Forecast {
     String checkpoint =
         String.format(
             Locale.ROOT,
-            "Disk: at most %s of checkpoints (%d a run, 12 bytes a parameter; %,d parameters in the"
+            "Disk: at most %s of checkpoints (%d per run, 12 bytes per parameter; %,d"
+                + " parameters in the"
                 + " largest model)",
             megabytes(checkpoints),
             CHECKPOINTS,
             largest);
-    // Every word a number of 32 bits, every sentence as long as it may be, and where it begins.
+    // Each word is a number of 32 bits, and so is the start of each sentence, all of full length.
     double pair = 2 * Integer.BYTES * (spec.corpus().lengthLimit() + 1.0);
     OptionalInt pairs = spec.corpus().trainPairs();
     String corpus =
         pairs.isPresent()
             ? " and " + megabytes((long) (pairs.getAsInt() * pair)) + " of training pairs"
             : " and the training pairs";
-    return checkpoint + corpus + "; tables and figures come on top.";
+    return checkpoint + corpus + "; plus tables and figures.";
   }
 
-  /** The parameters of a model, its vocabularies as large as they may be. */
+  /** The parameters of a model with vocabularies of the greatest size. */
   static ParameterCount count(ExperimentSpec spec, ModelSpec model) {
     long most = spec.corpus().mostWords().orElse(Integer.MAX_VALUE);
     return ParameterCount.of(

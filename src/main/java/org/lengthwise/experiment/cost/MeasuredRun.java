@@ -25,10 +25,10 @@ import org.lengthwise.spec.TrainingSpec;
  *
  * @param name experiment and run, as their folders are called
  * @param model what was trained
- * @param at when it was last written down
- * @param work numbers of the model that are at work for every word
- * @param secondsAWord of training, for each target word
- * @param wordsAPair target words of a sentence pair, end tokens counted
+ * @param at when its status was last written
+ * @param work parameters that are used for every word
+ * @param secondsAWord of training, per target word
+ * @param wordsAPair target words per sentence pair, end tokens counted
  */
 record MeasuredRun(
     String name,
@@ -38,10 +38,10 @@ record MeasuredRun(
     long work,
     double secondsAWord,
     double wordsAPair) {
-  /** Sizes nearer to each other than this factor are taken for equal. */
+  /** Sizes within this factor count as equal. */
   private static final double ALIKE = 1.1;
 
-  /** The runs under a folder of results that have been trained; none where it is not there. */
+  /** The trained runs under a folder of results; none where there is no such folder. */
   static List<MeasuredRun> under(Path results) {
     List<MeasuredRun> runs = new ArrayList<>();
     for (Path experiment : folders(results)) {
@@ -56,8 +56,8 @@ record MeasuredRun(
   }
 
   /**
-   * Of these runs the one whose speed tells most of a model's: of the same kind of model, device
-   * and threads; of these the nearest in size; of such the last.
+   * The run whose speed predicts that of a model best: one of the same kind of model, device and
+   * threads; of these the nearest in size; of those the last.
    */
   static Optional<MeasuredRun> nearest(
       List<MeasuredRun> runs, ModelSpec model, TrainingSpec training, long work) {
@@ -81,7 +81,7 @@ record MeasuredRun(
           ? Optional.of(ExperimentReader.read(folder.config(), List.of()))
           : Optional.empty();
     } catch (ConfigException e) {
-      return Optional.empty(); // of an earlier version: it tells nothing, and is no fault of now
+      return Optional.empty(); // of an earlier version, which is not an error here
     }
   }
 

@@ -25,26 +25,28 @@ import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
 
 /**
- * Performs runs in processes of their own, some at a time. One that fails stops no other but those
- * that start from its weights.
+ * Performs runs as processes of this machine, several at a time. A run that fails affects only
+ * those that start from its weights.
  */
 public final class LocalExecutor implements Executor {
   /**
-   * What a process ends with that was asked to end: our own code, and those of SIGHUP (the terminal
-   * was closed), SIGINT and SIGTERM.
+   * Exit codes of a process that was asked to end: our own, and those of SIGHUP (the terminal was
+   * closed), SIGINT and SIGTERM.
    */
   private static final Set<Integer> STOPPED = Set.of(3, 128 + 1, 128 + 2, 128 + 15);
 
   private static final int KILLED = 128 + 9;
 
-  /** For a run to finish its update and save: seconds, at the size of the paper. */
+  /**
+   * The most time for a run to finish its update and save, which takes seconds for large models.
+   */
   private static final Duration GRACE = Duration.ofMinutes(5);
 
   private final RunProcessCommand command;
   private final ExperimentFolder experiment;
   private final ExperimentListener listener;
   private final int processors;
-  private final ExecutorService places;
+  private final ExecutorService workers;
   private final Set<RunProcess> processes = ConcurrentHashMap.newKeySet();
   private int lastIdle;
   private volatile boolean stopped;
@@ -61,102 +63,104 @@ public final class LocalExecutor implements Executor {
     this.experiment = experiment;
     this.listener = listener;
     this.processors = processors;
-    this.places = Executors.newFixedThreadPool(command.parallel());
+    this.workers = Executors.newFixedThreadPool(command.parallel());
   }
 
   @Override
   public List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
-    RunScheduler waiting = new RunScheduler(runs);
-    sayIdle(waiting);
-    List<Future<?>> workers = new ArrayList<>();
-    synchronized (places) {
-      for (int place = 0; place < command.parallel() && !stopped; place++) {
-        workers.add(
-            places.submit(
+    RunScheduler scheduler = new RunScheduler(runs);
+    sayIdle(scheduler);
+    List<Future<?>> loops = new ArrayList<>();
+    synchronized (workers) {
+      for (int worker = 0; worker < command.parallel() && !stopped; worker++) {
+        loops.add(
+            workers.submit(
                 () -> {
-                  work(waiting);
+                  work(scheduler);
                   return null;
                 }));
       }
-      places.shutdown();
+      workers.shutdown();
     }
-    for (Future<?> worker : workers) {
+    for (Future<?> loop : loops) {
       try {
-        worker.get();
+        loop.get();
       } catch (ExecutionException e) {
         throw new IllegalStateException("a run could not be watched", e.getCause());
       }
     }
-    return runs.stream().flatMap(run -> waiting.end(run).stream()).toList();
+    return runs.stream().flatMap(run -> scheduler.end(run).stream()).toList();
   }
 
-  /** One place: takes a run, performs it, takes the next. */
-  private void work(RunScheduler waiting) throws InterruptedException {
-    for (Optional<PlannedRun> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+  /** One worker: takes a run, performs it, takes the next. */
+  private void work(RunScheduler scheduler) throws InterruptedException {
+    for (Optional<PlannedRun> next = scheduler.take(); next.isPresent(); next = scheduler.take()) {
       PlannedRun run = next.get();
-      RunEnd end = new RunEnd(run.name(), RunEnd.Kind.FAILED, "it could not be watched");
+      RunEnd end = new RunEnd(run.name(), RunEnd.Ending.FAILED, "it could not be watched");
       try {
-        end = perform(run, run.base().flatMap(waiting::end));
+        end = perform(run, run.base().flatMap(scheduler::end));
       } finally {
-        waiting.ended(end);
-        sayIdle(waiting);
+        scheduler.ended(end);
+        sayIdle(scheduler);
       }
     }
   }
 
-  /** Says what has nothing to do, when that is something else than before. */
-  private synchronized void sayIdle(RunScheduler waiting) {
-    int going = Math.min(command.parallel(), waiting.going());
-    int idle = processors - going * command.threads();
-    if (going > 0 && idle > 0 && idle != lastIdle && !stopped) {
+  /** Says how many processors are idle, when that has changed. */
+  private synchronized void sayIdle(RunScheduler scheduler) {
+    int active = Math.min(command.parallel(), scheduler.active());
+    int idle = processors - active * command.threads();
+    if (active > 0 && idle > 0 && idle != lastIdle && !stopped) {
       lastIdle = idle;
       String each = command.threads() + (command.threads() == 1 ? " thread" : " threads");
       listener.say(
-          "%d of %d processors idle: %d %s of %s at work"
-              .formatted(idle, processors, going, going == 1 ? "run" : "runs", each));
+          "%d of %d processors are idle: %d %s with %s each"
+              .formatted(idle, processors, active, active == 1 ? "run" : "runs", each));
     }
   }
 
   /**
-   * Asks the processes to stop, which save first, and begins no more; returns when all are gone and
-   * have been written down.
+   * Asks the processes to stop, which save first, and starts no more; returns when all have ended
+   * and their status is written.
    */
   @Override
   public void stop() {
-    synchronized (places) {
+    synchronized (workers) {
       stopped = true;
-      places.shutdown();
+      workers.shutdown();
     }
     processes.forEach(RunProcess::ask);
     long latest = System.nanoTime() + GRACE.toNanos();
     processes.forEach(process -> process.awaitEnd(Duration.ofNanos(latest - System.nanoTime())));
     try {
-      places.awaitTermination(1, TimeUnit.MINUTES);
+      workers.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   /**
-   * @param base how the run ended that this one starts from, where it was performed just now
+   * @param base how the run ended that this one starts from, if it was performed in this session
    */
   private RunEnd perform(PlannedRun run, Optional<RunEnd> base) throws InterruptedException {
-    RunEnd.Kind baseKind = base.map(RunEnd::kind).orElse(RunEnd.Kind.FINISHED);
+    RunEnd.Ending baseEnding = base.map(RunEnd::ending).orElse(RunEnd.Ending.FINISHED);
     RunEnd end;
     try {
-      if (stopped || baseKind == RunEnd.Kind.STOPPED) {
-        end = ended(run, RunEnd.Kind.STOPPED, "stopped before it began");
-      } else if (baseKind == RunEnd.Kind.FAILED) {
+      if (stopped || baseEnding == RunEnd.Ending.STOPPED) {
+        end = ended(run, RunEnd.Ending.STOPPED, "stopped before it started");
+      } else if (baseEnding == RunEnd.Ending.FAILED) {
         end =
-            ended(run, baseKind, base.get().run() + ", whose best weights it starts from, failed");
+            ended(
+                run, baseEnding, base.get().run() + ", whose best weights it starts from, failed");
       } else {
         end = start(run);
       }
     } catch (IOException e) {
       end =
-          ended(run, RunEnd.Kind.FAILED, "cannot start or watch its process: " + IoFault.reason(e));
+          ended(
+              run, RunEnd.Ending.FAILED, "cannot start or watch its process: " + IoFault.reason(e));
     } catch (UncheckedIOException | ResultsException e) {
-      end = new RunEnd(run.name(), RunEnd.Kind.FAILED, String.valueOf(e.getMessage()));
+      end = new RunEnd(run.name(), RunEnd.Ending.FAILED, String.valueOf(e.getMessage()));
     }
     listener.ended(end);
     return end;
@@ -177,39 +181,40 @@ public final class LocalExecutor implements Executor {
       return judge(run, exitCode);
     } finally {
       processes.remove(process);
-      // It lives on when it could no longer be watched, as on a full disk.
+      // It is still alive when it could no longer be watched, as on a full disk.
       process.awaitEnd(Duration.ZERO);
     }
   }
 
   private RunEnd judge(PlannedRun run, int exitCode) {
     if (exitCode == 0 && run.finished()) {
-      return new RunEnd(run.name(), RunEnd.Kind.FINISHED, "");
+      return new RunEnd(run.name(), RunEnd.Ending.FINISHED, "");
     }
     if (stopped || STOPPED.contains(exitCode)) {
-      return ended(run, RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint");
+      return ended(
+          run, RunEnd.Ending.STOPPED, "stopped; it will continue from its last checkpoint");
     }
     RunStatus status = run.status();
     if (status.state() == RunStatus.State.FAILED) {
-      return new RunEnd(run.name(), RunEnd.Kind.FAILED, status.message());
+      return new RunEnd(run.name(), RunEnd.Ending.FAILED, status.message());
     }
     return ended(
         run,
-        RunEnd.Kind.FAILED,
+        RunEnd.Ending.FAILED,
         exitCode == KILLED
-            ? "its process was killed (signal 9), perhaps for want of memory"
+            ? "its process was killed (signal 9), perhaps because memory ran out"
             : "its process ended with exit code %d; see runs/%s/%s"
                 .formatted(exitCode, run.name(), run.folder().log().getFileName()));
   }
 
-  private static RunEnd ended(PlannedRun run, RunEnd.Kind kind, String message) {
+  private static RunEnd ended(PlannedRun run, RunEnd.Ending ending, String message) {
     RunStatus.State state =
-        kind == RunEnd.Kind.STOPPED ? RunStatus.State.STOPPED : RunStatus.State.FAILED;
+        ending == RunEnd.Ending.STOPPED ? RunStatus.State.STOPPED : RunStatus.State.FAILED;
     try {
       run.enter(state, message);
     } catch (UncheckedIOException e) {
-      return new RunEnd(run.name(), kind, e.getMessage() + "; " + message);
+      return new RunEnd(run.name(), ending, e.getMessage() + "; " + message);
     }
-    return new RunEnd(run.name(), kind, message);
+    return new RunEnd(run.name(), ending, message);
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.lengthwise.experiment.plan.RunProgress;
 import org.lengthwise.experiment.run.ParentWatch;
 
-/** The process of one run, seen from the experiment. */
+/** The process of one run, as the experiment sees it. */
 public final class RunProcess {
   private final Process process;
   private final Path log;
@@ -37,7 +37,7 @@ public final class RunProcess {
   }
 
   /**
-   * Hands on the progress the process reports, until it ends.
+   * Passes on the progress that the process reports, until it ends.
    *
    * @return its exit code
    */
@@ -59,18 +59,18 @@ public final class RunProcess {
     return process.waitFor();
   }
 
-  /** Asks the run to stop: it saves first, where it trains. */
+  /** Asks the run to stop; while training it saves first. */
   void ask() {
     try {
-      OutputStream ear = process.getOutputStream();
-      ear.write(ParentWatch.STOP);
-      ear.flush();
+      OutputStream input = process.getOutputStream();
+      input.write(ParentWatch.STOP);
+      input.flush();
     } catch (IOException e) {
-      // It has ended, or is about to.
+      // It has ended, or is about to end.
     }
   }
 
-  /** Waits for the process to end, and ends it when it has not by then. */
+  /** Waits for the process to end, and kills it if it takes longer. */
   void awaitEnd(Duration patience) {
     try {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -83,7 +83,7 @@ public final class RunProcess {
     }
   }
 
-  /** Ends the process now, if it lives; nothing that is written is lost. */
+  /** Kills the process, if it is alive; nothing that it has written is lost. */
   private void kill() {
     // Not Process.destroyForcibly, which would close the stream that is being followed.
     process.toHandle().destroyForcibly();

@@ -11,8 +11,8 @@ import org.lengthwise.experiment.plan.PlannedRun;
 import org.lengthwise.experiment.plan.RunEnd;
 
 /**
- * Runs that have not begun, in the order in which they are to begin. One that starts from the
- * weights of another lets the next ones go first until that one has ended.
+ * Runs that have not started, in the order in which they should. A run that starts from the weights
+ * of another lets others go first until that one has ended.
  */
 final class RunScheduler {
   private final List<PlannedRun> waiting;
@@ -25,7 +25,7 @@ final class RunScheduler {
   }
 
   /**
-   * Takes the first run that can begin; waits while all that are left hang on runs at work.
+   * Takes the first run that can start; waits while all that remain depend on active runs.
    *
    * @return nothing when no run is left
    */
@@ -54,13 +54,13 @@ final class RunScheduler {
     notifyAll();
   }
 
-  /** Runs at work, and those that could be: the others hang on them, or have ended. */
-  synchronized int going() {
-    int atWork = all.size() - waiting.size() - ends.size();
-    return atWork + (int) waiting.stream().filter(this::isReady).count();
+  /** The runs that are active or could be: the others depend on them, or have ended. */
+  synchronized int active() {
+    int taken = all.size() - waiting.size() - ends.size();
+    return taken + (int) waiting.stream().filter(this::isReady).count();
   }
 
-  /** How a run ended; empty when it has not, or is none of these. */
+  /** How a run ended; empty when it has not ended, or is not one of these. */
   synchronized Optional<RunEnd> end(PlannedRun run) {
     return Optional.ofNullable(ends.get(run.name()));
   }

@@ -1,5 +1,5 @@
 /**
- * Performs runs as processes of this machine, some at a time. What a run does is {@code
+ * Performs runs as processes of this machine, several at a time. What a run does is {@code
  * experiment.run}.
  */
 @NullMarked

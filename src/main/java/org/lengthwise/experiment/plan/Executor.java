@@ -6,9 +6,9 @@ import org.lengthwise.io.FolderException;
 /** Performs runs, or has them performed. What a run computes does not depend on it. */
 public interface Executor {
   /**
-   * Refuses, before anything is done, what cannot be performed so.
+   * Checks, before anything is done, that it can perform runs here.
    *
-   * @throws RefusedException when what it needs is not there
+   * @throws RefusedException when something that it needs is missing
    * @throws FolderException when it cannot use the folder of results
    */
   default void check() {}
@@ -16,11 +16,11 @@ public interface Executor {
   /**
    * Performs the runs.
    *
-   * @return how each ended, in the order given; those that go on elsewhere when this process has
-   *     ended are {@link RunEnd.Kind#SUBMITTED}
+   * @return how each ended, in the order given; those that continue elsewhere after the end of this
+   *     process are {@link RunEnd.Ending#SUBMITTED}
    */
   List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException;
 
-  /** Ends what this process has begun; {@link #perform} then returns. */
+  /** Ends what this process has started; {@link #perform} then returns. */
   void stop();
 }

@@ -16,12 +16,12 @@ import org.lengthwise.spec.ModelSpec;
  */
 public record PlannedRun(
     ModelSpec model, long seed, String identity, RunFolder folder, Optional<PlannedRun> base) {
-  /** The name in messages, {@code <model>-s<seed>}, which is its folder's. */
+  /** The name in messages and of its folder, {@code <model>-s<seed>}. */
   public String name() {
     return folder.name();
   }
 
-  /** How far it is; waiting when it has not been begun. */
+  /** How far it is; waiting when it has not started. */
   public RunStatus status() {
     return Files.exists(folder.status())
         ? RunStatus.read(folder.status())
@@ -38,14 +38,14 @@ public record PlannedRun(
     return new Budget.Spent(status.update(), status.epochs(), status.trainingSeconds());
   }
 
-  /** Whether it is trained to the end of its budget and its translations are there. */
+  /** Whether it is trained to the end of its budget and the test set is translated. */
   public boolean finished() {
     return status().state() == RunStatus.State.FINISHED
         && Stream.of(folder.hypotheses(), folder.alignments(), folder.sharpness())
             .allMatch(Files::exists);
   }
 
-  /** Writes down what it is doing. */
+  /** Writes what it is doing to its folder. */
   public void enter(RunStatus.State state, String message) {
     status().in(state, message).write(folder.status());
   }

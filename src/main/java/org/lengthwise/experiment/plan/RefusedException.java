@@ -2,24 +2,24 @@ package org.lengthwise.experiment.plan;
 
 import java.util.List;
 
-/** An experiment that is not begun, or not continued, because of what was asked for. */
+/** What was asked for cannot be done; nothing has been started or changed. */
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final List<String> faults;
 
-  /** With one line for each fault. */
+  /** With one line for each error. */
   public RefusedException(List<String> faults) {
     super(String.join(System.lineSeparator(), faults));
     this.faults = List.copyOf(faults);
   }
 
-  /** With one fault. */
+  /** With one error. */
   public RefusedException(String fault) {
     this(List.of(fault));
   }
 
-  /** One line for each fault. */
+  /** One line for each error. */
   public List<String> faults() {
     return faults;
   }

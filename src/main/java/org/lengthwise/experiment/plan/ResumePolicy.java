@@ -19,19 +19,19 @@ import org.lengthwise.spec.ModelSpec;
 
 /**
  * What may change between two calls of one experiment: models and seeds may be added; the budget
- * may change, unless a model starts from what another was at the end of it; keys that no trained
- * weight hangs on are {@linkplain #EXEMPT exempt}; everything else would make its runs
+ * may change, unless a model starts from the weights that another had at its end; keys that no
+ * trained weight depends on are {@linkplain #EXEMPT exempt}; any other change would make the runs
  * incomparable.
  */
 public final class ResumePolicy {
   /**
-   * Keys that only the tables of scores and the page hang on. (The interval of checkpoints, which
-   * nothing hangs on, is no part of a run's identity.)
+   * Keys that affect only the tables of scores and the page. (The interval of checkpoints, which
+   * affects nothing, is not part of a run's identity.)
    */
   private static final Set<String> EXEMPT =
       Set.of("question", "evaluation.resamples", "evaluation.confidence", "evaluation.samples");
 
-  /** Keys that what a trained run does with the test pairs hangs on. */
+  /** Keys that affect the translation of the test set. */
   private static final Set<String> TRANSLATED =
       Set.of(
           "evaluation.no-unk",
@@ -39,14 +39,15 @@ public final class ResumePolicy {
           "evaluation.alignments.sentences",
           "evaluation.seed");
 
-  /** Keys that the choice of test pairs hangs on where they are drawn from each bucket. */
+  /** Keys that affect which test pairs are chosen, where they are drawn from each bucket. */
   private static final Set<String> DRAWN = Set.of("evaluation.buckets", "evaluation.seed");
 
   private ResumePolicy() {}
 
   /**
-   * The experiment as it is stored: its data folder by name only, for paths are private, and not
-   * even that where it is the user's; and no word on its executor, which no result depends on.
+   * The experiment as it is stored. Of its data folder only the name is kept, since paths are
+   * private, and not even that where it is the user's name. Its executor is left out, since no
+   * result depends on it.
    */
   public static ExperimentSpec stored(ExperimentSpec spec) {
     return withCorpus(
@@ -57,7 +58,7 @@ public final class ResumePolicy {
   }
 
   /**
-   * Lets a continuation pass.
+   * Checks that an experiment may be continued with this config.
    *
    * @param before the experiment that the folder holds
    * @param now the experiment asked for
@@ -73,15 +74,15 @@ public final class ResumePolicy {
     checkModels(before.models(), now.models(), faults);
     for (long seed : before.seeds()) {
       if (!now.seeds().contains(seed)) {
-        faults.add("seeds held " + seed + ", now no more");
+        faults.add("seed " + seed + " was removed from `seeds`");
       }
     }
     if (!faults.isEmpty()) {
       List<String> lines =
           new ArrayList<>(faults.stream().map(fault -> folder.config() + ": " + fault).toList());
       lines.add(
-          "Models, seeds and a budget may be added to an experiment, and the keys changed that"
-              + " configs/README.md lists; for other changes give it another name (--set"
+          "You may add models, seeds and budget to an experiment, and change the keys that"
+              + " configs/README.md lists. For any other change give it another name (--set"
               + " name=NAME), or move "
               + folder.root()
               + " away.");
@@ -90,14 +91,14 @@ public final class ResumePolicy {
     checkStarts(before, now, folder);
   }
 
-  /** Whether trained runs have to translate the test pairs once more. */
+  /** Whether trained runs have to translate the test set again. */
   public static boolean translatesAgain(ExperimentSpec before, ExperimentSpec now) {
     return differences(before, now).stream()
         .map(EffectiveConfig.Difference::path)
         .anyMatch(TRANSLATED::contains);
   }
 
-  /** The keys that differ, those of models, seeds, budget and data folder left out. */
+  /** The keys that differ, without those of models, seeds, budget and data folder. */
   private static List<EffectiveConfig.Difference> differences(
       ExperimentSpec before, ExperimentSpec now) {
     return EffectiveConfig.differences(comparable(before), comparable(now.withRunsOf(before)));
@@ -109,7 +110,7 @@ public final class ResumePolicy {
         : EXEMPT.contains(path) || TRANSLATED.contains(path);
   }
 
-  /** A longer budget would make another model of one that a model has started from. */
+  /** A longer budget would change the model that another has started from. */
   private static void checkStarts(
       ExperimentSpec before, ExperimentSpec now, ExperimentFolder folder) {
     if (before.training().budget().equals(now.training().budget())) {
@@ -122,7 +123,7 @@ public final class ResumePolicy {
           .ifPresent(
               base ->
                   faults.add(
-                      "%s: the budget cannot change, for %s starts from the best weights that %s had by the end of it; give the experiment another name (--set name=NAME), or move %s away"
+                      "%s: the budget cannot change, because %s started from the best weights that %s had at its end; give the experiment another name (--set name=NAME), or move %s away"
                           .formatted(folder.config(), model.name(), base, folder.root())));
     }
     if (!faults.isEmpty()) {
@@ -131,10 +132,10 @@ public final class ResumePolicy {
   }
 
   /**
-   * Lets another budget pass that is not below what a run has had already, for its result would be
-   * that of the greater budget; and not where a run was cleaned of what it would go on from.
+   * Checks that all runs can continue to another budget. A run that is already beyond it would keep
+   * the result of the greater budget; a cleaned one has nothing to continue from.
    *
-   * @throws RefusedException naming the runs that are beyond it or cleaned
+   * @throws RefusedException naming the runs that cannot
    */
   public static void checkBudget(Budget budget, RunPlan plan) {
     List<String> faults = new ArrayList<>();
@@ -142,7 +143,7 @@ public final class ResumePolicy {
       faults.addAll(budget.exceededBy(run.spent(), run.name()));
       if (run.folder().isCleaned()) {
         faults.add(
-            "the budget cannot change, for %s cannot go on: its checkpoints but the best weights were removed by lengthwise clean; move %s away to have it trained from the start"
+            "the budget cannot change, because %s cannot continue: lengthwise clean removed its checkpoints except the best weights; move %s away to train it from the beginning"
                 .formatted(run.name(), run.folder().root()));
       }
     }
@@ -158,7 +159,7 @@ public final class ResumePolicy {
       String path = "models." + model.name();
       ModelSpec same = byName.get(model.name());
       if (same == null) {
-        faults.add(path + " was there, now no more");
+        faults.add(path + " was removed from `models`");
         continue;
       }
       for (EffectiveConfig.Difference difference :
@@ -177,7 +178,7 @@ public final class ResumePolicy {
   }
 
   /**
-   * The experiment without its budget, nor the data folder: the hash of its files stands for it.
+   * The experiment without its budget and its data folder, which the hash of its files stands for.
    */
   private static ExperimentSpec comparable(ExperimentSpec spec) {
     ExperimentSpec bare = withCorpus(spec, folder -> Optional.empty()).withoutExecutor();

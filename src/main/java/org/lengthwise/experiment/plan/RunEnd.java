@@ -1,22 +1,22 @@
 package org.lengthwise.experiment.plan;
 
 /**
- * How a run ended, or where it goes on.
+ * How a run ended, or where it continues.
  *
  * @param run the run's name, {@code <model>-s<seed>}
- * @param kind finished, failed, stopped or submitted
- * @param message why it failed or stopped, or as what it goes on; empty when it finished
+ * @param ending finished, failed, stopped or submitted
+ * @param message why it failed or stopped, or where it continues; empty when it finished
  */
-public record RunEnd(String run, Kind kind, String message) {
+public record RunEnd(String run, Ending ending, String message) {
   /** The ways to end. */
-  public enum Kind {
-    /** Trained, and its translations are there. */
+  public enum Ending {
+    /** Trained, and the test set is translated. */
     FINISHED,
     /** Ended by an error. */
     FAILED,
-    /** Ended from outside before it was done; it goes on from its last checkpoint. */
+    /** Stopped before it was finished; it can continue from its last checkpoint. */
     STOPPED,
-    /** Handed to a batch system, where it goes on under the name in the message. */
+    /** Submitted to a batch system, where it has the name in the message. */
     SUBMITTED
   }
 }

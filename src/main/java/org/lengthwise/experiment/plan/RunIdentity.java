@@ -12,7 +12,7 @@ import org.lengthwise.spec.TrainingSpec;
  * What a run's result depends on, and nothing else, as a SHA-256 hash: the model, the training
  * settings without budget and interval of checkpoints, the prepared corpus, the seed, the decoding
  * and the identity of the run whose weights it starts from. A model or a seed added to the
- * experiment, or a longer budget, leaves it as it is.
+ * experiment, or a longer budget, does not change it.
  */
 final class RunIdentity {
   private RunIdentity() {}

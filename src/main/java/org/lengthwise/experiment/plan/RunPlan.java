@@ -24,7 +24,7 @@ public record RunPlan(List<PlannedRun> runs) {
     List<PlannedRun> runs = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     for (long seed : spec.seeds()) {
-      // What a model starts from stands before it: the config is read so.
+      // A model comes after the one that it starts from: the config is read so.
       Map<String, PlannedRun> before = new HashMap<>();
       for (ModelSpec model : spec.models()) {
         Optional<PlannedRun> base = model.initialiseFrom().map(before::get);
@@ -44,7 +44,7 @@ public record RunPlan(List<PlannedRun> runs) {
         String found = run.status().identity();
         if (!found.equals(identity)) {
           faults.add(
-              "%s holds a run of another corpus or other settings (identity %s, now %s); give the experiment another name, or move the folder away"
+              "%s holds a run of another corpus or with other settings (identity %s, now %s); give the experiment another name, or move the folder away"
                   .formatted(run.folder().root(), shortened(found), shortened(identity)));
         }
       }
@@ -55,12 +55,12 @@ public record RunPlan(List<PlannedRun> runs) {
     return new RunPlan(List.copyOf(runs));
   }
 
-  /** The runs there is still something to do for. */
+  /** The runs that are not finished. */
   public List<PlannedRun> unfinished() {
     return runs.stream().filter(run -> !run.finished()).toList();
   }
 
-  /** The runs whose translations are there. */
+  /** The runs that are trained and have translated the test set. */
   public List<PlannedRun> finished() {
     return runs.stream().filter(PlannedRun::finished).toList();
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How far a run is, as its process reports it to the experiment: one line of text on the standard
+ * How far a run is, as its process reports it to the experiment: a line of text on the standard
  * output.
  *
  * @param phase what the run is doing
@@ -32,11 +32,11 @@ public record RunProgress(
     STARTING,
     /** Updating the weights. */
     TRAINING,
-    /** Translating the test pairs with the best checkpoint. */
+    /** Translating the test set with the best checkpoint. */
     TRANSLATING
   }
 
-  /** A run in this phase about which no numbers are known. */
+  /** A run in this phase, without numbers. */
   public static RunProgress of(Phase phase) {
     return new RunProgress(
         phase, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
@@ -62,7 +62,7 @@ public record RunProgress(
     value.ifPresent(number -> line.append(String.format(Locale.ROOT, " %s=%.4f", key, number)));
   }
 
-  /** The progress a line tells, or nothing when the line is other output. */
+  /** The progress in a line; nothing when the line is other output. */
   public static Optional<RunProgress> parse(String line) {
     if (!line.startsWith(MARK + " ")) {
       return Optional.empty();
@@ -84,7 +84,7 @@ public record RunProgress(
               number(values, "words-per-second"),
               number(values, "seconds-left")));
     } catch (IllegalArgumentException e) {
-      // Half a line of a process that was killed: not worth more than a place in the log.
+      // Half a line of a killed process: the log is the place for it.
       return Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 /**
  * Which runs an experiment has, what each depends on, whether results may be continued, and the
- * interface of executors. Nothing is started here.
+ * interface of executors. It starts nothing.
  */
 @NullMarked
 package org.lengthwise.experiment.plan;

@@ -1,7 +1,6 @@
 package org.lengthwise.experiment.reproduction;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,50 +19,50 @@ import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.TableSchema;
 
 /**
- * The results of an experiment as they were recorded beside those of the same experiment run again.
+ * The recorded results of an experiment compared with those of the same experiment run again.
  *
- * @param findings one for each thing compared
- * @param circumstances what the runs were made with that is other now, in words
+ * @param results one for each thing compared
+ * @param environmentChanges how the environment of the runs differs from the recorded one, in words
  */
-public record Comparison(List<ComparisonResult> findings, List<String> circumstances) {
+public record Comparison(List<ComparisonResult> results, List<String> environmentChanges) {
 
-  /** Compares all that both folders hold, columns of times left out. */
+  /** Compares everything that both folders hold, except columns of times. */
   static Comparison of(ExperimentFolder recorded, ExperimentFolder again) {
-    List<ComparisonResult> findings = new ArrayList<>();
-    Set<String> circumstances = new LinkedHashSet<>();
+    List<ComparisonResult> results = new ArrayList<>();
+    Set<String> environmentChanges = new LinkedHashSet<>();
     Provenance before = Provenance.read(recorded.provenance());
-    findings.add(ComparisonResult.of("config, SHA-256", before.configSha256(), hash(recorded)));
-    findings.add(
+    results.add(ComparisonResult.of("config, SHA-256", before.configSha256(), hash(recorded)));
+    results.add(
         ComparisonResult.of(
             "prepared corpus, SHA-256",
             before.corpusIdentity(),
             Provenance.read(again.provenance()).corpusIdentity()));
     for (RunFolder old : recorded.runFolders()) {
       RunFolder fresh = new RunFolder(again.runs().resolve(old.name()));
-      findings.addAll(new RunComparison(old, fresh).findings());
-      circumstances.addAll(changes(old, before.environment(), fresh));
+      results.addAll(new RunComparison(old, fresh).results());
+      environmentChanges.addAll(changes(old, before.environment(), fresh));
     }
-    findings.addAll(scores(recorded, again));
+    results.addAll(scores(recorded, again));
     TableComparison.ofAll(
             "bleu_by_length.csv",
             TableSchema.BLEU_BY_LENGTH,
             recorded.bleuByLength(),
             again.bleuByLength())
-        .ifPresent(findings::add);
-    return new Comparison(List.copyOf(findings), List.copyOf(circumstances));
+        .ifPresent(results::add);
+    return new Comparison(List.copyOf(results), List.copyOf(environmentChanges));
   }
 
-  /** Whether nothing differs of what could be compared. */
+  /** Whether everything that could be compared is equal. */
   public boolean allEqual() {
-    return count(ComparisonResult.Kind.DIFFERS) == 0;
+    return count(ComparisonResult.Verdict.DIFFERS) == 0;
   }
 
-  /** How many findings are of a kind. */
-  public long count(ComparisonResult.Kind kind) {
-    return findings.stream().filter(finding -> finding.kind() == kind).count();
+  /** How many results have this verdict. */
+  public long count(ComparisonResult.Verdict verdict) {
+    return results.stream().filter(result -> result.verdict() == verdict).count();
   }
 
-  /** Against the last session of a run; one of an older program knows that of the experiment. */
+  /** Compares the last sessions of a run; older programs recorded only that of the experiment. */
   private static List<String> changes(RunFolder old, RunEnvironment otherwise, RunFolder fresh) {
     return last(fresh, otherwise).changesSince(last(old, otherwise));
   }
@@ -78,13 +77,13 @@ public record Comparison(List<ComparisonResult> findings, List<String> circumsta
 
   /** Each score by itself, with all its digits, then the whole table. */
   private static List<ComparisonResult> scores(ExperimentFolder recorded, ExperimentFolder again) {
-    List<ComparisonResult> findings = new ArrayList<>();
+    List<ComparisonResult> results = new ArrayList<>();
     if (Files.exists(recorded.scores()) && Files.exists(again.scores())) {
       Map<String, ScoreRow> now = new LinkedHashMap<>();
       ScoreRow.read(again.scores()).forEach(row -> now.put(name(row), row));
       for (ScoreRow row : ScoreRow.read(recorded.scores())) {
         ScoreRow found = now.get(name(row));
-        findings.add(
+        results.add(
             ComparisonResult.of(
                 name(row),
                 Double.toString(row.score()),
@@ -92,8 +91,8 @@ public record Comparison(List<ComparisonResult> findings, List<String> circumsta
       }
     }
     TableComparison.ofAll("scores.csv", TableSchema.SCORES, recorded.scores(), again.scores())
-        .ifPresent(findings::add);
-    return findings;
+        .ifPresent(results::add);
+    return results;
   }
 
   private static String name(ScoreRow row) {
@@ -109,8 +108,7 @@ public record Comparison(List<ComparisonResult> findings, List<String> circumsta
     try {
       return Sha256.of(folder.config());
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot read " + folder.config() + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", folder.config(), e);
     }
   }
 }

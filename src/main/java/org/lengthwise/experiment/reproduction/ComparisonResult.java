@@ -3,32 +3,32 @@ package org.lengthwise.experiment.reproduction;
 import java.util.Locale;
 
 /**
- * What became of one thing when an experiment was run again.
+ * How one thing compares after an experiment was run again.
  *
  * @param subject what was compared, such as {@code attention-s1 weights}
  * @param detail what is equal, where it differs first, or why it could not be compared
  */
-public record ComparisonResult(String subject, Kind kind, String detail) {
-  /** The outcomes. */
-  public enum Kind {
-    /** The same, to the last digit. */
+public record ComparisonResult(String subject, Verdict verdict, String detail) {
+  /** The possible outcomes. */
+  public enum Verdict {
+    /** Equal to the last digit. */
     EQUAL,
-    /** Not the same. */
+    /** Different. */
     DIFFERS,
-    /** One side has nothing to compare. */
+    /** One side lacks it. */
     NOT_COMPARED
   }
 
   static ComparisonResult equal(String subject, String detail) {
-    return new ComparisonResult(subject, Kind.EQUAL, detail);
+    return new ComparisonResult(subject, Verdict.EQUAL, detail);
   }
 
   static ComparisonResult differs(String subject, String detail) {
-    return new ComparisonResult(subject, Kind.DIFFERS, detail);
+    return new ComparisonResult(subject, Verdict.DIFFERS, detail);
   }
 
   static ComparisonResult notCompared(String subject, String detail) {
-    return new ComparisonResult(subject, Kind.NOT_COMPARED, detail);
+    return new ComparisonResult(subject, Verdict.NOT_COMPARED, detail);
   }
 
   /** How many there are, such as {@code 3 rows, of the 7 made now}. */

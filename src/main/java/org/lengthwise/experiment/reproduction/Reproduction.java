@@ -20,9 +20,9 @@ import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.spec.ExperimentSpec;
 
 /**
- * An experiment run again from the config that its results hold, into another folder, to see
- * whether the same comes out. A run whose budget was minutes ends at the update where it ended
- * then.
+ * An experiment run again from the config in its results, into another folder, to see whether the
+ * results are the same. A run whose budget depends on the clock ends at the update where the
+ * recorded one ended.
  */
 public final class Reproduction {
   private static final Set<RunStatus.State> ENDS =
@@ -42,18 +42,18 @@ public final class Reproduction {
    * Checks that the results can be reproduced.
    *
    * @param recorded the results
-   * @param into the folder that the new experiment's own goes into
-   * @param settings where the data lies, {@code corpus.folder=FOLDER}; none for the grammar
-   * @throws RefusedException when a run has no end yet, the folders are one, or the data is not
+   * @param into the folder in which the folder of the new experiment is created
+   * @param settings where the data is, {@code corpus.folder=FOLDER}; none for the grammar
+   * @throws RefusedException when a run has not ended, the folders are the same, or the data is not
    *     that of the results
-   * @throws org.lengthwise.corpus.CorpusException when the data is not there
+   * @throws org.lengthwise.corpus.CorpusException when the data is missing
    */
   public static Reproduction of(ExperimentFolder recorded, Path into, List<String> settings) {
     ExperimentSpec spec = ExperimentReader.read(recorded.config(), settings).withoutExecutor();
     ExperimentFolder again = new ExperimentFolder(into.resolve(spec.name()));
     if (absolute(again.root()).equals(absolute(recorded.root()))) {
       throw new RefusedException(
-          again.root() + " holds the results themselves; say another folder with --into");
+          again.root() + " holds the results themselves; choose another folder with --into");
     }
     Reproduction reproduction = new Reproduction(recorded, spec, again);
     reproduction.checkEnds();
@@ -70,12 +70,12 @@ public final class Reproduction {
     return spec;
   }
 
-  /** Where it goes. */
+  /** Its folder. */
   public ExperimentFolder folder() {
     return again;
   }
 
-  /** Writes down for each run whose budget was minutes where it ended. */
+  /** Records where each run ended whose budget depends on the clock. */
   public void writeReplays() {
     for (RunFolder run : recorded.runFolders()) {
       RunStatus status = RunStatus.read(run.status());
@@ -86,7 +86,7 @@ public final class Reproduction {
     }
   }
 
-  /** What came out, beside what was recorded. */
+  /** Compares the new results with the recorded ones. */
   public Comparison compare() {
     return Comparison.of(recorded, again);
   }
@@ -94,13 +94,13 @@ public final class Reproduction {
   private void checkEnds() {
     List<String> faults = new ArrayList<>();
     if (!Files.exists(recorded.provenance()) || recorded.runFolders().isEmpty()) {
-      throw new RefusedException(recorded.root() + " holds no run that could be reproduced");
+      throw new RefusedException(recorded.root() + " has no run that could be reproduced");
     }
     for (RunFolder run : recorded.runFolders()) {
       RunStatus status = RunStatus.read(run.status());
       if (!ENDS.contains(status.state())) {
         faults.add(
-            "%s is %s; only what has come to its end can be reproduced"
+            "%s is %s; only finished or failed runs can be reproduced"
                 .formatted(run.root(), status.state().name().toLowerCase(Locale.ROOT)));
       }
     }
@@ -113,20 +113,21 @@ public final class Reproduction {
     Map<String, String> before = Provenance.read(recorded.provenance()).dataSha256();
     if (spec.corpus() instanceof CorpusSpec.Files files && settings.isEmpty()) {
       throw new RefusedException(
-          "the corpus is not stored with results: say where it lies, --set corpus.folder=FOLDER"
+          "the corpus is not stored with the results: add --set corpus.folder=FOLDER"
               + " (make: DATA=FOLDER); its folder was "
               + files.folder().orElse("not named")
-              + " and held "
+              + " and contained "
               + String.join(", ", new TreeSet<>(before.keySet())));
     }
     Map<String, String> now = Preparation.dataFiles(spec);
     List<String> faults = new ArrayList<>();
     for (String name : union(before, now)) {
-      String was = before.getOrDefault(name, "not there");
-      String is = now.getOrDefault(name, "not there");
+      String was = before.getOrDefault(name, "none");
+      String is = now.getOrDefault(name, "none");
       if (!was.equals(is)) {
         faults.add(
-            "%s is not the file of the results: SHA-256 %s then, %s now".formatted(name, was, is));
+            "%s is not the file that the results were made from: SHA-256 %s then, %s now"
+                .formatted(name, was, is));
       }
     }
     if (!faults.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.lengthwise.experiment.reproduction;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,32 +17,32 @@ import org.lengthwise.results.RunProvenance;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.TableSchema;
 
-/** A run as it was recorded beside the same run made again. */
+/** A recorded run compared with the same run made again. */
 record RunComparison(RunFolder recorded, RunFolder again) {
   private static final List<String> SENTENCE = List.of("decoding", "subset", "sentence");
 
-  /** What is equal, what differs, what cannot be compared. */
-  List<ComparisonResult> findings() {
-    List<ComparisonResult> findings = new ArrayList<>();
-    findings.add(ComparisonResult.of(named("end"), end(recorded), end(again)));
-    all("training.csv", TableSchema.TRAINING, recorded.training(), again.training(), findings);
+  /** A result for each part of the run. */
+  List<ComparisonResult> results() {
+    List<ComparisonResult> results = new ArrayList<>();
+    results.add(ComparisonResult.of(named("end"), end(recorded), end(again)));
+    all("training.csv", TableSchema.TRAINING, recorded.training(), again.training(), results);
     all(
         "validation.csv",
         TableSchema.VALIDATION,
         recorded.validation(),
         again.validation(),
-        findings);
-    findings.addAll(weights());
+        results);
+    results.addAll(weights());
     TableComparison.ofRecorded(
             named("hypotheses.csv"),
             TableSchema.HYPOTHESES,
             SENTENCE,
             recorded.hypotheses(),
             again.hypotheses())
-        .ifPresent(findings::add);
-    alignments().ifPresent(findings::add);
-    all("sharpness.csv", TableSchema.SHARPNESS, recorded.sharpness(), again.sharpness(), findings);
-    return findings;
+        .ifPresent(results::add);
+    alignments().ifPresent(results::add);
+    all("sharpness.csv", TableSchema.SHARPNESS, recorded.sharpness(), again.sharpness(), results);
+    return results;
   }
 
   private void all(
@@ -51,18 +50,18 @@ record RunComparison(RunFolder recorded, RunFolder again) {
       TableSchema schema,
       Path recordedFile,
       Path againFile,
-      List<ComparisonResult> findings) {
-    TableComparison.ofAll(named(name), schema, recordedFile, againFile).ifPresent(findings::add);
+      List<ComparisonResult> results) {
+    TableComparison.ofAll(named(name), schema, recordedFile, againFile).ifPresent(results::add);
   }
 
   private String named(String part) {
     return recorded.name() + " " + part;
   }
 
-  /** How training ended: the state, the updates, the best of them with all digits of its loss. */
+  /** How training ended: the state, the updates, the best of them, all digits of its loss. */
   private static String end(RunFolder run) {
     if (!Files.exists(run.status())) {
-      return "not begun";
+      return "not started";
     }
     RunStatus status = RunStatus.read(run.status());
     String state = status.state().name().toLowerCase(Locale.ROOT);
@@ -76,18 +75,17 @@ record RunComparison(RunFolder recorded, RunFolder again) {
     Map<String, String> before = hashes(recorded);
     Map<String, String> now = hashes(again);
     if (before.isEmpty()) {
-      return List.of(
-          ComparisonResult.notCompared(named("weights"), "no hash of them was recorded"));
+      return List.of(ComparisonResult.notCompared(named("weights"), "no hashes were recorded"));
     }
-    List<ComparisonResult> findings = new ArrayList<>();
+    List<ComparisonResult> results = new ArrayList<>();
     for (String which : new TreeSet<>(before.keySet())) {
-      findings.add(
+      results.add(
           ComparisonResult.of(
               named("weights, " + which),
               before.getOrDefault(which, "none"),
               now.getOrDefault(which, "none")));
     }
-    return findings;
+    return results;
   }
 
   private static Map<String, String> hashes(RunFolder run) {
@@ -96,7 +94,7 @@ record RunComparison(RunFolder recorded, RunFolder again) {
         : Map.of();
   }
 
-  /** A publication records some lines only. */
+  /** A publication holds only some of the lines. */
   private Optional<ComparisonResult> alignments() {
     String subject = named("alignments.jsonl");
     return TableComparison.ofFiles(
@@ -118,7 +116,7 @@ record RunComparison(RunFolder recorded, RunFolder again) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", file, e);
     }
   }
 }

@@ -15,8 +15,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * A table as it was recorded beside the same table made again, cell by cell. Columns of times are
- * left out: their names end in {@code seconds}.
+ * A recorded table compared cell by cell with the same table made again, except columns of times,
+ * whose names end in {@code seconds}.
  */
 final class TableComparison {
   private static final String TIMES = "seconds";
@@ -24,7 +24,7 @@ final class TableComparison {
 
   private TableComparison() {}
 
-  /** Rows in their order; nothing when neither side has the table. */
+  /** Compares rows in their order; nothing when neither side has the table. */
   static Optional<ComparisonResult> ofAll(
       String subject, TableSchema schema, Path recorded, Path again) {
     return ofFiles(
@@ -35,7 +35,7 @@ final class TableComparison {
   }
 
   /**
-   * Each row that was recorded beside the one of the same key; a publication records only some.
+   * Each recorded row compared with the one of the same key; a publication holds only some rows.
    *
    * @param keys the columns that tell rows apart
    */
@@ -49,15 +49,15 @@ final class TableComparison {
   }
 
   /**
-   * What is to be said of two files.
+   * The result for two files.
    *
-   * @param both compares them where both are there
+   * @param both compares them if both exist
    */
   static Optional<ComparisonResult> ofFiles(
       String subject, Path recorded, Path again, Supplier<ComparisonResult> both) {
     if (!Files.exists(recorded)) {
       return Files.exists(again)
-          ? Optional.of(ComparisonResult.notCompared(subject, "not among the results given"))
+          ? Optional.of(ComparisonResult.notCompared(subject, "not in the recorded results"))
           : Optional.empty();
     }
     return Optional.of(
@@ -75,11 +75,11 @@ final class TableComparison {
     again.forEach(row -> all.put(key(row, keys), row));
     List<Map<String, String>> found =
         recorded.stream().map(row -> all.getOrDefault(key(row, keys), Map.of())).toList();
-    ComparisonResult finding = compare(subject, recorded, found);
-    return finding.kind() == ComparisonResult.Kind.EQUAL && recorded.size() < again.size()
+    ComparisonResult result = compare(subject, recorded, found);
+    return result.verdict() == ComparisonResult.Verdict.EQUAL && recorded.size() < again.size()
         ? ComparisonResult.equal(
             subject, ComparisonResult.of(recorded.size(), again.size(), "row", "rows"))
-        : finding;
+        : result;
   }
 
   private static ComparisonResult compare(

@@ -19,8 +19,8 @@ public record Build(String version, String djl, String libtorch, String commit, 
   private static final String RESOURCE = "/org/lengthwise/version.properties";
 
   /**
-   * The build that is running. The commit is the one the distribution was built from; classes that
-   * run without a distribution take that of the checkout they lie in.
+   * The build that is running. Its commit is the one that the distribution was built from; classes
+   * that run without a distribution take that of the checkout around them.
    */
   public static Build running() {
     Properties properties = new Properties();

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is said of a failure: one line, with what to do about it where that is known. */
+/** A failure in one line, with what to do about it where that is known. */
 public final class Diagnosis {
-  /** What libtorch says when the system gives it no memory, or a graphics processor none. */
+  /** What libtorch says when the system or a graphics processor has no more memory. */
   private static final Pattern ENGINE_MEMORY =
       Pattern.compile(
           "can't allocate memory|not enough memory|CUDA out of memory|std::bad_alloc|bad allocation");
@@ -16,9 +16,7 @@ public final class Diagnosis {
 
   private Diagnosis() {}
 
-  /**
-   * The line for a failure, whatever it is, of a process that others of its kind may run beside.
-   */
+  /** The line for any failure of a process that shares its machine with other runs. */
   public static String of(Throwable failure) {
     return of(failure, false);
   }
@@ -43,7 +41,7 @@ public final class Diagnosis {
     return failure instanceof Error ? failure.getClass().getSimpleName() + ": " + first : first;
   }
 
-  /** Java's memory; a thread or a buffer that the system refuses is another matter. */
+  /** Of Java's memory. A thread or a buffer that the system refuses is a different case. */
   private static String ofHeap(Throwable failure, long heap, boolean task) {
     String message = String.valueOf(failure.getMessage());
     if (!message.contains("heap space") && !message.contains("GC overhead")) {
@@ -68,9 +66,9 @@ public final class Diagnosis {
     String wanted =
         bytes.find()
             ? String.format(
-                Locale.ROOT, "%,d MiB more", ceiling(Long.parseLong(bytes.group(1)), MEBIBYTE))
-            : "what it needs";
-    return "out of memory: the system does not give the engine "
+                Locale.ROOT, "another %,d MiB", ceiling(Long.parseLong(bytes.group(1)), MEBIBYTE))
+            : "the memory it needs";
+    return "out of memory: the system refuses the engine "
         + wanted
         + "; "
         + remedy(task)

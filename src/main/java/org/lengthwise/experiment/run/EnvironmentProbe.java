@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.lengthwise.nn.tensor.Processor;
 import org.lengthwise.results.RunEnvironment;
 
-/** What this process works with and on. */
+/** Finds out which program, libraries and machine this process runs with. */
 public final class EnvironmentProbe {
   private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path LINUX_HUGE_PAGES =
       Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
-  /** Two processors of one name may have other instructions, and so other last bits. */
+  /** Two processors of one name may have different instructions, and so different last bits. */
   private static final List<String> KINDS =
       List.of("cpu family", "model", "stepping", "CPU implementer", "CPU part");
 
@@ -34,7 +34,7 @@ public final class EnvironmentProbe {
    * @param threads of a run
    * @param environment that runs are given
    */
-  public static RunEnvironment circumstances(int threads, Map<String, String> environment) {
+  public static RunEnvironment probe(int threads, Map<String, String> environment) {
     Build build = Build.running();
     return new RunEnvironment(
         build.commit(),
@@ -59,7 +59,7 @@ public final class EnvironmentProbe {
     versions.put("java", System.getProperty("java.vm.version", ""));
     versions.put("jvm", System.getProperty("java.vm.name", ""));
     versions.put("djl", build.djl());
-    // A libtorch of the user's own is named by these, which DJL reads; see its documentation.
+    // These select the user's own libtorch; DJL reads them, see its documentation.
     String version = environment.getOrDefault("PYTORCH_VERSION", build.libtorch());
     String flavour = environment.getOrDefault("PYTORCH_FLAVOR", "cpu");
     versions.put("libtorch", version + "+" + flavour);
@@ -72,7 +72,7 @@ public final class EnvironmentProbe {
         .collect(Collectors.joining(" "));
   }
 
-  /** The processor as the system tells it; empty when it does not. */
+  /** The processor as the system names it; empty when it does not. */
   private static String processor() {
     if (Files.isReadable(LINUX_PROCESSORS)) {
       try {
@@ -87,7 +87,7 @@ public final class EnvironmentProbe {
   }
 
   /**
-   * The name of the first processor and what tells its kind.
+   * The name of the first processor and what identifies its kind.
    *
    * @param lines of Linux's description, {@code key : value}
    */
@@ -117,7 +117,7 @@ public final class EnvironmentProbe {
    * Whether libtorch asks for huge pages, and whether the system gives them: {@code always}, {@code
    * madvise} (to those who ask) or {@code never}.
    *
-   * @param system where Linux says it, the word that holds in brackets
+   * @param system the file in which Linux puts the setting in brackets
    */
   static String hugePages(Map<String, String> environment, Path system) {
     String asked =

@@ -7,14 +7,14 @@ import java.io.InputStream;
  * Listens to the experiment that started a run's process, on the run's standard input: a byte asks
  * the run to stop, and the end of the stream ends it.
  *
- * <p>The operating system closes the experiment's end of the stream when the experiment dies,
- * whatever killed it, so the end of the stream is the one sign that even {@code kill -9} gives. The
- * run halts at once, without shutdown hooks: checkpoints and tables are written so that a run may
- * end between any two instructions. A byte asks rather than a signal, for Ctrl-C sends the runs a
- * signal as well, and a second one has them leave at once.
+ * <p>The operating system closes the experiment's end of the stream when the experiment dies for
+ * whatever reason, so it is the only sign that even {@code kill -9} gives. The run then halts at
+ * once, without shutdown hooks: checkpoints and tables are written so that a run may end between
+ * any two instructions. Stopping is asked for by a byte and not by a signal, because Ctrl-C sends
+ * the runs a signal too, and a second signal ends them at once.
  */
 public final class ParentWatch {
-  /** What asks a run to stop; any other byte would do as well. */
+  /** The byte that asks a run to stop; any other would do as well. */
   public static final int STOP = '\n';
 
   private ParentWatch() {}
@@ -22,9 +22,9 @@ public final class ParentWatch {
   /**
    * Starts listening.
    *
-   * @param parent the stream whose end means that the parent is gone
+   * @param parent the stream whose end means that the parent has ended
    * @param stop called when the parent asks the run to stop
-   * @param exitCode the exit code of this process when the parent is gone
+   * @param exitCode the exit code of this process when the parent has ended
    */
   public static void start(InputStream parent, Runnable stop, int exitCode) {
     Thread watch = new Thread(() -> awaitEnd(parent, stop, exitCode), "parent-watch");
@@ -38,7 +38,7 @@ public final class ParentWatch {
         stop.run();
       }
     } catch (IOException e) {
-      // A broken stream has no parent behind it either.
+      // A broken stream has no parent either.
     }
     Runtime.getRuntime().halt(exitCode);
   }

@@ -1,7 +1,6 @@
 package org.lengthwise.experiment.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,52 +14,52 @@ import org.lengthwise.results.RunProvenance;
 import org.lengthwise.train.TrainingListener;
 
 /**
- * This process at work on a run, as it writes itself into the run's provenance: when training
- * begins, for only then it is known which update it goes on from, and with the hashes of the
- * weights when training ends.
+ * Records in a run's provenance that this process works on it: when training begins, because only
+ * then it is known from which update it continues, and, with the hashes of the weights, when
+ * training ends.
  */
 final class ProvenanceRecorder implements TrainingListener {
   private final RunFolder folder;
-  private final RunEnvironment circumstances;
+  private final RunEnvironment environment;
   private final Consumer<String> log;
   private final TrainingListener next;
 
   /**
-   * @param log takes a line when the run goes on by other means than before
-   * @param next told all that this is told
+   * @param log takes a line when the run continues in another environment than before
+   * @param next the listener that everything is passed on to
    */
   ProvenanceRecorder(
-      RunFolder folder, RunEnvironment circumstances, Consumer<String> log, TrainingListener next) {
+      RunFolder folder, RunEnvironment environment, Consumer<String> log, TrainingListener next) {
     this.folder = folder;
-    this.circumstances = circumstances;
+    this.environment = environment;
     this.log = log;
     this.next = next;
   }
 
   @Override
   public void began(long parameters, String encoder, TrainingListener.Progress progress) {
-    sit(progress.update(), Map.of());
+    recordSession(progress.update(), Map.of());
     next.began(parameters, encoder, progress);
   }
 
-  /** A run that was trained to this update before only translates, with the weights it has. */
+  /** Records that a run trained to this update before only translates again. */
   void translates(int update) {
-    sit(update, found(folder).weightsSha256());
+    recordSession(update, found(folder).weightsSha256());
   }
 
-  private void sit(int update, Map<String, String> weights) {
+  private void recordSession(int update, Map<String, String> weights) {
     RunProvenance provenance =
         found(folder)
-            .with(new RunProvenance.Session(update, EnvironmentProbe.now(), circumstances))
+            .with(new RunProvenance.Session(update, EnvironmentProbe.now(), environment))
             .trained(weights);
     provenance.write(folder.provenance());
     int last = provenance.sessions().size() - 1;
     if (last > 0) {
       RunEnvironment before = provenance.sessions().get(last - 1).environment();
-      for (String change : circumstances.changesSince(before)) {
+      for (String change : environment.changesSince(before)) {
         log.accept(
-            "goes on by other means, so that the last bits of its numbers may differ from those of"
-                + " a run never interrupted: "
+            "continues in another environment, so the last bits of its numbers may differ from"
+                + " those of an uninterrupted run: "
                 + change);
       }
     }
@@ -88,7 +87,7 @@ final class ProvenanceRecorder implements TrainingListener {
           try {
             hashes.put(name, Sha256.of(file));
           } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+            throw IoFault.cannot("read", file, e);
           }
         });
     found(folder).trained(hashes).write(folder.provenance());

@@ -11,7 +11,7 @@ import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingResult;
 
-/** What a run needs of the packages that compute; all that a run does besides knows no tensor. */
+/** The part of a run that computes with tensors; the rest of a run knows no tensor library. */
 public interface RunEngine {
 
   /**

@@ -15,18 +15,17 @@ import java.util.Map;
  * @param parallel how many such processes share the machine's memory
  */
 public record RunProcessCommand(String mainClass, int threads, int parallel) {
-  /** Half of the memory is for the heaps of all runs; libtorch keeps its numbers outside. */
+  /** Half of the memory is for the heaps of all runs; libtorch allocates outside of them. */
   private static final double HEAP_PERCENT = 50;
 
-  /** The same where no other run takes of the machine's memory. */
+  /** The same for a run that shares the memory of its machine with no other. */
   public RunProcessCommand aloneOnItsMachine() {
     return new RunProcessCommand(mainClass, threads, 1);
   }
 
   /**
    * The process of this run, not yet started. Its standard input stays open for as long as this
-   * process lives (see {@link ParentWatch}); what it writes to the standard error goes to the end
-   * of {@code log}.
+   * process lives (see {@link ParentWatch}); its standard error is appended to {@code log}.
    */
   public ProcessBuilder process(Path experiment, String model, long seed, Path log) {
     List<String> command = new ArrayList<>();
@@ -40,7 +39,7 @@ public record RunProcessCommand(String mainClass, int threads, int parallel) {
     return process;
   }
 
-  /** Options of the JVM; the user's own come last, and so win. */
+  /** Options of the JVM; those of the user come last and so take precedence. */
   public List<String> options() {
     List<String> options =
         new ArrayList<>(

@@ -12,9 +12,9 @@ import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingResult;
 
 /**
- * Watches the training of a run: reports progress to the experiment and keeps {@code status.json}
- * up to date, neither at every update of a fast model. A new best checkpoint is written down at
- * once, for the one before it is gone.
+ * Observes the training of a run: reports progress to the experiment and keeps {@code status.json}
+ * up to date, neither at every update of a fast model. A new best checkpoint is recorded at once,
+ * because the previous one is gone.
  */
 final class RunStatusWriter implements TrainingListener {
   private static final long BETWEEN_REPORTS = Duration.ofSeconds(1).toNanos();
@@ -76,7 +76,7 @@ final class RunStatusWriter implements TrainingListener {
     log.accept(line);
   }
 
-  /** Training has ended with this; the translations come next. */
+  /** Training has ended; translation comes next. */
   void ended(TrainingResult result) {
     TrainingListener.Progress end =
         new TrainingListener.Progress(
@@ -95,7 +95,7 @@ final class RunStatusWriter implements TrainingListener {
 
   /** Training was asked to stop. */
   void stopped(StoppedException how) {
-    String message = how.getMessage() + "; it goes on from there";
+    String message = how.getMessage() + "; it will continue from there";
     status = with(status.parameters(), status.encoder(), last).in(State.STOPPED, message);
     write();
     log.accept(message);
@@ -123,7 +123,7 @@ final class RunStatusWriter implements TrainingListener {
         run.identity());
   }
 
-  /** Speed is that since the last report; the time left is that of the budget at the mean speed. */
+  /** The speed is that since the last report; the time left assumes the mean speed. */
   private RunProgress report(TrainingListener.Progress progress) {
     double seconds = progress.seconds() - reported.seconds();
     return new RunProgress(

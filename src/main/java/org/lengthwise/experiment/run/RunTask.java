@@ -35,12 +35,12 @@ import org.lengthwise.train.TrainingException;
 import org.lengthwise.train.TrainingResult;
 
 /**
- * One run from start to end, in the process that it has to itself: training, from fresh weights or
- * the best of another run, then the translations of the test pairs. All it is told stands in the
+ * One run from start to end, in a process of its own: training, from fresh weights or the best of
+ * another run, then translation of the test set. Everything that it needs to know is in the
  * experiment's folder.
  */
 public final class RunTask {
-  /** A run whose experiment was killed takes a moment to notice and go. */
+  /** A run whose experiment was killed takes a moment to notice and end. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RunEngine engine;
@@ -79,14 +79,14 @@ public final class RunTask {
   }
 
   /**
-   * Does what is still to do of a run. Whatever ends it is written down, from the reading of the
-   * config on, where the experiment has such a run.
+   * Does what remains to be done of a run. Any error, even in reading the config, is recorded in
+   * the run's status if the experiment has such a run.
    *
-   * @param experiment the experiment's folder, its config and corpus in place
-   * @throws StoppedException when it was asked to stop; it goes on from where it is
-   * @throws RunFailure when it ends by an error, which its status then tells
+   * @param experiment the experiment's folder, with its config and corpus
+   * @throws StoppedException when it was asked to stop; it can continue from there
+   * @throws RunFailure when it ends with an error, which is in its status
    * @throws RefusedException when the experiment has no such run
-   * @throws FolderException when another process works on it
+   * @throws FolderException when another process is working on it
    */
   public void perform(Path experiment, String model, long seed) {
     ExperimentFolder folder = new ExperimentFolder(experiment);
@@ -113,7 +113,7 @@ public final class RunTask {
       AtomicFile.removeLeftovers(run.folder().root());
       if (!run.finished()) {
         if (run.folder().isCleaned()) {
-          goOnTranslating(spec, run);
+          translateAgain(spec, run);
         } else {
           train(spec, corpus, run);
         }
@@ -127,7 +127,7 @@ public final class RunTask {
     try {
       RunStatus.read(run.status()).in(State.FAILED, message).write(run.status());
     } catch (UncheckedIOException | ResultsException e) {
-      cause.addSuppressed(e); // a full disk, as a rule, which is the cause as well
+      cause.addSuppressed(e); // usually a full disk, which is the cause as well
     }
     return new RunFailure(run.name() + ": " + message, cause);
   }
@@ -135,35 +135,34 @@ public final class RunTask {
   private void train(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
-    RunStatusWriter keeper = new RunStatusWriter(run, reports, log);
-    ProvenanceRecorder sitting = sitting(spec, run, keeper);
+    RunStatusWriter status = new RunStatusWriter(run, reports, log);
+    ProvenanceRecorder provenance = provenance(spec, run, status);
     try {
       TrainingResult result =
           engine.train(
-              spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, sitting);
+              spec, run.model(), run.seed(), corpus, run.folder(), start(run), stop, provenance);
       Path last = engine.weights(run.folder(), result.updates());
-      sitting.ended(Map.of(RunFolder.BEST, result.bestWeights(), RunFolder.FINAL, last));
-      keeper.ended(result);
+      provenance.ended(Map.of(RunFolder.BEST, result.bestWeights(), RunFolder.FINAL, last));
+      status.ended(result);
       if (stop.made()) {
         throw new StoppedException(run.status().update());
       }
     } catch (StoppedException e) {
-      keeper.stopped(e);
+      status.stopped(e);
       throw e;
     }
   }
 
-  /** A trained run whose checkpoints were cleaned away is never trained anew for that. */
-  private void goOnTranslating(ExperimentSpec spec, PlannedRun run) {
-    log.accept("translates again with the weights that lengthwise clean has left");
-    sitting(spec, run, new RunStatusWriter(run, reports, log)).translates(run.status().update());
+  /** A cleaned run is not trained again just to translate again. */
+  private void translateAgain(ExperimentSpec spec, PlannedRun run) {
+    log.accept("translates again with the weights that lengthwise clean kept");
+    provenance(spec, run, new RunStatusWriter(run, reports, log)).translates(run.status().update());
     run.enter(State.TRANSLATING, "");
   }
 
-  private ProvenanceRecorder sitting(ExperimentSpec spec, PlannedRun run, RunStatusWriter keeper) {
-    RunEnvironment circumstances =
-        EnvironmentProbe.circumstances(spec.training().threads(), System.getenv());
-    return new ProvenanceRecorder(run.folder(), circumstances, log, keeper);
+  private ProvenanceRecorder provenance(ExperimentSpec spec, PlannedRun run, RunStatusWriter next) {
+    RunEnvironment environment = EnvironmentProbe.probe(spec.training().threads(), System.getenv());
+    return new ProvenanceRecorder(run.folder(), environment, log, next);
   }
 
   /** A run that reproduces another ends where that one did, and not by the clock. */
@@ -173,7 +172,7 @@ public final class RunTask {
         .orElse(spec);
   }
 
-  /** The best weights of the run that this one starts from; a run that has begun can do without. */
+  /** The best weights of the run that this one starts from; not needed once it has a checkpoint. */
   private Optional<Path> start(PlannedRun run) {
     return run.base()
         .flatMap(

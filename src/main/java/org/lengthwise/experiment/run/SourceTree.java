@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The commit that the sources around the running code come from, when it lies in a git checkout of
+ * The commit that the sources around the running code come from, when it is in a git checkout of
  * Lengthwise.
  *
  * @param commit the full hash of the last commit that changed them
  * @param dirty whether a source file differed from that commit, or was not in it
  */
 record SourceTree(String commit, boolean dirty) {
-  /** What the code is made from; a changed document or result does not make it another. */
+  /** What the program is built from; changed documents or results do not matter. */
   private static final List<String> SOURCES = List.of("pom.xml", "src/main");
 
   /** The checkout around the running code; nothing when there is none, or no git. */
@@ -68,7 +68,7 @@ record SourceTree(String commit, boolean dirty) {
     return output(command);
   }
 
-  /** What a command prints; nothing when it is not there or fails. */
+  /** What a command prints; nothing when there is no such command or it fails. */
   static Optional<String> output(List<String> command) {
     try {
       Process process =

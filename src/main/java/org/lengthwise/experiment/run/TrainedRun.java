@@ -53,7 +53,7 @@ public final class TrainedRun {
    *
    * @param settings values laid over those of the experiment's config, each {@code
    *     decoding.key=value}
-   * @throws RefusedException when the folder is none of a run, or the run has no checkpoint yet
+   * @throws RefusedException when this is not the folder of a run, or the run has no checkpoint yet
    * @throws org.lengthwise.config.yaml.ConfigException when the settings have faults
    */
   public static TrainedRun open(Path run, RunEngine engine, List<String> settings) {
@@ -68,7 +68,7 @@ public final class TrainedRun {
     if (status.bestUpdate() == 0) {
       throw new RefusedException(
           run
-              + " has no checkpoint to translate with; its training is "
+              + " has no checkpoint to translate with; the run is "
               + status.state().name().toLowerCase(Locale.ROOT));
     }
     ExperimentFolder experiment = new ExperimentFolder(runs.getParent());
@@ -101,7 +101,7 @@ public final class TrainedRun {
    */
   public List<List<Translation>> translate(List<String> lines, int most) {
     List<List<String>> sources = words(lines, CorpusWords.source(corpus.manifest()));
-    UnknownWordReplacement wording =
+    UnknownWordReplacement unknownWords =
         new UnknownWordReplacement(corpus.target(), spec.decoding().replaceUnknown());
     List<List<Hypothesis>> found;
     try (SentenceTranslator translator = open()) {
@@ -117,14 +117,15 @@ public final class TrainedRun {
                   .map(
                       hypothesis ->
                           new Translation(
-                              wording.of(hypothesis, source), hypothesis.logProbability()))
+                              unknownWords.of(hypothesis, source), hypothesis.logProbability()))
                   .toList());
     }
     return translations;
   }
 
   /**
-   * Translates lines of text, and tells where the model looked and what each word cost.
+   * Translates lines of text, and returns the attention weights and the log-probability of each
+   * word.
    *
    * @param most as for {@link #translate}
    * @return the translations of line 1, best first, named {@code line-1}, then those of line 2; one
@@ -155,11 +156,11 @@ public final class TrainedRun {
   }
 
   /**
-   * What the model makes of given translations: forced decoding.
+   * Scores given translations: forced decoding.
    *
    * @param sources source lines
    * @param targets as many target lines
-   * @param tokenised whether they are cut, and of the right case, already
+   * @param tokenised whether they are tokenised, and of the right case, already
    * @return a record a pair, named {@code line-1} and so on; a blank line is a sentence without
    *     words
    */
@@ -193,7 +194,7 @@ public final class TrainedRun {
     return new Alignments(status.model(), status.seed(), corpus.source(), corpus.target());
   }
 
-  /** The hypotheses of each sentence; none for one without words, which is not translated. */
+  /** The hypotheses of each sentence; none for an empty one, which is not translated. */
   private List<List<Hypothesis>> translate(
       List<List<String>> sources, int most, SentenceTranslator translator) {
     List<int[]> ids =

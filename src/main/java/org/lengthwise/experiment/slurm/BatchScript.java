@@ -16,14 +16,13 @@ import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.TrainingSpec;
 
 /**
- * The batch scripts that Slurm performs an experiment with, as text for {@code sbatch} and for the
- * reader.
+ * The batch scripts with which Slurm performs an experiment, as text for {@code sbatch}.
  *
  * @param spec the experiment
- * @param slurm what a task gets
+ * @param slurm the resources of a task
  * @param command how the process of a run is started
  * @param root the experiment's folder, as all nodes see it
- * @param token what its {@code slurm/token} holds
+ * @param token the content of its {@code slurm/token}
  */
 record BatchScript(
     ExperimentSpec spec,
@@ -35,15 +34,15 @@ record BatchScript(
       """
       #!/bin/sh
       # %s
-      # Written by `lengthwise experiment`; submitted in the folder of results.
+      # Written by `lengthwise experiment`; submitted from the folder of results.
       #
       %s
       experiment=%s
 
-      # A node that does not see this very folder must not make another of its name.
+      # A node that does not see this folder must not create another one of the same name.
       if [ "$(cat "$experiment/slurm/token" 2>/dev/null)" != %s ]; then
-        echo "$(hostname) does not see $experiment as the machine does that submitted this job;" \\
-          "the folder of results must lie on a file system that all nodes share" >&2
+        echo "$(hostname) does not see the folder $experiment of the machine that submitted this job;" \\
+          "the folder of results must be on a file system that all nodes share" >&2
         exit 4
       fi
 
@@ -52,11 +51,11 @@ record BatchScript(
 
   private static final String RUNS =
       """
-      # An array has a thousand tasks at most; of a further one the first number is given.
+      # An array has at most a thousand tasks; a further array gets the number of its first run.
       number=$((SLURM_ARRAY_TASK_ID + ${1:-0}))
       case $number in
       %s
-        *) echo "no run has the number $number" >&2; exit 2 ;;
+        *) echo "there is no run number $number" >&2; exit 2 ;;
       esac
       run=$experiment/runs/$model-s$seed
       task=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
@@ -64,7 +63,7 @@ record BatchScript(
       say() { echo "$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ) $model-s$seed: $*"; }
       saved() { ls "$run/checkpoints" 2>/dev/null; }
 
-      # Why nothing more comes of this task, for the report and for `lengthwise status`.
+      # Why this task gave up, for the report and for `lengthwise status`.
       ended=$experiment/slurm/ended-$task
       rm -f "$ended"
       give_up() {
@@ -73,10 +72,10 @@ record BatchScript(
         exit "$1"
       }
 
-      # Before the time limit Slurm sends USR1 to this script alone: the run is to save and end, and its
-      # task to be queued again. The run is sent USR1 as well, after which a TERM is not the second signal
-      # that ends it at once. TERM, for scancel, requeueing and preemption, goes to the run as well; here
-      # it must only not end the script before the run.
+      # Before the time limit Slurm sends USR1 to this script alone: the run should save and end, and its
+      # task should be queued again. The script passes USR1 on to the run, since a run takes a TERM after
+      # USR1 for its first request, not for the second, which would end it at once. Slurm sends TERM (for
+      # scancel, requeueing and preemption) to the run too; the script only must not end before the run.
       again=no
       child=
       trap 'woken=yes; again=yes; [ -z "$child" ] || kill -USR1 "$child"' USR1
@@ -88,7 +87,7 @@ record BatchScript(
         </dev/null >>"$run/run.log" 2>&1 &
       child=$!
 
-      # A signal ends `wait` before its time, with a code of its own.
+      # A signal makes `wait` return early, with a code of its own.
       woken=yes code=129
       while [ "$woken" = yes ] && [ "$code" -gt 128 ]; do
         woken=no
@@ -96,33 +95,33 @@ record BatchScript(
         code=$?
       done
 
-      # It may have been told so early that Java had not started: ended by USR1.
+      # If the signal comes before Java has started, USR1 itself ends the process: code 138.
       if [ "$again" = yes ] && { [ "$code" -eq 3 ] || [ "$code" -eq 138 ]; }; then
-        # One slow start may gain nothing; two in a row would go on for ever.
+        # One slow start may make no progress; after two in a row it would never end.
         vain=$experiment/slurm/in-vain-$task
         if [ "$(saved)" != "$before" ]; then
           rm -f "$vain"
         elif [ -e "$vain" ]; then
           rm -f "$vain"
-          give_up 1 "twice nothing was gained before the time limit; give executor.time-limit more minutes"
+          give_up 1 "no progress before the time limit, twice; give executor.time-limit more minutes"
         else
           : >"$vain"
         fi
         say "saved before the time limit; queued again"
-        # Slurm may end this script before it hears that it has been obeyed; the next start knows better.
+        # Slurm may end this script before scontrol returns; then the next start removes this file.
         scontrol requeue "$task" || give_up 1 "its task could not be queued again before its time limit"
         exit 0
       fi
 
       case $code in
         0 | 3 | 129 | 130 | 143) say "ended with exit code $code" ;;
-        137) give_up 137 "its process was killed (signal 9), perhaps for want of memory (executor.memory)" ;;
+        137) give_up 137 "its process was killed (signal 9), perhaps because memory ran out (executor.memory)" ;;
         *) give_up "$code" "its process ended with exit code $code" ;;
       esac
       exit "$code"
       """;
 
-  /** The script of a task of an array: the run of its number. */
+  /** The script of a task of an array: performs the run with its number. */
   String runs(List<PlannedRun> runs) {
     List<String> options = resources("", "%A_%a");
     gpus().ifPresent(count -> options.add("--gres=gpu:" + count));
@@ -142,8 +141,8 @@ record BatchScript(
         + RUNS.formatted(cases, java());
   }
 
-  /** The script of the job that gathers what the runs leave, and reports. */
-  String gathering() {
+  /** The script of the job after the runs, which scores and reports. */
+  String report() {
     return head(
             "Scores the runs of the experiment " + spec.name() + " and writes the report.",
             resources("-report", "%j"))
@@ -189,7 +188,7 @@ record BatchScript(
         String.join("\n", lines));
   }
 
-  /** Java and its options; a heap of half of what Slurm gives, as libtorch needs the other half. */
+  /** Java and its options; the heap gets half of the memory, libtorch needs the other half. */
   private String java() {
     List<String> words = new ArrayList<>();
     words.add(ShellWord.quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -200,7 +199,7 @@ record BatchScript(
     return String.join(" \\\n  ", words);
   }
 
-  /** Absolute; a folder of jars, as the distribution has it, by one wildcard. */
+  /** With absolute paths; a folder of jars, as in the distribution, becomes one wildcard. */
   static String classPath(String given) {
     List<Path> entries = new ArrayList<>();
     for (String entry : given.split(File.pathSeparator, -1)) {

@@ -8,11 +8,11 @@ import org.lengthwise.io.FolderException;
 import org.lengthwise.io.IoFault;
 
 /**
- * Whether the nodes of a cluster see a folder, as far as this machine can tell: by the file system
- * that it lies on. The tasks look again, each on its own node.
+ * Whether the nodes of a cluster see a folder, judged from this machine by its file system. Each
+ * task checks again on its own node.
  */
 final class SharedFolder {
-  /** File systems that several machines mount, as Linux and macOS call them. */
+  /** File systems that several machines can mount, as Linux and macOS call them. */
   private static final Set<String> NETWORK =
       Set.of(
           "9p",
@@ -35,18 +35,18 @@ final class SharedFolder {
           "virtiofs",
           "wekafs");
 
-  /** Those in user space are called after their programs. */
+  /** Those in user space are named after their programs. */
   private static final String USER_SPACE = "fuse.";
 
   private SharedFolder() {}
 
   /**
-   * Lets a folder pass that others can see.
+   * Checks that other machines can see a folder.
    *
-   * @param folder the folder, or one that is still to be made
-   * @param known whether the user knows that all nodes share it
-   * @return what is to be said of it
-   * @throws FolderException when only this machine sees it, to all appearance
+   * @param folder the folder, which need not exist yet
+   * @param known whether the user has said that all nodes share it
+   * @return a line for the user
+   * @throws FolderException when probably only this machine sees it
    */
   static String check(Path folder, boolean known) {
     return check(folder, type(folder), known);
@@ -54,17 +54,22 @@ final class SharedFolder {
 
   static String check(Path folder, String type, boolean known) {
     if (known) {
-      return folder + " is shared by all nodes, as executor.shared says; each task looks again.";
+      return folder
+          + " is shared by all nodes, according to executor.shared; each task checks"
+          + " it again.";
     }
     if (NETWORK.contains(type) || type.startsWith(USER_SPACE)) {
-      return folder + " lies on " + type + ", which all nodes should share; each task looks again.";
+      return folder
+          + " is on "
+          + type
+          + ", which all nodes should share; each task checks it again.";
     }
     throw new FolderException(
-        "%s lies on %s, which other machines do not see as a rule, and the tasks of Slurm need a folder that all nodes share; if they do share this one, add --set executor.shared=true"
+        "%s is on %s, which other machines usually do not see, but Slurm tasks need a folder that all nodes share; if they do share it, add --set executor.shared=true"
             .formatted(folder, type));
   }
 
-  /** The kind of the file system that a folder lies on, or will. */
+  /** The kind of file system that a folder is on, or will be. */
   private static String type(Path folder) {
     Path there = folder.toAbsolutePath().normalize();
     while (!Files.exists(there) && there.getParent() != null) {
@@ -73,7 +78,8 @@ final class SharedFolder {
     try {
       return Files.getFileStore(there).type();
     } catch (IOException e) {
-      throw new FolderException("cannot tell where " + folder + " lies: " + IoFault.reason(e));
+      throw new FolderException(
+          "cannot find the file system of " + folder + ": " + IoFault.reason(e));
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.io.IoFault;
 
-/** The commands of Slurm on this machine. */
+/** The Slurm commands on this machine. */
 public final class Slurm {
-  /** States of a job that does nothing more; a requeued one is pending again. */
+  /** States of a job that has ended; a requeued one is pending again. */
   private static final Set<String> OVER =
       Set.of(
           "BOOT_FAIL",
@@ -34,13 +34,13 @@ public final class Slurm {
 
   private final String folder;
 
-  /** The commands that the PATH leads to. */
+  /** The commands on the PATH. */
   public Slurm() {
     this("");
   }
 
   /**
-   * @param folder where the commands lie, with a separator at its end; empty for those of the PATH
+   * @param folder where the commands are, with a separator at its end; empty for those on the PATH
    */
   Slurm(String folder) {
     this.folder = folder;
@@ -63,27 +63,27 @@ public final class Slurm {
 
     @Override
     public String toString() {
-      boolean told = reason.isEmpty() || reason.equals("None") || over();
-      return id + " " + state + (told ? "" : " (" + reason + ")");
+      boolean plain = reason.isEmpty() || reason.equals("None") || over();
+      return id + " " + state + (plain ? "" : " (" + reason + ")");
     }
   }
 
   /**
-   * Refuses a machine without Slurm.
+   * Checks that this machine has Slurm.
    *
    * @throws RefusedException when a job cannot be submitted from here
    */
   void check() {
-    Said said = run(Path.of("."), List.of("sbatch", "--version"));
-    if (said.exitCode != 0) {
-      throw new RefusedException("sbatch --version: " + said.reason());
+    Output output = run(Path.of("."), List.of("sbatch", "--version"));
+    if (output.exitCode != 0) {
+      throw new RefusedException("sbatch --version: " + output.reason());
     }
   }
 
   /**
    * Submits a job.
    *
-   * @param directory where it is to work
+   * @param directory its working directory
    * @param arguments of sbatch, the script last
    * @return its id
    * @throws RefusedException in Slurm's words
@@ -91,37 +91,37 @@ public final class Slurm {
   String submit(Path directory, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
     command.addAll(arguments);
-    Said said = runToTheEnd(directory, command);
+    Output output = runToTheEnd(directory, command);
     // Of several clusters, the job's is named after a semicolon.
-    String id = said.out.strip().split(";", 2)[0];
-    if (said.exitCode != 0 || id.isEmpty()) {
-      throw new RefusedException(String.join(" ", command) + ": " + said.reason());
+    String id = output.out.strip().split(";", 2)[0];
+    if (output.exitCode != 0 || id.isEmpty()) {
+      throw new RefusedException(String.join(" ", command) + ": " + output.reason());
     }
     return id;
   }
 
   /**
-   * Ends jobs that are not over.
+   * Cancels jobs that have not ended.
    *
    * @throws RefusedException in Slurm's words
    */
   void cancel(List<String> ids) {
     List<String> command = new ArrayList<>(List.of("scancel"));
     command.addAll(ids);
-    Said said = runToTheEnd(Path.of("."), command);
-    if (said.exitCode != 0) {
-      throw new RefusedException(String.join(" ", command) + ": " + said.reason());
+    Output output = runToTheEnd(Path.of("."), command);
+    if (output.exitCode != 0) {
+      throw new RefusedException(String.join(" ", command) + ": " + output.reason());
     }
   }
 
   /**
-   * What the queue holds of jobs, by id, task by task. Those that have ended are there for some
+   * The jobs in the queue by id, each task of an array by itself. Ended ones stay there for some
    * minutes.
    *
    * @throws RefusedException when it cannot be asked
    */
   Map<String, Job> queue(List<String> ids) {
-    Said said =
+    Output output =
         run(
             Path.of("."),
             List.of(
@@ -131,13 +131,13 @@ public final class Slurm {
                 "--states=all",
                 "--jobs=" + String.join(",", ids),
                 "--format=%i|%T|%r"));
-    if (said.exitCode != 0 && !said.err.contains(UNKNOWN_JOB)) {
-      throw new RefusedException("squeue: " + said.reason());
+    if (output.exitCode != 0 && !output.err.contains(UNKNOWN_JOB)) {
+      throw new RefusedException("squeue: " + output.reason());
     }
-    return jobs(said.out);
+    return jobs(output.out);
   }
 
-  /** What the accounting remembers of jobs, by id, task by task; nothing where there is none. */
+  /** The same from Slurm's accounting; nothing where there is none. */
   Map<String, Job> accounting(List<String> ids) {
     List<String> command =
         List.of(
@@ -148,20 +148,20 @@ public final class Slurm {
             "--jobs=" + String.join(",", ids),
             "--format=JobID,State");
     try {
-      Said said = run(Path.of("."), command);
-      return said.exitCode == 0 ? jobs(said.out) : Map.of();
+      Output output = run(Path.of("."), command);
+      return output.exitCode == 0 ? jobs(output.out) : Map.of();
     } catch (RefusedException e) {
       return Map.of();
     }
   }
 
-  /** Lines of id, state and perhaps reason between bars. */
+  /** Lines of id, state and perhaps reason, separated by bars. */
   private static Map<String, Job> jobs(String lines) {
     Map<String, Job> jobs = new LinkedHashMap<>();
     for (String line : lines.lines().toList()) {
       String[] fields = line.strip().split("\\|", -1);
       if (fields.length >= 2) {
-        // The accounting says by whom: CANCELLED by 1000.
+        // The accounting adds by whom: CANCELLED by 1000.
         String state = fields[1].split(" ", 2)[0];
         jobs.put(fields[0], new Job(fields[0], state, fields.length > 2 ? fields[2] : ""));
       }
@@ -169,19 +169,19 @@ public final class Slurm {
     return jobs;
   }
 
-  private record Said(int exitCode, String out, String err) {
+  private record Output(int exitCode, String out, String err) {
     String reason() {
       Optional<String> first = err.lines().filter(line -> !line.isBlank()).findFirst();
       return first.orElse("it ended with exit code " + exitCode);
     }
   }
 
-  private Said run(Path directory, List<String> command) {
+  private Output run(Path directory, List<String> command) {
     return start(directory, found(command));
   }
 
-  /** A terminal sends Ctrl-C to all that it runs: this command is not to end half-way. */
-  private Said runToTheEnd(Path directory, List<String> command) {
+  /** A terminal sends Ctrl-C to all of its processes; this command must not end half-way. */
+  private Output runToTheEnd(Path directory, List<String> command) {
     List<String> shielded =
         new ArrayList<>(List.of("sh", "-c", "trap '' HUP INT TERM; exec \"$@\"", "sh"));
     shielded.addAll(found(command));
@@ -194,17 +194,17 @@ public final class Slurm {
     return found;
   }
 
-  private static Said start(Path directory, List<String> found) {
+  private static Output start(Path directory, List<String> found) {
     try {
       Process process = new ProcessBuilder(found).directory(directory.toFile()).start();
       process.getOutputStream().close();
-      // What it prints fits the pipes but for long queues, whose errors are none.
+      // The output fits the pipes; only that of a long queue may not, which then has no errors.
       String out = text(process.inputReader(StandardCharsets.UTF_8));
       String err = text(process.errorReader(StandardCharsets.UTF_8));
-      return new Said(process.waitFor(), out, err);
+      return new Output(process.waitFor(), out, err);
     } catch (IOException e) {
       throw new RefusedException(
-          "%s cannot be started (%s); the executor slurm needs a machine that submits to Slurm"
+          "%s cannot be started (%s); the slurm executor needs a machine that can submit to Slurm"
               .formatted(found.get(0), IoFault.reason(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

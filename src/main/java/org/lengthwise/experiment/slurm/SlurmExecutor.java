@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +22,6 @@ import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.run.RunProcessCommand;
 import org.lengthwise.io.AtomicFile;
-import org.lengthwise.io.FolderException;
-import org.lengthwise.io.IoFault;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.SlurmJobs;
@@ -32,12 +29,12 @@ import org.lengthwise.spec.ExecutorSpec;
 import org.lengthwise.spec.ExperimentSpec;
 
 /**
- * Hands runs to Slurm: a job array with a task for each, and a job after them that gathers and
- * reports. Runs that start from another's weights are an array of their own, after that of the
- * others; so is each further thousand of runs.
+ * Submits runs to Slurm: a job array with a task for each, and a job after them that scores and
+ * reports. Runs that start from the weights of others are an array of their own, after that of the
+ * others; each further thousand of runs is another array too.
  */
 public final class SlurmExecutor implements Executor {
-  /** Tasks of an array; Slurm takes 1,001 where it is not configured otherwise. */
+  /** Tasks of an array; Slurm's default limit is 1,001. */
   private static final int MOST = 1000;
 
   private final ExperimentSpec spec;
@@ -81,22 +78,22 @@ public final class SlurmExecutor implements Executor {
     BatchScript script = new BatchScript(spec, slurm, command, root, token);
     AtomicFile.write(folder.slurm().resolve("token"), token + "\n");
     AtomicFile.write(folder.slurm().resolve("runs.sh"), script.runs(runs));
-    AtomicFile.write(folder.slurm().resolve("report.sh"), script.gathering());
+    AtomicFile.write(folder.slurm().resolve("report.sh"), script.report());
     runs.forEach(run -> run.enter(RunStatus.State.WAITING, ""));
     if (!submit(runs)) {
       return runs.stream()
-          .map(run -> new RunEnd(run.name(), RunEnd.Kind.STOPPED, "stopped before it began"))
+          .map(run -> new RunEnd(run.name(), RunEnd.Ending.STOPPED, "stopped before it started"))
           .toList();
     }
     return runs.stream()
         .map(
             run ->
-                new RunEnd(run.name(), RunEnd.Kind.SUBMITTED, tasks.getOrDefault(run.name(), "")))
+                new RunEnd(run.name(), RunEnd.Ending.SUBMITTED, tasks.getOrDefault(run.name(), "")))
         .toList();
   }
 
   /**
-   * All or nothing; what is submitted is written down at once.
+   * Submits all or nothing; each submitted job is recorded at once.
    *
    * @return whether it was not stopped
    */
@@ -108,7 +105,7 @@ public final class SlurmExecutor implements Executor {
           if (stopped) {
             return false;
           }
-          // Where there is a limit to those at work, it is to hold for all arrays together.
+          // A limit to the tasks at a time holds for all arrays together.
           submit(runs, array, slurm.atOnce().isPresent() ? jobs : before);
         }
       }
@@ -125,7 +122,7 @@ public final class SlurmExecutor implements Executor {
     }
     int last = jobs.size() - 1;
     listener.say(
-        "Jobs of Slurm: %s with a task for each of %d runs, then %s, which scores them and reports."
+        "Submitted to Slurm: %s with a task for each of %d runs, then %s, which scores and reports."
             .formatted(String.join(" and ", jobs.subList(0, last)), runs.size(), jobs.get(last)));
     return true;
   }
@@ -167,12 +164,12 @@ public final class SlurmExecutor implements Executor {
     return text.toString();
   }
 
-  /** However they end: a run whose base failed says so itself, and the report names them. */
+  /** However they end: a run whose base failed reports that itself, and the report names them. */
   private static String after(List<String> jobs) {
     return "afterany:" + String.join(":", jobs);
   }
 
-  /** The numbers of the runs, those first that start from no other of them. */
+  /** The numbers of the runs; those that start from no other of them come first. */
   private static List<List<Integer>> levels(List<PlannedRun> runs) {
     List<String> names = runs.stream().map(PlannedRun::name).toList();
     Map<Integer, List<Integer>> levels = new TreeMap<>();
@@ -192,7 +189,7 @@ public final class SlurmExecutor implements Executor {
         .orElse(0);
   }
 
-  /** Takes back what has been submitted, once the job that is on its way has arrived. */
+  /** Cancels what has been submitted, including a job that is being submitted. */
   @Override
   public void stop() {
     stopped = true;
@@ -208,21 +205,17 @@ public final class SlurmExecutor implements Executor {
       jobs.clear();
       forgetJobs(folder);
     } catch (RefusedException e) {
-      listener.say(e.getMessage() + "; these jobs may still be there");
+      listener.say(e.getMessage() + "; these jobs may still be in the queue");
     }
   }
 
-  /** From now on no jobs of Slurm tell of this folder's runs. */
+  /** Forgets the Slurm jobs of this folder's runs. */
   public static void forgetJobs(ExperimentFolder folder) {
-    try {
-      Files.deleteIfExists(folder.slurmJobs());
-    } catch (IOException e) {
-      throw new FolderException("cannot write " + folder.slurmJobs() + ": " + IoFault.reason(e));
-    }
+    AtomicFile.remove(folder.slurmJobs());
   }
 
   /**
-   * Refuses to work on a folder that jobs still work on.
+   * Checks that no Slurm job is still working on a folder.
    *
    * @throws RefusedException naming them
    */
@@ -237,7 +230,7 @@ public final class SlurmExecutor implements Executor {
           commands.queue(submitted.jobs()).values().stream().filter(job -> !job.over()).toList();
     } catch (RefusedException e) {
       throw new RefusedException(
-          "%s was handed to Slurm as jobs %s, and whether they have ended cannot be asked here (%s); where they have, delete %s"
+          "%s was submitted to Slurm as jobs %s, but Slurm cannot be asked here whether they have ended (%s); if they have, delete %s"
               .formatted(
                   folder.root(),
                   String.join(" ", submitted.jobs()),
@@ -246,7 +239,7 @@ public final class SlurmExecutor implements Executor {
     }
     if (!active.isEmpty()) {
       throw new RefusedException(
-          "Slurm is at work on %s: %s; `lengthwise status %s` tells more, `scancel %s` ends it"
+          "Slurm is working on %s: %s; see `lengthwise status %s`; to cancel: `scancel %s`"
               .formatted(
                   folder.root(),
                   active.stream().map(Slurm.Job::toString).collect(joining(", ")),

@@ -16,11 +16,11 @@ import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.results.SlurmJobs;
 
 /**
- * The tasks that runs were last handed to Slurm as, and what has become of them.
+ * The Slurm tasks of runs, as submitted last, and what became of them.
  *
- * @param submitted no jobs where none were
- * @param known what Slurm knows of them, by id; it forgets those that ended long ago
- * @param note what kept Slurm from being asked; empty otherwise
+ * @param submitted the jobs; none where nothing was submitted
+ * @param known what Slurm knows about them, by id; it forgets those that ended long ago
+ * @param note why Slurm could not be asked; empty otherwise
  */
 public record SlurmTasks(
     ExperimentFolder folder, SlurmJobs submitted, Map<String, Slurm.Job> known, String note) {
@@ -50,7 +50,7 @@ public record SlurmTasks(
     return id(run).flatMap(id -> Optional.ofNullable(known.get(id)));
   }
 
-  /** Jobs without tasks that wait or are at work. */
+  /** Jobs without tasks that are waiting or running. */
   public List<String> after() {
     return submitted.jobs().stream()
         .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
@@ -60,47 +60,47 @@ public record SlurmTasks(
   }
 
   /**
-   * What has to be written down of a run that its task left behind without doing so itself, as one
-   * that was killed. A task that Slurm does not know is taken for over.
+   * The status of a run whose task ended without recording it, for example because it was killed. A
+   * task that Slurm does not know counts as ended.
    *
-   * @return its status then; nothing where the task is not over, or the run has told its own end
+   * @return nothing where the task has not ended, or the run has recorded its own end
    */
   public Optional<RunStatus> leftBehind(PlannedRun run) {
     Optional<Slurm.Job> job = job(run);
     RunStatus status = run.status();
-    boolean told = status.state() == State.FAILED || status.state() == State.FINISHED;
+    boolean recorded = status.state() == State.FAILED || status.state() == State.FINISHED;
     boolean over = job.map(Slurm.Job::over).orElse(true);
-    if (id(run).isEmpty() || told || !over || FolderLock.isHeld(run.folder().lock())) {
+    if (id(run).isEmpty() || recorded || !over || FolderLock.isHeld(run.folder().lock())) {
       return Optional.empty();
     }
-    String task = "its task " + id(run).get() + " of Slurm";
+    String task = "its Slurm task " + id(run).get();
     boolean stopped = status.state() == State.STOPPED;
     if (job.isPresent() && job.get().cancelled()) {
       return stopped
           ? Optional.empty()
           : Optional.of(status.in(State.STOPPED, task + " was cancelled"));
     }
-    Optional<String> said = said(id(run).get());
-    if (said.isEmpty() && job.isEmpty() && stopped) {
+    Optional<String> given = reason(id(run).get());
+    if (given.isEmpty() && job.isEmpty() && stopped) {
       return Optional.empty();
     }
-    String log = "; slurm/runs-" + id(run).get() + ".log may tell why";
+    String log = "; see slurm/runs-" + id(run).get() + ".log";
     String reason =
-        said.orElse(
+        given.orElse(
             job.map(known -> task + " ended as " + known.state() + log)
                 .orElse(task + " ended before the run did" + log));
     return Optional.of(status.in(State.FAILED, reason));
   }
 
-  /** Why the script of a task gave up. */
-  private Optional<String> said(String id) {
+  /** Why the script of a task gave up, if it did. */
+  private Optional<String> reason(String id) {
     Path file = folder.slurm().resolve("ended-" + id);
     try {
       return Files.exists(file)
           ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // Slurm's own word has to do
+      return Optional.empty(); // Slurm's own state has to do
     }
   }
 }

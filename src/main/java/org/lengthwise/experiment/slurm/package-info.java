@@ -1,6 +1,6 @@
 /**
- * Performs runs as tasks of Slurm: batch scripts, jobs, and what has become of them. What a run
- * does is {@code experiment.run}.
+ * Performs runs as Slurm tasks: batch scripts, jobs, and what became of them. What a run does is
+ * {@code experiment.run}.
  */
 @NullMarked
 package org.lengthwise.experiment.slurm;

@@ -38,7 +38,8 @@ class ForecastTest {
   @Test
   void saysThatNothingIsKnownBeforeAnythingIsMeasured() {
     assertThat(forecast(TinyExperiment.spec(), 2).lines().get(1))
-        .isEqualTo("Time: not known; no run of the kind of fixed has been measured here yet.");
+        .isEqualTo(
+            "Time: unknown, because no model of the kind of fixed has been trained here yet.");
   }
 
   @Test
@@ -49,7 +50,8 @@ class ForecastTest {
 
     assertThat(forecast(TinyExperiment.spec("seeds=[3]"), 1).lines().get(1))
         .startsWith(
-            "Time: about 0:01:00 of training, by the speed of earlier/fixed-s1 (20 target words a second, ");
+            "Time: about 0:01:00 of training, at the speed of earlier/fixed-s1 (20"
+                + " target words a second, ");
     assertThat(forecast(TinyExperiment.spec("seeds=[3, 4, 5, 6]"), 2).lines().get(1))
         .startsWith("Time: about 0:02:00 of training");
     assertThat(forecast(TinyExperiment.spec("seeds=[3]"), 2).lines().get(1))
@@ -86,7 +88,7 @@ class ForecastTest {
 
     String time = forecast(TinyExperiment.spec("seeds=[3]"), 1).lines().get(1);
 
-    assertThat(time).contains(" by the speed of later/fixed-s2 (100 target words a second,");
+    assertThat(time).contains(" at the speed of later/fixed-s2 (100 target words a second,");
     assertThat(time).contains(" and earlier/attention-s1 (");
   }
 
@@ -99,7 +101,7 @@ class ForecastTest {
                 .lines()
                 .get(1))
         .isEqualTo(
-            "Time: about 0:04:00 of training; preparing, validating and translating come on top.");
+            "Time: about 0:04:00 of training; plus preparation, validation and translation.");
   }
 
   @Test
@@ -123,10 +125,10 @@ class ForecastTest {
     assertThat(attention).isGreaterThan(fixed).isLessThan(10_000);
     assertThat(forecast(spec, 1).lines().get(2))
         .isEqualTo(
-            "Disk: at most 1 MB of checkpoints (5 a run, 12 bytes a parameter; "
-                + "%,d parameters in the largest model) and 200 MB of training pairs; tables and"
+            "Disk: at most 1 MB of checkpoints (5 per run, 12 bytes per parameter; "
+                + "%,d parameters in the largest model) and 200 MB of training pairs; plus tables"
                     .formatted(attention)
-                + " figures come on top.");
+                + " and figures.");
   }
 
   private Forecast forecast(ExperimentSpec spec, int parallel) {

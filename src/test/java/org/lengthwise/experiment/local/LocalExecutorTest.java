@@ -53,9 +53,9 @@ class LocalExecutorTest {
     String seven = "its process ended with exit code 7; see runs/fixed-s2/run.log";
     assertThat(ends)
         .containsExactly(
-            new RunEnd("fixed-s0", RunEnd.Kind.FINISHED, ""),
-            new RunEnd("fixed-s1", RunEnd.Kind.FAILED, "the loss is NaN"),
-            new RunEnd("fixed-s2", RunEnd.Kind.FAILED, seven));
+            new RunEnd("fixed-s0", RunEnd.Ending.FINISHED, ""),
+            new RunEnd("fixed-s1", RunEnd.Ending.FAILED, "the loss is NaN"),
+            new RunEnd("fixed-s2", RunEnd.Ending.FAILED, seven));
     assertThat(runs.get(2).status().state()).isEqualTo(State.FAILED);
     assertThat(runs.get(2).status().message()).isEqualTo(seven);
     assertThat(listener.lines)
@@ -72,15 +72,15 @@ class LocalExecutorTest {
 
     assertThat(idle())
         .containsExactly(
-            "1 of 3 processors idle: 2 runs of 1 thread at work",
-            "2 of 3 processors idle: 1 run of 1 thread at work");
+            "1 of 3 processors are idle: 2 runs with 1 thread each",
+            "2 of 3 processors are idle: 1 run with 1 thread each");
   }
 
   @Test
   void runsThatHangOnAnotherLeaveProcessorsIdleAndItIsSaidOnce() throws Exception {
     queue(2).perform(chain(0));
 
-    assertThat(idle()).containsExactly("2 of 3 processors idle: 1 run of 1 thread at work");
+    assertThat(idle()).containsExactly("2 of 3 processors are idle: 1 run with 1 thread each");
   }
 
   private List<String> idle() {
@@ -99,10 +99,10 @@ class LocalExecutorTest {
     queue.stop();
 
     assertThat(ends.get(20, TimeUnit.SECONDS))
-        .extracting(RunEnd::kind)
-        .containsExactly(RunEnd.Kind.STOPPED, RunEnd.Kind.STOPPED);
+        .extracting(RunEnd::ending)
+        .containsExactly(RunEnd.Ending.STOPPED, RunEnd.Ending.STOPPED);
     assertThat(endless.status().state()).isEqualTo(State.STOPPED);
-    assertThat(next.status().message()).isEqualTo("stopped before it began");
+    assertThat(next.status().message()).isEqualTo("stopped before it started");
     assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
   }
 
@@ -117,7 +117,7 @@ class LocalExecutorTest {
         .containsExactly(
             new RunEnd(
                 "fixed-s9",
-                RunEnd.Kind.FAILED,
+                RunEnd.Ending.FAILED,
                 "cannot start or watch its process: No space left on device"));
 
     assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
@@ -128,7 +128,9 @@ class LocalExecutorTest {
     assertThat(queue(1).perform(List.of(runs.get(4))))
         .containsExactly(
             new RunEnd(
-                "fixed-s4", RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"));
+                "fixed-s4",
+                RunEnd.Ending.STOPPED,
+                "stopped; it will continue from its last checkpoint"));
   }
 
   @Test
@@ -137,14 +139,14 @@ class LocalExecutorTest {
 
     assertThat(queue(2).perform(chain))
         .containsExactly(
-            new RunEnd("attention-s1", RunEnd.Kind.FAILED, "the loss is NaN"),
+            new RunEnd("attention-s1", RunEnd.Ending.FAILED, "the loss is NaN"),
             new RunEnd(
                 "hard-s1",
-                RunEnd.Kind.FAILED,
+                RunEnd.Ending.FAILED,
                 "attention-s1, whose best weights it starts from, failed"),
             new RunEnd(
                 "harder-s1",
-                RunEnd.Kind.FAILED,
+                RunEnd.Ending.FAILED,
                 "hard-s1, whose best weights it starts from, failed"));
 
     assertThat(chain.get(2).status().message())
@@ -155,18 +157,18 @@ class LocalExecutorTest {
   @Test
   void runsThatStartFromOneThatIsStoppedAreStoppedBeforeTheyBegin() throws Exception {
     assertThat(queue(2).perform(chain(4)))
-        .extracting(RunEnd::kind, RunEnd::message)
+        .extracting(RunEnd::ending, RunEnd::message)
         .containsExactly(
-            tuple(RunEnd.Kind.STOPPED, "stopped; it goes on from its last checkpoint"),
-            tuple(RunEnd.Kind.STOPPED, "stopped before it began"),
-            tuple(RunEnd.Kind.STOPPED, "stopped before it began"));
+            tuple(RunEnd.Ending.STOPPED, "stopped; it will continue from its last checkpoint"),
+            tuple(RunEnd.Ending.STOPPED, "stopped before it started"),
+            tuple(RunEnd.Ending.STOPPED, "stopped before it started"));
   }
 
   @Test
   void runsThatStartFromOthersBeginAfterThem() throws Exception {
     assertThat(queue(3).perform(chain(0)))
-        .extracting(RunEnd::kind)
-        .containsOnly(RunEnd.Kind.FINISHED)
+        .extracting(RunEnd::ending)
+        .containsOnly(RunEnd.Ending.FINISHED)
         .hasSize(3);
 
     assertThat(listener.lines.stream().filter(line -> !line.contains("idle")))

@@ -78,7 +78,7 @@ class RunSchedulerTest {
   }
 
   private static RunEnd end(String run) {
-    return new RunEnd(run, RunEnd.Kind.FINISHED, "");
+    return new RunEnd(run, RunEnd.Ending.FINISHED, "");
   }
 
   private static RunPlan plan(ExperimentSpec spec) {

@@ -19,7 +19,7 @@ public final class RecordingListener implements ExperimentListener {
 
   @Override
   public void ended(RunEnd end) {
-    note(end.run() + " ended " + end.kind());
+    note(end.run() + " ended " + end.ending());
   }
 
   private synchronized void note(String line) {

@@ -25,9 +25,9 @@ import org.lengthwise.spec.ExperimentSpec;
 class ResumePolicyTest {
   private static final ExperimentFolder FOLDER = new ExperimentFolder(Path.of("results/tiny"));
   private static final String ADVICE =
-      "Models, seeds and a budget may be added to an experiment, and the keys changed that"
-          + " configs/README.md lists; for other changes give it another name (--set name=NAME), or"
-          + " move results/tiny away.";
+      "You may add models, seeds and budget to an experiment, and change the"
+          + " keys that configs/README.md lists. For any other change give it another"
+          + " name (--set name=NAME), or move results/tiny away.";
 
   @Test
   void takesMoreSeedsAndAnotherBudget() {
@@ -62,7 +62,7 @@ class ResumePolicyTest {
 
     assertThatCode(() -> ResumePolicy.check(before, now, FOLDER)).doesNotThrowAnyException();
     assertThatThrownBy(() -> ResumePolicy.check(now, before, FOLDER))
-        .hasMessageContaining("was there, now no more");
+        .hasMessageContaining("was removed from `models`");
   }
 
   @Test
@@ -80,7 +80,7 @@ class ResumePolicyTest {
             "results/tiny/config.yaml: training.batch was 8, is now 9",
             "results/tiny/config.yaml: models.attention.hidden was 5, is now 6",
             "results/tiny/config.yaml: models.attention.length-limit was absent, is now 4",
-            "results/tiny/config.yaml: seeds held 1, now no more",
+            "results/tiny/config.yaml: seed 1 was removed from `seeds`",
             ADVICE);
   }
 
@@ -145,7 +145,7 @@ class ResumePolicyTest {
 
     assertThat(refusal.faults())
         .containsExactly(
-            "results/tiny/config.yaml: models.attention was there, now no more", ADVICE);
+            "results/tiny/config.yaml: models.attention was removed from `models`", ADVICE);
   }
 
   @Test
@@ -217,12 +217,12 @@ class ResumePolicyTest {
 
     assertThat(refusal.faults())
         .containsExactly(
-            "results/tiny/config.yaml: the budget cannot change, for hard starts from the best"
-                + " weights that attention had by the end of it; give the experiment another name"
-                + " (--set name=NAME), or move results/tiny away",
-            "results/tiny/config.yaml: the budget cannot change, for harder starts from the best"
-                + " weights that hard had by the end of it; give the experiment another name"
-                + " (--set name=NAME), or move results/tiny away");
+            "results/tiny/config.yaml: the budget cannot change, because hard started"
+                + " from the best weights that attention had at its end; give the experiment"
+                + " another name (--set name=NAME), or move results/tiny away",
+            "results/tiny/config.yaml: the budget cannot change, because harder"
+                + " started from the best weights that hard had at its end; give the"
+                + " experiment another name (--set name=NAME), or move results/tiny away");
   }
 
   @Test

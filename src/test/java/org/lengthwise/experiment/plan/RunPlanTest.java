@@ -68,7 +68,7 @@ class RunPlanTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             folder.runs().resolve("attention-s2")
-                + " holds a run of another corpus or other settings (identity "
+                + " holds a run of another corpus or with other settings (identity "
                 + before
                 + ", now "
                 + now

@@ -47,8 +47,8 @@ class ReproductionTest {
 
     Comparison comparison = reproduction.compare();
 
-    assertThat(comparison.findings())
-        .allMatch(finding -> finding.kind() == ComparisonResult.Kind.EQUAL)
+    assertThat(comparison.results())
+        .allMatch(result -> result.verdict() == ComparisonResult.Verdict.EQUAL)
         .extracting(ComparisonResult::subject)
         .containsExactly(
             "config, SHA-256",
@@ -65,7 +65,7 @@ class ReproductionTest {
             "fixed-s1 hypotheses.csv",
             "fixed-s1 alignments.jsonl",
             "fixed-s1 sharpness.csv");
-    assertThat(comparison.circumstances()).isEmpty();
+    assertThat(comparison.environmentChanges()).isEmpty();
     assertThat(comparison.allEqual()).isTrue();
   }
 
@@ -86,15 +86,15 @@ class ReproductionTest {
     Comparison comparison = reproduction.compare();
 
     String best = provenance.weightsSha256().get("best");
-    assertThat(comparison.findings())
-        .filteredOn(finding -> finding.kind() == ComparisonResult.Kind.DIFFERS)
+    assertThat(comparison.results())
+        .filteredOn(result -> result.verdict() == ComparisonResult.Verdict.DIFFERS)
         .containsExactly(
             ComparisonResult.differs(
                 "config, SHA-256",
                 Sha256.of(config) + " recorded, " + Sha256.of(config + "# touched\n") + " now"),
             ComparisonResult.differs(
                 "attention-s1 weights, best", "feed recorded, " + best + " now"));
-    assertThat(comparison.circumstances()).containsExactly("threads: 7 before, 1 now");
+    assertThat(comparison.environmentChanges()).containsExactly("threads: 7 before, 1 now");
     assertThat(comparison.allEqual()).isFalse();
   }
 
@@ -108,12 +108,12 @@ class ReproductionTest {
 
     Comparison comparison = reproduction.compare();
 
-    assertThat(comparison.findings())
-        .filteredOn(finding -> finding.kind() != ComparisonResult.Kind.EQUAL)
+    assertThat(comparison.results())
+        .filteredOn(result -> result.verdict() != ComparisonResult.Verdict.EQUAL)
         .containsExactly(
-            ComparisonResult.notCompared("attention-s1 weights", "no hash of them was recorded"),
+            ComparisonResult.notCompared("attention-s1 weights", "no hashes were recorded"),
             ComparisonResult.notCompared(
-                "attention-s1 hypotheses.csv", "not among the results given"));
+                "attention-s1 hypotheses.csv", "not in the recorded results"));
     assertThat(comparison.allEqual()).isTrue();
   }
 
@@ -122,9 +122,9 @@ class ReproductionTest {
     assertThatThrownBy(this::reproduce)
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "the corpus is not stored with results: say where it lies, --set corpus.folder=FOLDER"
-                + " (make: DATA=FOLDER); its folder was letters and held dev.en, dev.fr, test.en,"
-                + " test.fr, train.en, train.fr");
+            "the corpus is not stored with the results: add --set corpus.folder=FOLDER"
+                + " (make: DATA=FOLDER); its folder was letters and contained dev.en, dev.fr,"
+                + " test.en, test.fr, train.en, train.fr");
 
     Path file = temporary.resolve("letters/dev.en");
     String before = Sha256.of(file);
@@ -132,7 +132,7 @@ class ReproductionTest {
     assertThatThrownBy(() -> reproduce(data))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "dev.en is not the file of the results: SHA-256 %s then, %s now"
+            "dev.en is not the file that the results were made from: SHA-256 %s then, %s now"
                 .formatted(before, Sha256.of("a c\n")));
     assertThat(temporary.resolve("again")).doesNotExist();
   }
@@ -144,7 +144,7 @@ class ReproductionTest {
 
     assertThatThrownBy(() -> reproduce(data))
         .isInstanceOf(RefusedException.class)
-        .hasMessage(run.root() + " is stopped; only what has come to its end can be reproduced");
+        .hasMessage(run.root() + " is stopped; only finished or failed runs can be reproduced");
   }
 
   @Test
@@ -153,7 +153,7 @@ class ReproductionTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             temporary.resolve("x/..").resolve("tiny")
-                + " holds the results themselves; say another folder with --into");
+                + " holds the results themselves; choose another folder with --into");
   }
 
   @Test

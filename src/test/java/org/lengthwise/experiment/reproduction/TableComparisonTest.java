@@ -48,7 +48,7 @@ class TableComparisonTest {
     Path missing = folder.resolve("missing.csv");
 
     assertThat(ofAll(missing, there))
-        .isEqualTo(ComparisonResult.notCompared("t", "not among the results given"));
+        .isEqualTo(ComparisonResult.notCompared("t", "not in the recorded results"));
     assertThat(ofAll(there, missing))
         .isEqualTo(ComparisonResult.differs("t", "recorded, but not made now"));
   }

@@ -37,10 +37,10 @@ class DiagnosisTest {
             + " you tried to allocate 491520001 bytes. Error code 12 (Cannot allocate memory)\nmore";
 
     assertThat(Diagnosis.of(new IllegalStateException(said)))
-        .isEqualTo("out of memory: the system does not give the engine 469 MiB more" + ELSEWHERE);
+        .isEqualTo("out of memory: the system refuses the engine another 469 MiB" + ELSEWHERE);
     assertThat(
             Diagnosis.of(new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB")))
-        .isEqualTo("out of memory: the system does not give the engine what it needs" + ELSEWHERE);
+        .isEqualTo("out of memory: the system refuses the engine the memory it needs" + ELSEWHERE);
   }
 
   @Test
@@ -53,9 +53,9 @@ class DiagnosisTest {
                 + " (executor.memory)");
     assertThat(Diagnosis.of(new IllegalStateException("std::bad_alloc"), true))
         .isEqualTo(
-            "out of memory: the system does not give the engine what it needs; give each task more"
-                + " (executor.memory), or give the experiment another name and a smaller"
-                + " training.batch");
+            "out of memory: the system refuses the engine the memory it needs; give"
+                + " each task more (executor.memory), or give the experiment another name"
+                + " and a smaller training.batch");
   }
 
   @Test

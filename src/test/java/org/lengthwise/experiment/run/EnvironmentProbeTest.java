@@ -48,7 +48,7 @@ class EnvironmentProbeTest {
 
   @Test
   void thisProcessKnowsItsProgramAndItsEngine() {
-    RunEnvironment here = EnvironmentProbe.circumstances(3, Map.of());
+    RunEnvironment here = EnvironmentProbe.probe(3, Map.of());
 
     assertThat(here.version()).isEqualTo(Build.running().version()).isNotEmpty();
     assertThat(here.versions()).containsKeys("java", "jvm", "djl", "libtorch");

@@ -30,8 +30,8 @@ class ProvenanceRecorderTest {
         .extracting(session -> session.fromUpdate() + " " + session.environment().cpu())
         .containsExactly("0 A", "40 A", "90 B");
     String start =
-        "goes on by other means, so that the last bits of its numbers may differ from those of a run"
-            + " never interrupted: ";
+        "continues in another environment, so the last bits of its numbers may"
+            + " differ from those of an uninterrupted run: ";
     assertThat(log)
         .containsExactly(start + "processor: A before, B now", start + "threads: 1 before, 2 now");
     assertThat(told).containsExactly("began 0", "began 40", "began 90");

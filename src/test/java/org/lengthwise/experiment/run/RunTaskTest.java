@@ -138,8 +138,7 @@ class RunTaskTest {
     assertThat(run.hypotheses()).exists();
     assertThat(CopyingEngine.timesTrained(run)).isEqualTo(1);
     assertThat(RunStatus.read(run.status())).isEqualTo(before);
-    assertThat(log)
-        .containsExactly("translates again with the weights that lengthwise clean has left");
+    assertThat(log).containsExactly("translates again with the weights that lengthwise clean kept");
     RunProvenance after = RunProvenance.read(run.provenance());
     assertThat(after.weightsSha256()).isEqualTo(trained.weightsSha256()).hasSize(2);
     assertThat(after.sessions())
@@ -175,8 +174,8 @@ class RunTaskTest {
 
     RunStatus status = RunStatus.read(folder.run("fixed", 1).status());
     assertThat(status.state()).isEqualTo(State.STOPPED);
-    assertThat(status.message()).isEqualTo("stopped after update 5; it goes on from there");
-    assertThat(log).containsExactly("stopped after update 5; it goes on from there");
+    assertThat(status.message()).isEqualTo("stopped after update 5; it will continue from there");
+    assertThat(log).containsExactly("stopped after update 5; it will continue from there");
     assertThat(folder.run("fixed", 1).hypotheses()).doesNotExist();
 
     perform("fixed", 1);

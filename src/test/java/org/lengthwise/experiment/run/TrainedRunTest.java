@@ -56,7 +56,7 @@ class TrainedRunTest {
     RunStatus.waiting("fixed", 1, "identity").write(folder.run("fixed", 1).status());
     assertThatThrownBy(() -> TrainedRun.open(run, new CopyingEngine(), List.of()))
         .isInstanceOf(RefusedException.class)
-        .hasMessage(run + " has no checkpoint to translate with; its training is waiting");
+        .hasMessage(run + " has no checkpoint to translate with; the run is waiting");
   }
 
   private ExperimentFolder prepared() throws Exception {

@@ -73,7 +73,7 @@ class BatchScriptTest {
             case $number in
               0) model=fixed seed=5 ;;
               1) model=attention seed=5 ;;
-              *) echo "no run has the number $number" >&2; exit 2 ;;
+              *) echo "there is no run number $number" >&2; exit 2 ;;
             esac
             """);
     assertShell(script);
@@ -99,7 +99,7 @@ class BatchScriptTest {
   @Test
   @Tag("integration")
   void theLastJobGathersAndAsksForNoGpu() throws Exception {
-    String script = script("executor.kind=slurm", "training.device=gpu").gathering();
+    String script = script("executor.kind=slurm", "training.device=gpu").report();
 
     assertThat(script.lines().filter(line -> line.startsWith("#SBATCH")))
         .containsExactly(

@@ -57,7 +57,7 @@ class BatchTaskTest {
 
     assertThat(said()).contains("fixed-s5: task 40_5 on ");
     assertThat(start(5, "1000").waitFor()).isEqualTo(2);
-    assertThat(said()).endsWith("no run has the number 1005");
+    assertThat(said()).endsWith("there is no run number 1005");
   }
 
   @Test
@@ -69,7 +69,7 @@ class BatchTaskTest {
     assertThat(task.waitFor()).isEqualTo(137);
     assertThat(ended(1))
         .hasContent(
-            "its process was killed (signal 9), perhaps for want of memory (executor.memory)");
+            "its process was killed (signal 9), perhaps because memory ran out (executor.memory)");
     Files.delete(run(1).log());
     Process again = start(1);
     awaitChild();
@@ -132,9 +132,9 @@ class BatchTaskTest {
     assertThat(slurm.calls()).hasSize(1);
     assertThat(said())
         .endsWith(
-            "attention-s5: twice nothing was gained before the time limit; give"
+            "attention-s5: no progress before the time limit, twice; give"
                 + " executor.time-limit more minutes");
-    assertThat(ended(1)).content().startsWith("twice nothing was gained");
+    assertThat(ended(1)).content().startsWith("no progress before the time limit, twice");
   }
 
   /** Slurm signals all processes of a task that it cancels or requeues, the run among them. */
@@ -157,7 +157,8 @@ class BatchTaskTest {
 
     assertThat(start(0).waitFor()).isEqualTo(4);
     assertThat(said())
-        .contains("does not see " + folder.root() + " as the machine does that submitted this job");
+        .contains(
+            "does not see the folder " + folder.root() + " of the machine that submitted this job");
     assertThat(run(0).root()).isEmptyDirectory();
   }
 

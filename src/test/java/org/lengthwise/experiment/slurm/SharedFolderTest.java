@@ -19,9 +19,9 @@ class SharedFolderTest {
   void aFileSystemOfSeveralMachinesPasses(String type) {
     assertThat(SharedFolder.check(FOLDER, type, false))
         .isEqualTo(
-            "results/tiny lies on "
+            "results/tiny is on "
                 + type
-                + ", which all nodes should share; each task looks again.");
+                + ", which all nodes should share; each task checks it again.");
   }
 
   @ParameterizedTest
@@ -30,21 +30,20 @@ class SharedFolderTest {
     assertThatThrownBy(() -> SharedFolder.check(FOLDER, type, false))
         .isInstanceOf(FolderException.class)
         .hasMessage(
-            "results/tiny lies on "
+            "results/tiny is on "
                 + type
-                + ", which other machines do not see as a rule, and the tasks of Slurm need a"
-                + " folder that all nodes share; if they do share this one, add --set"
-                + " executor.shared=true");
+                + ", which other machines usually do not see, but Slurm tasks need a folder"
+                + " that all nodes share; if they do share it, add --set executor.shared=true");
     assertThat(SharedFolder.check(FOLDER, type, true))
         .isEqualTo(
-            "results/tiny is shared by all nodes, as executor.shared says; each task looks"
-                + " again.");
+            "results/tiny is shared by all nodes, according to executor.shared; each"
+                + " task checks it again.");
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void looksWhereTheFolderWillLie() {
     assertThatThrownBy(() -> SharedFolder.check(Path.of("/dev/shm/not/there"), false))
-        .hasMessageStartingWith("/dev/shm/not/there lies on tmpfs, ");
+        .hasMessageStartingWith("/dev/shm/not/there is on tmpfs, ");
   }
 }

@@ -56,10 +56,10 @@ class SlurmExecutorTest {
 
     assertThat(executor(spec).perform(runs))
         .containsExactly(
-            new RunEnd("fixed-s1", RunEnd.Kind.SUBMITTED, "11_0"),
-            new RunEnd("attention-s1", RunEnd.Kind.SUBMITTED, "11_1"),
-            new RunEnd("fixed-s2", RunEnd.Kind.SUBMITTED, "11_2"),
-            new RunEnd("attention-s2", RunEnd.Kind.SUBMITTED, "11_3"));
+            new RunEnd("fixed-s1", RunEnd.Ending.SUBMITTED, "11_0"),
+            new RunEnd("attention-s1", RunEnd.Ending.SUBMITTED, "11_1"),
+            new RunEnd("fixed-s2", RunEnd.Ending.SUBMITTED, "11_2"),
+            new RunEnd("attention-s2", RunEnd.Ending.SUBMITTED, "11_3"));
 
     assertThat(slurm.calls())
         .containsExactly(
@@ -67,8 +67,8 @@ class SlurmExecutorTest {
             "sbatch --parsable --dependency=afterany:11 slurm/report.sh");
     assertThat(listener.lines)
         .containsExactly(
-            "Jobs of Slurm: 11 with a task for each of 4 runs, then 12, which scores them and"
-                + " reports.");
+            "Submitted to Slurm: 11 with a task for each of 4 runs, then 12, which"
+                + " scores and reports.");
     SlurmJobs jobs = SlurmJobs.read(folder.slurmJobs());
     assertThat(jobs.jobs()).containsExactly("11", "12");
     assertThat(jobs.tasks()).hasSize(4).containsEntry("attention-s2", "11_3");
@@ -152,7 +152,8 @@ class SlurmExecutorTest {
     executor.stop();
 
     assertThat(executor.perform(runs.subList(0, 1)))
-        .containsExactly(new RunEnd("fixed-s1", RunEnd.Kind.STOPPED, "stopped before it began"));
+        .containsExactly(
+            new RunEnd("fixed-s1", RunEnd.Ending.STOPPED, "stopped before it started"));
     assertThat(slurm.calls()).isEmpty();
   }
 
@@ -175,7 +176,8 @@ class SlurmExecutorTest {
 
     assertThat(listener.lines)
         .last()
-        .isEqualTo("scancel 11 12: scancel: error: no controller; these jobs may still be there");
+        .isEqualTo(
+            "scancel 11 12: scancel: error: no controller; these jobs may still be in the queue");
     assertThat(SlurmJobs.read(folder.slurmJobs()).jobs()).containsExactly("11", "12");
   }
 
@@ -227,8 +229,8 @@ class SlurmExecutorTest {
             temporary
                 + "/nowhere/sbatch cannot be started (Cannot run program \""
                 + temporary
-                + "/nowhere/sbatch\" (in directory \".\"): error=2, No such file or directory);"
-                + " the executor slurm needs a machine that submits to Slurm");
+                + "/nowhere/sbatch\" (in directory \".\"): error=2, No such file or"
+                + " directory); the slurm executor needs a machine that can submit to Slurm");
   }
 
   @Test
@@ -241,7 +243,7 @@ class SlurmExecutorTest {
     assertThatThrownBy(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "Slurm is at work on %1$s: 11_0 RUNNING, 12 PENDING (Dependency); `lengthwise status %1$s` tells more, `scancel 11 12` ends it"
+            "Slurm is working on %1$s: 11_0 RUNNING, 12 PENDING (Dependency); see `lengthwise status %1$s`; to cancel: `scancel 11 12`"
                 .formatted(folder.root()));
   }
 
@@ -265,7 +267,7 @@ class SlurmExecutorTest {
     assertThatThrownBy(() -> SlurmExecutor.checkQueue(folder, slurm.commands()))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "%s was handed to Slurm as jobs 11 12, and whether they have ended cannot be asked here (squeue: squeue: error: no controller); where they have, delete %s"
+            "%s was submitted to Slurm as jobs 11 12, but Slurm cannot be asked here whether they have ended (squeue: squeue: error: no controller); if they have, delete %s"
                 .formatted(folder.root(), folder.slurmJobs()));
   }
 

@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import org.lengthwise.report.tables.ScoreTable;
 import org.lengthwise.results.ExperimentFolder;
 
-/** What a command on an experiment ends by printing: the scores, and where the page lies. */
-final class Outcome {
-  private Outcome() {}
+/**
+ * The last lines of a command that has finished an experiment: the scores, and where the page is.
+ */
+final class ResultsSummary {
+  private ResultsSummary() {}
 
   static void print(ExperimentFolder folder, PrintWriter out) {
     out.println();
