@@ -3,7 +3,9 @@ package org.lengthwise.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.spec.ExperimentSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,11 +42,21 @@ final class ConfigArguments {
     return ExperimentReader.read(config, all);
   }
 
-  Path config() {
-    return config;
-  }
-
-  List<String> overrides() {
-    return overrides;
+  /**
+   * Checks the values given to {@code --set} where only some keys can be set.
+   *
+   * @param allowed how such a value starts
+   * @param reason what the message says of the others
+   * @throws RefusedException naming the others
+   */
+  static void checkOnly(List<String> settings, String allowed, String reason) {
+    List<String> faults =
+        settings.stream()
+            .filter(setting -> !Pattern.compile(allowed).matcher(setting.strip()).lookingAt())
+            .map(setting -> "--set " + setting + ": " + reason)
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
+    }
   }
 }

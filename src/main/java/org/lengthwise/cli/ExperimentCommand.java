@@ -69,9 +69,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (parallel.isPresent() && parallel.get() < 1) {
-      throw new RefusedException("--parallel is " + parallel.get() + "; it must be at least 1");
-    }
+    checkParallel(parallel);
     ExperimentSpec read =
         arguments.read(executor.map(kind -> "executor.kind=" + kind).stream().toList());
     boolean slurm =
@@ -87,18 +85,12 @@ final class ExperimentCommand implements Callable<Integer> {
     Experiment experiment =
         new Experiment(read, results, parallel, Main.class.getName(), display)
             .askedBy(invocation.text());
-    Interruption interruption =
-        Interruption.guard(
+    List<RunEnd> ends =
+        Interruption.perform(
             experiment,
             invocation.arguments(),
             spec.commandLine().getErr(),
             slurm ? Interruption.SLURM : Interruption.PROCESSES);
-    List<RunEnd> ends;
-    try {
-      ends = experiment.perform();
-    } finally {
-      interruption.lift();
-    }
     if (any(ends, RunEnd.Ending.STOPPED)) {
       spec.commandLine().getErr().println(Interruption.advice(invocation.arguments()));
       return ExitCode.INTERRUPTED.code();
@@ -110,6 +102,12 @@ final class ExperimentCommand implements Callable<Integer> {
     }
     ResultsSummary.print(experiment.folder(), out);
     return (any(ends, RunEnd.Ending.FAILED) ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
+  }
+
+  static void checkParallel(Optional<Integer> parallel) {
+    if (parallel.isPresent() && parallel.get() < 1) {
+      throw new RefusedException("--parallel is " + parallel.get() + "; it must be at least 1");
+    }
   }
 
   private static boolean any(List<RunEnd> ends, RunEnd.Ending ending) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.lengthwise.experiment.Experiment;
+import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.slurm.ShellWord;
 
 /**
@@ -14,10 +15,14 @@ import org.lengthwise.experiment.slurm.ShellWord;
  */
 final class Interruption {
   /** What happens to an experiment of processes. */
-  static final String PROCESSES = "each run finishes its update and saves";
+  static final String PROCESSES =
+      "each run finishes its update and saves. A second signal exits at once and loses the work"
+          + " since the last checkpoint";
 
   /** What happens to an experiment that is being submitted to Slurm. */
-  static final String SLURM = "submitted Slurm jobs are cancelled";
+  static final String SLURM =
+      "submitted Slurm jobs are cancelled. A second signal exits at once and may leave jobs in the"
+          + " queue";
 
   private final Experiment experiment;
   private final List<String> arguments;
@@ -35,28 +40,26 @@ final class Interruption {
   }
 
   /**
-   * Handles the signals of an experiment of processes until {@link #lift}.
+   * Performs an experiment that signals may interrupt.
    *
    * @param arguments of the command line that started it
-   */
-  static Interruption guard(Experiment experiment, List<String> arguments, PrintWriter err) {
-    return guard(experiment, arguments, err, PROCESSES);
-  }
-
-  /**
-   * The same for any experiment.
-   *
    * @param what happens to it: {@link #PROCESSES} or {@link #SLURM}
+   * @return how the runs ended that were performed
    */
-  static Interruption guard(
-      Experiment experiment, List<String> arguments, PrintWriter err, String what) {
+  static List<RunEnd> perform(
+      Experiment experiment, List<String> arguments, PrintWriter err, String what)
+      throws InterruptedException {
     Interruption interruption = new Interruption(experiment, arguments, err, what);
     StopSignals.handle(interruption::interrupt);
-    return interruption;
+    try {
+      return experiment.perform();
+    } finally {
+      interruption.end();
+    }
   }
 
   /** The experiment has ended; if it was interrupted this does not return. */
-  void lift() throws InterruptedException {
+  private void end() throws InterruptedException {
     over.set(true);
     if (interrupted.get()) {
       new CountDownLatch(1).await(); // for the thread of the signal to end the process
@@ -68,10 +71,7 @@ final class Interruption {
       return;
     }
     if (!over.get()) {
-      err.println(
-          "Interrupted: "
-              + what
-              + ". A second signal exits at once and loses the work since the last checkpoint.");
+      err.println("Interrupted: " + what + ".");
       err.flush();
       experiment.stop();
       err.println(advice(arguments));

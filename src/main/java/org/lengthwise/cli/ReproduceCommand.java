@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lengthwise.cli.progress.ProgressDisplay;
 import org.lengthwise.experiment.Experiment;
-import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.reproduction.Comparison;
 import org.lengthwise.experiment.reproduction.ComparisonResult;
@@ -66,7 +65,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    check();
+    ExperimentCommand.checkParallel(parallel);
+    ConfigArguments.checkOnly(
+        settings, "corpus\\.folder\\s*=", "only corpus.folder can be set; the rest is recorded");
     Reproduction reproduction = Reproduction.of(results.folder(), into, settings);
     PrintWriter out = spec.commandLine().getOut();
     List<RunEnd> ends = perform(reproduction, out);
@@ -84,22 +85,6 @@ final class ReproduceCommand implements Callable<Integer> {
     return (comparison.allEqual() ? ExitCode.DONE : ExitCode.DIFFERS).code();
   }
 
-  private void check() {
-    if (parallel.isPresent() && parallel.get() < 1) {
-      throw new RefusedException("--parallel is " + parallel.get() + "; it must be at least 1");
-    }
-    List<String> faults =
-        settings.stream()
-            .filter(setting -> !setting.strip().matches("(?s)corpus\\.folder\\s*=.*"))
-            .map(
-                setting ->
-                    "--set " + setting + ": only corpus.folder can be set; the rest is recorded")
-            .toList();
-    if (!faults.isEmpty()) {
-      throw new RefusedException(faults);
-    }
-  }
-
   /** Performs the runs that are not finished; returns how they ended. */
   private List<RunEnd> perform(Reproduction reproduction, PrintWriter out)
       throws InterruptedException {
@@ -113,13 +98,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 Main.class.getName(),
                 ProgressDisplay.fitting(out))
             .askedBy(invocation.text());
-    Interruption interruption =
-        Interruption.guard(experiment, invocation.arguments(), spec.commandLine().getErr());
-    try {
-      return experiment.perform();
-    } finally {
-      interruption.lift();
-    }
+    return Interruption.perform(
+        experiment, invocation.arguments(), spec.commandLine().getErr(), Interruption.PROCESSES);
   }
 
   private static void print(Comparison comparison, ExperimentFolder again, PrintWriter out) {

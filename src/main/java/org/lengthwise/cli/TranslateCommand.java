@@ -80,7 +80,9 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    checkSettings();
+    // Training is done, so only keys of the search can be overridden.
+    ConfigArguments.checkOnly(
+        settings, "decoding\\s*[.=]", "only keys of decoding can be set for a run");
     TrainedRun trained = TrainedRun.open(run, engine, settings);
     checkBest(trained.decoding());
     List<String> lines = read(System.in);
@@ -107,18 +109,6 @@ final class TranslateCommand implements Callable<Integer> {
                 ? (i + 1) + " ||| " + text + " ||| " + translation.logProbability()
                 : text);
       }
-    }
-  }
-
-  /** Training is done, so only keys of the search can be overridden. */
-  private void checkSettings() {
-    List<String> faults =
-        settings.stream()
-            .filter(setting -> !setting.strip().matches("(?s)decoding\\s*[.=].*"))
-            .map(setting -> "--set " + setting + ": only keys of decoding can be set for a run")
-            .toList();
-    if (!faults.isEmpty()) {
-      throw new RefusedException(faults);
     }
   }
 

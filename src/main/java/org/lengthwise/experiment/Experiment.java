@@ -69,12 +69,9 @@ public final class Experiment {
       ExperimentListener listener) {
     this.spec = spec;
     this.folder = new ExperimentFolder(results.resolve(spec.name()));
-    int threads = spec.training().threads();
-    int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-    int runs = spec.models().size() * spec.seeds().size();
     this.command =
         new RunProcessCommand(
-            mainClass, threads, Math.min(parallel.orElse(fitting), Math.max(1, runs)));
+            mainClass, spec.training().threads(), RunProcessCommand.parallel(spec, parallel));
     this.listener = listener;
   }
 

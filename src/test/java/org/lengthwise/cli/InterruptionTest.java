@@ -189,8 +189,8 @@ class InterruptionTest {
     assertThat(process.waitFor()).isEqualTo(3);
     assertThat(Files.readString(slurm.err()).lines().toList())
         .containsExactly(
-            "Interrupted: submitted Slurm jobs are cancelled. A second signal exits at"
-                + " once and loses the work since the last checkpoint.",
+            "Interrupted: submitted Slurm jobs are cancelled. A second signal exits at once and may"
+                + " leave jobs in the queue.",
             "To continue: lengthwise experiment '"
                 + config
                 + "' --results "

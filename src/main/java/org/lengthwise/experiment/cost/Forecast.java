@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.lengthwise.experiment.run.RunProcessCommand;
 import org.lengthwise.model.ParameterCount;
 import org.lengthwise.spec.Budget;
 import org.lengthwise.spec.ExperimentSpec;
@@ -55,10 +56,8 @@ public final class Forecast {
    * @param results the folder whose experiments show how fast this machine is
    */
   public static Forecast of(ExperimentSpec spec, Path results) {
-    int threads = spec.training().threads();
-    int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-    int runs = spec.models().size() * spec.seeds().size();
-    return new Forecast(spec, MeasuredRun.under(results), Math.min(fitting, runs));
+    int parallel = RunProcessCommand.parallel(spec, Optional.empty());
+    return new Forecast(spec, MeasuredRun.under(results), parallel);
   }
 
   /** The forecast, in a few lines. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.lengthwise.spec.ExperimentSpec;
 
 /**
  * How the process of a run is started: the Java and the class path of this process, and the
@@ -17,6 +19,17 @@ import java.util.Map;
 public record RunProcessCommand(String mainClass, int threads, int parallel) {
   /** Half of the memory is for the heaps of all runs; libtorch allocates outside of them. */
   private static final double HEAP_PERCENT = 50;
+
+  /**
+   * How many runs of an experiment are performed at a time on this machine.
+   *
+   * @param wanted by the user; when empty, as many as the processors have threads for
+   */
+  public static int parallel(ExperimentSpec spec, Optional<Integer> wanted) {
+    int fitting = Runtime.getRuntime().availableProcessors() / spec.training().threads();
+    int runs = spec.models().size() * spec.seeds().size();
+    return Math.min(wanted.orElse(Math.max(1, fitting)), Math.max(1, runs));
+  }
 
   /** The same for a run that shares the memory of its machine with no other. */
   public RunProcessCommand aloneOnItsMachine() {

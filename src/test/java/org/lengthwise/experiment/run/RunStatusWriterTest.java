@@ -21,13 +21,13 @@ class RunStatusWriterTest {
     ExperimentSpec spec = TinyExperiment.spec();
     PlannedRun run =
         RunPlan.of(spec, "corpus", new ExperimentFolder(temporary)).run("attention", 1);
-    RunStatusWriter keeper = new RunStatusWriter(run, line -> {}, line -> {});
+    RunStatusWriter writer = new RunStatusWriter(run, line -> {}, line -> {});
 
-    keeper.began(97, "bidirectional", progress(0, 0, Double.POSITIVE_INFINITY));
+    writer.began(97, "bidirectional", progress(0, 0, Double.POSITIVE_INFINITY));
     assertThat(run.status().bestUpdate()).isZero();
-    keeper.updated(progress(1, 0, Double.POSITIVE_INFINITY));
+    writer.updated(progress(1, 0, Double.POSITIVE_INFINITY));
     assertThat(run.status().update()).isZero();
-    keeper.updated(progress(6, 5, 3.25));
+    writer.updated(progress(6, 5, 3.25));
 
     RunStatus status = run.status();
     assertThat(status.state()).isEqualTo(RunStatus.State.TRAINING);
