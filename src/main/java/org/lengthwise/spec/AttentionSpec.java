@@ -14,15 +14,16 @@ public record AttentionSpec(
         int hidden,
     @Key(about = "which way the encoder reads: forward or bidirectional")
         ModelSpec.Directions encoder,
-    @Key(about = "the measure of how well a part of the source fits the state of the decoder")
+    @Key(about = "how attention scores the fit of a source position to the state of the decoder")
         ScoreSpec score,
-    @Key(about = "what attention compares with the state of the decoder, and what it brings back")
-        MemorySpec memory,
-    @Key(about = "how attention makes one context vector of weights and values, and learns to")
+    @Key(about = "what the keys and values of attention are made from") MemorySpec memory,
+    @Key(
+            about =
+                "how attention turns weights and values into a context vector, and how that is learnt")
         SelectionSpec selection,
     @Key(
             about =
-                "what a decoder step does in turn: look-generate-update (as the authors' code) or look-update-generate (as equation 4)")
+                "the order of work in a decoder step: look-generate-update (as in the authors' code) or look-update-generate (as in equation 4)")
         ModelSpec.DecoderOrder order,
     @Key(about = "the layer between the state of the decoder and the output layer")
         ReadoutSpec readout,
@@ -31,14 +32,14 @@ public record AttentionSpec(
             min = 1)
         Optional<Integer> outputRank,
     @Key(
-            about = "probability that training drops a number of an embedding or a readout",
+            about = "probability that a number of an embedding or a readout is dropped in training",
             min = 0,
             max = 1,
             below = true)
         double dropout,
     @Key(
             about =
-                "model before this one whose best weights, of the same seed, it starts from; fresh weights when absent",
+                "an earlier model whose best weights, for the same seed, this one starts from; fresh weights when absent",
             fileName = true)
         Optional<String> initialiseFrom,
     @Key(

@@ -46,7 +46,7 @@ public sealed interface CorpusSpec {
   record Grammar(
       @Key(
               about =
-                  "seed of the generator; other seeds are other sentences of the same languages",
+                  "seed of the generator; another seed gives other sentences of the same languages",
               min = 0)
           long seed,
       @Key(

@@ -53,7 +53,7 @@ public sealed interface DecodingSpec {
     }
   }
 
-  /** Beam search: the most probable hypotheses of each length are kept and grown. */
+  /** Beam search: the most probable hypotheses of each length are kept and extended. */
   @Kind("beam")
   record Beam(
       @Key(about = "sentences decoded together; changes speed only", min = 1) int batch,
@@ -72,8 +72,7 @@ public sealed interface DecodingSpec {
               about =
                   "what a log-probability is divided by before finished hypotheses are compared: none or length (in tokens, end token counted)")
           Normalisation normalisation,
-      @Key(about = "whether each finished hypothesis takes a place from the beam for good")
-          boolean shrinking,
+      @Key(about = "whether each finished hypothesis narrows the beam by one") boolean shrinking,
       @Key(about = "whether the end token is banned for the first half of the source length")
           boolean banEarlyEnd)
       implements DecodingSpec {

@@ -7,7 +7,7 @@ import java.util.Optional;
 public record EvaluationSpec(
     @Key(
             about =
-                "last length of each bucket, in source tokens, rising; one more bucket holds all longer sentences",
+                "greatest length of each bucket, in source tokens, ascending; one more bucket holds all longer sentences",
             min = 1)
         List<Integer> buckets,
     @Key(about = "test pairs drawn from each bucket; all of them when absent", min = 1)
@@ -17,7 +17,7 @@ public record EvaluationSpec(
     @Key(about = "sample translations shown in the report", min = 0) int samples,
     @Key(
             about =
-                "whether the sentences without unknown words in source and reference are translated once more, the unknown word banned, and scored apart")
+                "whether sentences without unknown words in source and reference are also translated with the unknown word banned, and scored separately")
         boolean noUnk,
     @Key(about = "which alignments the report draws") Alignments alignments,
     @Key(
@@ -32,6 +32,6 @@ public record EvaluationSpec(
                   "test sentences drawn by the seed among those of 10 to 20 source tokens without unknown words",
               min = 0)
           int drawn,
-      @Key(about = "source sentences of one's own, as plain text; [] for none", mayBeEmpty = true)
+      @Key(about = "your own source sentences, as plain text; [] for none", mayBeEmpty = true)
           List<String> sentences) {}
 }

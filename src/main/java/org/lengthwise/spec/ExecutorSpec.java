@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What performs the runs. No result depends on it. */
+/** What executes the runs. No result depends on it. */
 public sealed interface ExecutorSpec {
   /** Applies the function that belongs to the kind; a new kind needs its function here. */
   default <T> T match(Function<Local, T> local, Function<Slurm, T> slurm) {
@@ -21,7 +21,7 @@ public sealed interface ExecutorSpec {
   @Kind("local")
   record Local() implements ExecutorSpec {}
 
-  /** Tasks of the batch system Slurm, one a run. */
+  /** Tasks of the batch system Slurm, one per run. */
   @Kind("slurm")
   record Slurm(
       @Key(
@@ -35,7 +35,7 @@ public sealed interface ExecutorSpec {
           Optional<Integer> timeLimit,
       @Key(
               about =
-                  "seconds before its time limit at which a task is told to save, at most a minute more; 120 when absent",
+                  "seconds before its time limit at which a task is signalled to save, up to a minute earlier; 120 when absent",
               min = 1,
               max = 65535)
           Optional<Integer> notice,
@@ -47,7 +47,7 @@ public sealed interface ExecutorSpec {
               about = "GPUs of a task; 1 with training.device gpu and none with cpu when absent",
               min = 0)
           Optional<Integer> gpus,
-      @Key(about = "tasks at work at a time; as many as Slurm has room for when absent", min = 1)
+      @Key(about = "tasks running at a time; as many as Slurm has room for when absent", min = 1)
           Optional<Integer> atOnce,
       @Key(about = "further options of sbatch, such as --account=NAME")
           Optional<List<String>> options,
@@ -77,7 +77,7 @@ public sealed interface ExecutorSpec {
           Optional.empty());
     }
 
-    /** Seconds before its time limit at which a task is told to save. */
+    /** Seconds before its time limit at which a task is signalled to save. */
     public int noticeSeconds() {
       return notice.orElse(NOTICE);
     }

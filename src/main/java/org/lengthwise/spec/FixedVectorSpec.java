@@ -21,7 +21,7 @@ public record FixedVectorSpec(
         ContextUse context,
     @Key(
             about =
-                "what a decoder step does in turn: look-generate-update (as the authors' code) or look-update-generate (as equation 4)")
+                "the order of work in a decoder step: look-generate-update (as in the authors' code) or look-update-generate (as in equation 4)")
         ModelSpec.DecoderOrder order,
     @Key(about = "the layer between the state of the decoder and the output layer")
         ReadoutSpec readout,
@@ -30,14 +30,14 @@ public record FixedVectorSpec(
             min = 1)
         Optional<Integer> outputRank,
     @Key(
-            about = "probability that training drops a number of an embedding or a readout",
+            about = "probability that a number of an embedding or a readout is dropped in training",
             min = 0,
             max = 1,
             below = true)
         double dropout,
     @Key(
             about =
-                "model before this one whose best weights, of the same seed, it starts from; fresh weights when absent",
+                "an earlier model whose best weights, for the same seed, this one starts from; fresh weights when absent",
             fileName = true)
         Optional<String> initialiseFrom,
     @Key(

@@ -2,7 +2,7 @@ package org.lengthwise.spec;
 
 import java.util.function.Function;
 
-/** How hard attention chooses when nothing is learnt. */
+/** How hard attention chooses outside training. */
 public sealed interface HardDecodingSpec {
 
   /** Applies the function that belongs to the kind; a new kind needs its function here. */
@@ -31,7 +31,7 @@ public sealed interface HardDecodingSpec {
   record BySampling(@Key(about = "seed of the draws", min = 0) long seed)
       implements HardDecodingSpec {}
 
-  /** Every annotation, its prediction weighted; the state is fed with the weighted mean. */
+  /** Every annotation, with weighted predictions; the state reads the weighted mean. */
   @Kind("marginal")
   record ByMarginal() implements HardDecodingSpec {}
 }

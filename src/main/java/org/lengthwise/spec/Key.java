@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a key of the config means and which numbers it takes; the reader, the schema and the
- * documents all use it.
+ * What a key of the config means and which values it takes; used by the reader, the schema and the
+ * documents.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -2,7 +2,7 @@ package org.lengthwise.spec;
 
 import java.util.function.Function;
 
-/** What attention compares the query with, and what it brings back. */
+/** The memory of attention: what its keys and values are made from. */
 public sealed interface MemorySpec {
 
   /** k: the size of a key, from that of an annotation. */
@@ -31,13 +31,11 @@ public sealed interface MemorySpec {
     throw new MissingCaseException(MemorySpec.class, this);
   }
 
-  /** Normal mode: the annotations are keys and values at once. */
+  /** The annotations are both keys and values. */
   @Kind("shared")
   record Shared() implements MemorySpec {}
 
-  /**
-   * Key-value mode: keys and values are projections of the annotations, each with its own matrix.
-   */
+  /** Keys and values are projections of the annotations, each with its own matrix. */
   @Kind("key-value")
   record KeyValue(
       @Key(about = "size of a key", min = 1) int keys,

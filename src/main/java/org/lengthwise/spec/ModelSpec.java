@@ -35,7 +35,7 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
   /** The probability that training drops a number of an embedding or a readout. */
   double dropout();
 
-  /** The model before this one in the list whose best weights, of the same seed, it starts from. */
+  /** The earlier model in the list whose best weights, for the same seed, this one starts from. */
   Optional<String> initialiseFrom();
 
   /**
@@ -44,7 +44,7 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
    */
   Optional<Integer> lengthLimit();
 
-  /** The same model under another name, starting from the model of this name where it does. */
+  /** The same model under another name, and with another model to start from. */
   ModelSpec named(String newName, Optional<String> start);
 
   /** Applies the function that belongs to the kind; a new kind needs its function here. */

@@ -66,7 +66,7 @@ public sealed interface ScoreSpec {
   record Dot(
       @Key(
               about =
-                  "what a learnt matrix takes to the size of the other: query, keys, or none where their sizes are equal")
+                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal")
           Projection projection)
       implements ScoreSpec, Projected {}
 
@@ -75,7 +75,7 @@ public sealed interface ScoreSpec {
   record ScaledDot(
       @Key(
               about =
-                  "what a learnt matrix takes to the size of the other: query, keys, or none where their sizes are equal")
+                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal")
           Projection projection)
       implements ScoreSpec, Projected {}
 
@@ -96,12 +96,9 @@ public sealed interface ScoreSpec {
   record Cosine(
       @Key(
               about =
-                  "what a learnt matrix takes to the size of the other: query, keys, or none where their sizes are equal")
+                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal")
           Projection projection,
-      @Key(
-              about = "start of the learnt factor that the cosine is multiplied by",
-              min = 0,
-              above = true)
+      @Key(about = "initial value of the learnt factor of the cosine", min = 0, above = true)
           double sharpness)
       implements ScoreSpec, Projected {
     @Override

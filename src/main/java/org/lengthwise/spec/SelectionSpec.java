@@ -2,7 +2,7 @@ package org.lengthwise.spec;
 
 import java.util.function.Function;
 
-/** How attention goes from its weights to a context vector, and how that is learnt. */
+/** How attention gets from its weights to a context vector, and how that is learnt. */
 public sealed interface SelectionSpec {
 
   /** What scores are divided by before their softmax. */
@@ -40,15 +40,17 @@ public sealed interface SelectionSpec {
   record Sampling(
       @Key(
               about =
-                  "what a draw is rewarded with: the log-probability of the words from-step-on, or of the whole sentence")
+                  "reward of a draw: the log-probability of the words from-step-on, or of the whole sentence")
           Reward reward,
       @Key(
               about =
-                  "what is taken off the reward: moving-average (of the log-probability of a word in earlier batches) or soft (the reward under soft attention)")
+                  "what is subtracted from the reward: moving-average (of the log-probability of a word in earlier batches) or soft (the reward under soft attention)")
           Baseline baseline,
-      @Key(about = "factor of the reward's gradient, beside that of the likelihood", min = 0)
+      @Key(about = "weight of the reward's gradient, relative to that of the likelihood", min = 0)
           double rewardWeight,
-      @Key(about = "factor of the entropy of the weights, in nats, which is to stay high", min = 0)
+      @Key(
+              about = "weight of the entropy of the attention weights, in nats, which is kept high",
+              min = 0)
           double entropyWeight,
       @Key(
               about = "probability that a batch uses the weighted mean instead of draws",
@@ -57,13 +59,13 @@ public sealed interface SelectionSpec {
           double softShare,
       @Key(
               about =
-                  "what scores are divided by before their softmax; nearer 0 is nearer the maximum",
+                  "what scores are divided by before their softmax; near 0, sampling approaches the maximum",
               min = 0,
               above = true)
           double temperature,
       @Key(
               about =
-                  "how attention chooses when nothing is learnt: in translation and for the development loss")
+                  "how attention chooses outside training: in translation and for the development loss")
           HardDecodingSpec decoding)
       implements SelectionSpec {}
 
@@ -75,39 +77,39 @@ public sealed interface SelectionSpec {
   record Maximum(
       @Key(
               about =
-                  "how attention chooses when nothing is learnt: in translation and for the development loss")
+                  "how attention chooses outside training: in translation and for the development loss")
           HardDecodingSpec decoding)
       implements SelectionSpec {}
 
   /**
    * Every value in turn, each likelihood weighted: {@code log sum_j alpha_ij p(y_i | S, h_j)}, the
-   * state fed with the weighted mean (Deng et al. 2018, section 3). It costs as many output layers
-   * a step as the source has words, in time and in memory: a batch keeps one number for each pair,
-   * target word, source word and word of the vocabulary.
+   * state fed with the weighted mean (Deng et al. 2018, section 3). It costs one output layer per
+   * source word in each step, in time and in memory: a batch keeps one number for each pair, target
+   * word, source word and word of the vocabulary.
    */
   @Kind("marginal")
   record Marginal(
       @Key(
               about =
-                  "how attention chooses when nothing is learnt: in translation and for the development loss")
+                  "how attention chooses outside training: in translation and for the development loss")
           HardDecodingSpec decoding)
       implements SelectionSpec {}
 
-  /** What a draw of hard attention is rewarded with. */
+  /** The reward of a draw of hard attention. */
   enum Reward {
     /**
-     * The log-probability of the words from that step on, which are those that the draw bears on.
+     * The log-probability of the words from that step on, which are those that the draw influences.
      */
     FROM_STEP_ON,
     /** The log-probability of the whole sentence. */
     SENTENCE
   }
 
-  /** What is taken off the reward of a draw, to steady its gradient. */
+  /** What is subtracted from the reward of a draw to reduce the variance of its gradient. */
   enum Baseline {
     /**
-     * A moving average over earlier batches of the log-probability of a word, times the words
-     * rewarded.
+     * A moving average over earlier batches of the log-probability of a word, times the number of
+     * words rewarded.
      */
     MOVING_AVERAGE,
     /** The log-probability of the same words under soft attention (Deng et al. 2018). */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A grid over keys of the config. Each point of it is the config with other values for these keys;
- * a model becomes a variant for each combination of the values that reach it.
+ * A grid over keys of the config. Each point is the config with other values for these keys; a
+ * model becomes one variant for each combination of the values that affect it.
  *
  * @param keys the swept keys with their values, in the order written
  * @param facetBy the path of the key whose values get a chart panel each, or {@link #NONE}; the
@@ -55,7 +55,7 @@ public record SweepSpec(
    *
    * @param path the key as {@code --set} would name it
    * @param column its name in tables: the path with {@code models} in place of the models it is of
-   * @param values what it takes in turn, each as YAML spells it on one line
+   * @param values its values in turn, each as YAML writes it on one line
    */
   public record SweptKey(String path, String column, List<String> values) {}
 

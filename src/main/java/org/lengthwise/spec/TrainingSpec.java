@@ -17,26 +17,27 @@ public record TrainingSpec(
     @Key(about = "sentence pairs in a batch", min = 1) int batch,
     @Key(
             about =
-                "batches fetched together, sorted by the longer side and cut, so that a batch holds like lengths",
+                "batches fetched together, sorted by the longer side and cut again, so that the pairs of a batch have similar lengths",
             min = 1)
         int window,
     @Key(about = "the rule that turns gradients into updates") OptimiserSpec optimiser,
     @Key(
-            about = "greatest global L2 norm of the gradient; longer ones are scaled down to it",
+            about =
+                "largest global L2 norm of the gradient; larger gradients are scaled down to it",
             min = 0,
             above = true)
         double clip,
     @Key(
             about =
-                "what the gradient is of: sum, sentence-mean or token-mean of the negative log-likelihood")
+                "the training objective: sum, sentence-mean or token-mean of the negative log-likelihood")
         LossNormalisation loss,
     @Key(
             about =
-                "how weights start: paper (Bahdanau et al. 2015, appendix B.1) or fan-in (uniform, by the inputs of a unit)")
+                "how weights are initialised: paper (Bahdanau et al. 2015, appendix B.1) or fan-in (uniform, by the number of inputs of a unit)")
         Initialisation initialisation,
-    @Key(about = "updates that one row of training.csv sums up", min = 1) int logEvery,
+    @Key(about = "updates summed up in one row of training.csv", min = 1) int logEvery,
     @Key(about = "updates between checkpoints", min = 1) int checkpointEvery,
-    @Key(about = "the look at the development pairs during training") Validation validation,
+    @Key(about = "validation on the development pairs during training") Validation validation,
     @Key(about = "what a run computes on: cpu or gpu; exactness is promised for cpu only")
         DeviceKind device,
     @Key(about = "threads of one run", min = 1, max = 256) int threads) {
@@ -74,7 +75,7 @@ public record TrainingSpec(
         threads);
   }
 
-  /** What the negative log-likelihood of a batch is divided by before its gradient is taken. */
+  /** What the negative log-likelihood of a batch is divided by to give the training objective. */
   public enum LossNormalisation {
     /** Nothing: the sum over the batch. */
     SUM,
@@ -85,17 +86,17 @@ public record TrainingSpec(
   }
 
   /**
-   * How the weights of a model start; biases start at zero and recurrent matrices orthogonal in
-   * both.
+   * How weights are initialised. In both cases biases are zero and recurrent matrices orthogonal.
    */
   public enum Initialisation {
     /**
-     * Gaussian of deviation 0.01; 0.001 in the alignment model, whose last vector is zero (Bahdanau
-     * et al. 2015, B.1).
+     * Gaussian with standard deviation 0.01; 0.001 in the alignment model, whose last vector is
+     * zero (Bahdanau et al. 2015, B.1).
      */
     PAPER,
     /**
-     * Uniform within one over the root of a unit's inputs; word embeddings Gaussian of deviation 1.
+     * Uniform between plus and minus one over the square root of the number of inputs; word
+     * embeddings Gaussian with standard deviation 1.
      */
     FAN_IN
   }
@@ -108,7 +109,9 @@ public record TrainingSpec(
     GPU
   }
 
-  /** The look at the development pairs during training: their loss chooses the best checkpoint. */
+  /**
+   * Validation on the development pairs during training: their loss chooses the best checkpoint.
+   */
   public record Validation(
       @Key(about = "updates between validations", min = 1) int every,
       @Key(about = "development pairs, from the first, whose loss is taken", min = 1) int pairs,
