@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lengthwise.spec.DecodingSpec;
 
-/** The beam of one sentence; {@link BeamSearch} says by which rules it grows and stops. */
+/** The beam of one sentence; {@link BeamSearch} states the rules by which it grows and stops. */
 final class Beam {
-  /** Of one row the ranks are in order already, so that rows are merged by their next offers. */
+  /** The ranks of a row are in order already, so rows are merged by their next offers. */
   private static final Comparator<Offer> BEST_FIRST =
       Comparator.comparingDouble(Offer::logProbability)
           .reversed()
@@ -54,8 +54,8 @@ final class Beam {
   }
 
   /**
-   * How many candidates of each row settle the next step: one for each place, and one more where
-   * the end token may be among them without taking a place.
+   * How many candidates of each row the next step needs: one for each place, and one more if the
+   * end token may be among them without taking a place.
    */
   int candidatesWanted() {
     return places() + (spec.shrinking() && endIsAllowed() ? 0 : 1);
@@ -88,7 +88,7 @@ final class Beam {
     return taken.stream().limit(live.size()).mapToInt(Offer::row);
   }
 
-  /** Finishes what ends, and returns what goes on. */
+  /** Finishes the hypotheses that end and returns those that continue. */
   private List<Offer> takePlaces(DecoderStep.Candidates<?> best, int firstRow) {
     PriorityQueue<Offer> offers = new PriorityQueue<>(BEST_FIRST);
     for (int i = 0; i < live.size(); i++) {
@@ -110,7 +110,7 @@ final class Beam {
     return taken;
   }
 
-  /** The next candidate of a row, from a rank on, that may be taken. */
+  /** The next candidate of a row, starting at a rank, that may be taken. */
   private Optional<Offer> offer(
       DecoderStep.Candidates<?> best, int row, int fromRank, Prefix prefix) {
     int[] tokens = best.tokens()[row];
@@ -132,10 +132,10 @@ final class Beam {
     return offer.prefix().then(token, logProbability, best.alignment()[row]);
   }
 
-  /** Whether the live hypotheses may be given up. */
+  /** Whether the search may stop although hypotheses are live. */
   private boolean isSettled() {
     if (spec.shrinking()) {
-      return false; // none lives without a place, so the beam lives as long as it has places
+      return false; // every live hypothesis has a place, so the beam lives as long as it has places
     }
     if (spec.normalisation() == DecodingSpec.Normalisation.LENGTH) {
       return finished.size() >= spec.width();
@@ -144,7 +144,7 @@ final class Beam {
     return finished.stream().anyMatch(prefix -> prefix.logProbability() >= bestLive);
   }
 
-  /** The best ones, finished ones first; at most the width. */
+  /** The best hypotheses, finished ones first; at most as many as the width. */
   List<Hypothesis> hypotheses() {
     Comparator<Prefix> bestFirst = Comparator.comparingDouble(this::value).reversed();
     return Stream.concat(finished.stream().sorted(bestFirst), cutOff.stream().sorted(bestFirst))
@@ -158,6 +158,8 @@ final class Beam {
     return prefix.logProbability() / (byLength ? Math.max(1, prefix.length()) : 1);
   }
 
-  /** A word that may follow a live hypothesis, and the log-probability of both together. */
+  /**
+   * A word that may follow a live hypothesis, and the log-probability of the extended hypothesis.
+   */
   private record Offer(int row, int rank, Prefix prefix, double logProbability) {}
 }

@@ -11,27 +11,27 @@ import org.lengthwise.spec.DecodingSpec;
  * sentence, and a sentence whose search is over leaves the batch.
  *
  * <p>A beam has as many places as its width. At each step the continuations of a sentence's live
- * hypotheses are taken from the most probable on: one that ends is finished, any other takes a
- * place, until all places are taken. Equally probable ones are taken in the order of their
- * hypotheses, then in that of the decoder. Step by step the plain sum of log-probabilities decides;
- * the normalisation ranks what is returned. The search of a sentence is over at its length limit,
- * when no hypothesis lives, and
+ * hypotheses are taken in order of probability: one that ends is finished, any other takes a place,
+ * until all places are taken. Ties are broken by the order of the hypotheses, then by that of the
+ * decoder. During the search the plain sum of log-probabilities decides; the normalisation ranks
+ * what is returned. The search of a sentence is over at its length limit, when no hypothesis is
+ * live, and
  *
  * <ul>
- *   <li>shrinking: when no place is left, each finished hypothesis having taken one for good, as in
+ *   <li>shrinking: when no place is left, because each finished hypothesis keeps its place, as in
  *       {@code sample.py} of GroundHog, the code of Bahdanau et al. (2015);
  *   <li>not shrinking, normalisation none: when the best finished hypothesis is at least as
- *       probable as the best live one, which can then no more beat it. The live ones are given up,
+ *       probable as the best live one, which can then no longer beat it. The live ones are dropped,
  *       so that fewer hypotheses than the width may be returned;
  *   <li>not shrinking, normalisation by length: when as many are finished as the beam is wide. A
- *       live one might still beat them, for a long hypothesis can rise in value as it grows.
+ *       live one might still beat them, because the value of a hypothesis can rise as it grows.
  * </ul>
  *
- * <p>Where the end token is banned early, it is for the first half, rounded down, of the source
- * length in steps, end token counted. At most as many hypotheses are returned as the beam is wide,
- * ranked by their log-probabilities, with normalisation by length divided by their tokens, end
- * token counted. Those cut off come after all finished ones, however probable. Unlike GroundHog,
- * nothing is searched again with other settings when none is finished.
+ * <p>If the end token is banned early, it is banned for the first half of the source length in
+ * steps, end token counted, rounded down. At most as many hypotheses are returned as the beam is
+ * wide, ranked by log-probability, which normalisation by length divides by their tokens, end token
+ * counted. Hypotheses that were cut off come after all finished ones, whatever their probability.
+ * Unlike GroundHog, the search is not repeated with other settings when no hypothesis is finished.
  */
 public final class BeamSearch implements Search {
   private final SearchRules rules;
@@ -65,7 +65,7 @@ public final class BeamSearch implements Search {
     return beams.stream().map(Beam::hypotheses).toList();
   }
 
-  /** Each beam takes its next step; returns the row that each live hypothesis came from. */
+  /** Takes the next step of each beam; returns the row that each live hypothesis came from. */
   private static int[] extend(List<Beam> beams, DecoderStep.Candidates<?> best) {
     List<IntStream> parents = new ArrayList<>();
     int row = 0;

@@ -39,7 +39,7 @@ public final class GreedySearch implements Search {
     return Arrays.stream(found).map(prefix -> List.of(prefix.hypothesis(rules.end()))).toList();
   }
 
-  /** Appends each row's best word; returns the rows that go on. */
+  /** Appends each row's best word; returns the rows that continue. */
   private int[] extend(Prefix[] found, int[] live, int[] limits, DecoderStep.Candidates<?> best) {
     int[] goingOn = new int[live.length];
     int count = 0;

@@ -1,8 +1,8 @@
 package org.lengthwise.decode;
 
 /**
- * The one state of a search that is open. States follow one another, and a successor takes over
- * from the one before, so the older one is closed first.
+ * The current state of a search. A successor takes over arrays of the state before it, so the older
+ * one is closed first.
  */
 final class OpenState<S> implements AutoCloseable {
   private final DecoderStep<S> decoder;
@@ -13,7 +13,7 @@ final class OpenState<S> implements AutoCloseable {
     this.state = start;
   }
 
-  /** See {@link DecoderStep#best}; the state after the look is the open one from here on. */
+  /** See {@link DecoderStep#best}; the state after the look becomes the current one. */
   DecoderStep.Candidates<S> best(int[] lastTokens, int k, int[] banned) {
     DecoderStep.Candidates<S> best = decoder.best(state, lastTokens, k, banned);
     goOnWith(best.next());
@@ -21,9 +21,10 @@ final class OpenState<S> implements AutoCloseable {
   }
 
   /**
-   * Goes on with chosen rows, of as many as there are.
+   * Continues with chosen rows.
    *
    * @param rows at least one
+   * @param present how many rows there are
    */
   void select(int[] rows, int present) {
     if (!areAll(rows, present)) {

@@ -3,8 +3,8 @@ package org.lengthwise.decode;
 import java.util.Optional;
 
 /**
- * The beginning of a hypothesis, or all of it once its last token is the end token. Those that
- * begin alike share what they have in common.
+ * The beginning of a hypothesis, or all of it if its last token is the end token. Prefixes with a
+ * common beginning share it.
  *
  * @param before all but the last token; none before the first
  * @param last the last token; {@link DecoderStep#NONE} where there is none yet
@@ -22,7 +22,7 @@ record Prefix(
         Optional.of(this), token, weights, length + 1, logProbability + tokenLogProbability);
   }
 
-  /** As it leaves the search; finished if its last token is the end token. */
+  /** The hypothesis that the search returns; finished if the last token is the end token. */
   Hypothesis hypothesis(int end) {
     boolean finished = last == end;
     int[] tokens = new int[finished ? length - 1 : length];

@@ -3,7 +3,7 @@ package org.lengthwise.decode;
 import java.util.List;
 import org.lengthwise.spec.DecodingSpec;
 
-/** Looks for the translations of many sentences at once, a batch. */
+/** Searches for the translations of a batch of sentences. */
 public sealed interface Search permits BeamSearch, GreedySearch {
 
   /**
@@ -19,15 +19,15 @@ public sealed interface Search permits BeamSearch, GreedySearch {
   }
 
   /**
-   * Translates one batch. A hypothesis has at most the length factor times its source length of
-   * tokens, rounded down, but at least 1; the end token counts in both. One that no word may follow
-   * is cut off where it stands, and so is never finished.
+   * Translates one batch. A hypothesis has at most length factor times source length tokens,
+   * rounded down, but at least 1; the end token counts in both. A hypothesis that no word may
+   * follow is cut off and is not finished.
    *
    * @param decoder the model's side
-   * @param start the state before the first word, a row a sentence; closed here, whatever happens
+   * @param start the state before the first word, one row per sentence; closed here in any case
    * @param sourceLengths of each sentence in tokens, end token counted
    * @return the hypotheses of each sentence, finished ones first, then best first; at least one
-   *     each. Hypotheses that begin alike share rows of their alignments
+   *     each. Hypotheses with a common beginning share rows of their alignments
    */
   <S> List<List<Hypothesis>> search(DecoderStep<S> decoder, S start, int[] sourceLengths);
 }

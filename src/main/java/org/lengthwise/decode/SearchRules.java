@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.lengthwise.spec.DecodingSpec;
 
 /**
- * What every search keeps to.
+ * The rules that every search follows.
  *
  * @param end the id of the end token
  * @param banned words that must not be generated
@@ -23,8 +23,8 @@ record SearchRules(int end, int[] banned, double lengthFactor) {
   }
 
   /**
-   * Whether a candidate may be generated. A decoder asked for more words than it has may offer
-   * banned ones, last of all; a word of no probability, or of none that is a number, is impossible.
+   * Whether a candidate may be generated. A decoder asked for more words than it has may return
+   * banned ones last. A word whose log-probability is minus infinity or NaN is impossible.
    */
   boolean allow(int token, float logProbability) {
     return logProbability > Float.NEGATIVE_INFINITY

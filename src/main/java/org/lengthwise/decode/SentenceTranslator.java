@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.List;
 import org.lengthwise.spec.DecodingSpec;
 
-/** A trained model that translates, and tells what it thinks of a translation; known by ids. */
+/** A trained model that translates sentences and scores given translations; words are ids. */
 public interface SentenceTranslator extends AutoCloseable {
 
   /**
-   * Translates sentences. A sentence's translation does not depend on its neighbours, but for
-   * rounding.
+   * Translates sentences. Apart from rounding, a translation does not depend on the other
+   * sentences.
    *
    * @param sources word ids, without end tokens; a sentence may be empty
-   * @param most how many hypotheses of each sentence to return; greedy search has one, a beam as
-   *     many as its width
+   * @param most the most hypotheses to return per sentence; greedy search finds one, a beam as many
+   *     as its width
    * @return the hypotheses of each sentence, best first, in the order of the sources; at least one
    *     each
    */
   List<List<Hypothesis>> translate(List<int[]> sources, DecodingSpec decoding, int most);
 
   /**
-   * Forced decoding: what the model makes of given translations.
+   * Forced decoding: scores and alignments of given translations.
    *
    * @param sources word ids, without end tokens
    * @param targets word ids, without end tokens, one for each source
@@ -33,7 +33,7 @@ public interface SentenceTranslator extends AutoCloseable {
   void close();
 
   /**
-   * What a model makes of a given translation.
+   * The score and the alignment of a given translation.
    *
    * @param logProbabilities of each word given those before, in nats, the end token last
    * @param alignment a row for each of them: the weight of each source position, the end token last

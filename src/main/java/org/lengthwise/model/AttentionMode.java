@@ -3,11 +3,12 @@ package org.lengthwise.model;
 import org.lengthwise.nn.attention.Selection;
 
 /**
- * How a pass over sentences goes from weights to predictions.
+ * How a pass over sentences gets from attention weights to predictions.
  *
- * @param selection what the context vector is made of
- * @param marginal whether a word is predicted from every value in turn, each prediction weighted,
- *     instead of from the context vector; the state is fed with the context vector all the same
+ * @param selection what the context vector is computed with
+ * @param marginal whether a word is predicted from every value in turn and the predictions are
+ *     weighted, instead of from the context vector; the state reads the context vector in both
+ *     cases
  */
 record AttentionMode(Selection selection, boolean marginal) {
   static final AttentionMode SOFT = new AttentionMode(Selection.SOFT, false);

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import org.lengthwise.nn.tensor.Rows;
 
 /**
- * Which sentence each hypothesis of a search looks at. The hypotheses are rows; for a look they are
- * laid out as a grid of sentences times the most hypotheses that one has, so that what is
- * remembered of a sentence is there once.
+ * Which sentence each hypothesis of a search looks at. The hypotheses are rows. For a look they are
+ * laid out as a grid of sentences by the largest number of hypotheses per sentence, so that the
+ * memory of a sentence is stored once.
  *
- * @param sentences S: how many are remembered
+ * @param sentences S: the number of sentences in memory
  * @param sentenceOf the sentence of each row, R of them
  * @param width W: columns of the grid
  * @param cellOf the cell of each row
- * @param rowOf the row in each of the S W cells; some other row where there is none
+ * @param rowOf the row in each of the S W cells; any row in a cell without one
  */
 record BeamLayout(int sentences, int[] sentenceOf, int width, int[] cellOf, int[] rowOf) {
 
@@ -33,14 +33,14 @@ record BeamLayout(int sentences, int[] sentenceOf, int width, int[] cellOf, int[
     return new BeamLayout(sentences, sentenceOf, width, cellOf, rowOf);
   }
 
-  /** A row for each sentence. */
+  /** One row for each sentence. */
   static BeamLayout ofEach(int sentences) {
     int[] each = new int[sentences];
     Arrays.setAll(each, i -> i);
     return of(sentences, each);
   }
 
-  /** Chosen rows, of the same remembered sentences. */
+  /** Chosen rows, of the same sentences in memory. */
   BeamLayout select(int[] rows) {
     int[] chosen = Arrays.stream(rows).map(row -> sentenceOf[row]).toArray();
     return Arrays.equals(chosen, sentenceOf) ? this : of(sentences, chosen);
@@ -52,9 +52,9 @@ record BeamLayout(int sentences, int[] sentenceOf, int width, int[] cellOf, int[
   }
 
   /**
-   * The same rows, where only some sentences are remembered further.
+   * The same rows, when only some sentences are kept in memory.
    *
-   * @param kept in order, those of all rows among them
+   * @param kept in ascending order; includes the sentences of all rows
    */
   BeamLayout keeping(int[] kept) {
     int[] renumbered =

@@ -9,33 +9,33 @@ import org.lengthwise.nn.tensor.MaskedSoftmax;
 import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.spec.FixedVectorSpec;
 
-/** What goes from the encoder to the decoder: one vector, or annotations to look back at. */
+/** What the encoder passes to the decoder: one vector, or annotations to look back at. */
 interface Bridge {
 
   /**
-   * @param way how a look chooses; a fixed vector leaves no choice
+   * @param mode how a look chooses; a fixed vector leaves no choice
    */
-  SourceReading cross(Encoder.Encoding encoding, AttentionMode way);
+  SourceReading cross(Encoder.Encoding encoding, AttentionMode mode);
 
   /** v: the size of a context vector. */
   int contextSize();
 
-  /** The size of what the decoder's first state is made of. */
+  /** u: the size of the vector that the decoder's first state is computed from. */
   int summarySize();
 
   /**
-   * RNNsearch: every annotation stays in reach (Bahdanau et al. 2015, section 3.1).
+   * RNNsearch: the decoder sees every annotation (Bahdanau et al. 2015, section 3.1).
    *
    * @param hidden n: the size of a state
    */
   record OfAttention(Attention attention, int hidden) implements Bridge {
 
     @Override
-    public SourceReading cross(Encoder.Encoding encoding, AttentionMode way) {
+    public SourceReading cross(Encoder.Encoding encoding, AttentionMode mode) {
       NDArray annotations = encoding.annotations();
       NDArray mask = encoding.sentences().mask(annotations.getManager());
       return new SourceReading.OfAttention(
-          attention, attention.remember(annotations, mask), encoding.summary(), way);
+          attention, attention.remember(annotations, mask), encoding.summary(), mode);
     }
 
     @Override
@@ -50,21 +50,21 @@ interface Bridge {
   }
 
   /**
-   * RNNencdec: the states in which the encoder ends are the whole message, with no further layer
-   * (Bahdanau et al. 2015, appendix A.2.2, as in the authors' code).
+   * RNNencdec: the encoder's last states are all the decoder sees, with no further layer (Bahdanau
+   * et al. 2015, appendix A.2.2, as in the authors' code).
    *
    * @param size of the vector
    */
   record OfFixedVector(FixedVectorSpec.ContextUse use, int size) implements Bridge {
 
     @Override
-    public SourceReading cross(Encoder.Encoding encoding, AttentionMode way) {
+    public SourceReading cross(Encoder.Encoding encoding, AttentionMode mode) {
       NDArray vector = encoding.ends();
       return new SourceReading.OfVector(
           vector, lastPositions(encoding.sentences(), vector.getManager()), use);
     }
 
-    /** What the softmax would have to get for all weight to lie on the end tokens: (B, T). */
+    /** Scores whose softmax puts all weight on the end tokens: (B, T). */
     private static NDArray lastPositions(PaddedBatch sentences, NDManager manager) {
       float[] scores = new float[sentences.rows() * sentences.steps()];
       Arrays.fill(scores, MaskedSoftmax.EXCLUDED);

@@ -20,12 +20,12 @@ import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.spec.ModelSpec;
 
 /**
- * The decoder both models share. In the order of the authors' code, look-generate-update, it looks
- * from the state S_{i-1}, which has read the words before y_i, at the source for c_i, predicts y_i
- * from S_{i-1}, e(y_{i-1}) and c_i, and only then reads y_i and c_i into S_i. In the order of
- * equation 4, look-update-generate, it looks from s_{i-1}, which has not yet read y_{i-1}, reads
- * y_{i-1} and c_i into s_i, and predicts y_i from s_i, e(y_{i-1}) and c_i. Before the first word
- * e(y_{i-1}) is zero (Bahdanau et al. 2015, section 3.1 and appendix A.2.2).
+ * The decoder of both models. In the order of the authors' code, look-generate-update, the state
+ * S_{i-1} has read the words before y_i: the decoder looks at the source from it for c_i, predicts
+ * y_i from S_{i-1}, e(y_{i-1}) and c_i, and only then reads y_i and c_i into S_i. In the order of
+ * equation 4, look-update-generate, the state s_{i-1} has not yet read y_{i-1}: the decoder looks
+ * from it for c_i, reads y_{i-1} and c_i into s_i, and predicts y_i from s_i, e(y_{i-1}) and c_i.
+ * Before the first word e(y_{i-1}) is zero (Bahdanau et al. 2015, section 3.1 and appendix A.2.2).
  *
  * @param words target embeddings
  * @param context C, C_z, C_r
@@ -59,7 +59,7 @@ record Decoder(
     return initial.forward(source.summary());
   }
 
-  /** Goes through references under teacher forcing. */
+  /** Runs the decoder over references with teacher forcing. */
   Pass pass(SourceReading source, PaddedBatch references, Dropout dropout, Tape tape) {
     NDManager manager = source.summary().getManager();
     NDArray ids = references.ids(manager); // (T B)
@@ -100,7 +100,7 @@ record Decoder(
   private Steps steps(SourceReading source, NDArray read, int steps) {
     List<GatedRecurrentUnit.Terms> inputs = unit.terms(read).split(steps);
     Optional<GatedRecurrentUnit.Terms> steadyContext =
-        source.steady() ? Optional.of(context.of(source.summary())) : Optional.empty();
+        source.steady() ? Optional.of(context.terms(source.summary())) : Optional.empty();
     NDList states = new NDList(steps);
     NDList contexts = new NDList(steps);
     List<Attention.Glimpse> glimpses = new ArrayList<>(steps);
@@ -114,7 +114,7 @@ record Decoder(
       }
       if (!generatesFirst() || i < steps - 1) { // else nobody asks for the last state
         GatedRecurrentUnit.Terms seen =
-            steadyContext.orElseGet(() -> context.of(glimpse.context()));
+            steadyContext.orElseGet(() -> context.terms(glimpse.context()));
         state = unit.step(inputs.get(i).plus(seen), state, Optional.empty());
       }
       if (!generatesFirst()) {
@@ -125,7 +125,7 @@ record Decoder(
         Rows.of(states), source.steady() ? source.summary() : Rows.of(contexts), glimpses);
   }
 
-  /** The same where the context vector never changes, the gradient by hand. */
+  /** The same with a constant context vector and the gradient by hand. */
   private Steps steadySteps(SourceReading source, NDArray read, int steps, Tape tape) {
     NDArray start = start(source);
     NDArray fixed = context.joinedTerms(source.summary()); // (B, 3n)
@@ -145,7 +145,7 @@ record Decoder(
   }
 
   /**
-   * @param states that each word is predicted from (T B, n)
+   * @param states the state each word is predicted from (T B, n)
    * @param contexts see {@link Pass}
    */
   private record Steps(NDArray states, NDArray contexts, List<Attention.Glimpse> glimpses) {}
@@ -162,20 +162,20 @@ record Decoder(
   }
 
   /**
-   * Where a decoder stands in a search, a row a hypothesis.
+   * The state of a decoder in a search, one row per hypothesis.
    *
    * @param manager owns the arrays below; closing it frees them
    * @param step looks made so far
    * @param state S (R, n): has read every word but the last
    * @param seen what the context vector that chose the last word adds, see {@link
-   *     SearchSource.Look}; empty before the first, where the source knows, and where nobody reads
-   *     it
+   *     SearchSource.Look}; empty before the first look, if the source can give it, and if nothing
+   *     reads it
    */
   record State(
       NDManager manager, SearchSource source, int step, NDArray state, Optional<NDArray> seen) {
 
     /**
-     * @param root owns what follows this state
+     * @param root owns the managers of this state and its successors
      */
     static State of(
         SearchSource source, int step, NDArray state, Optional<NDArray> seen, NDManager root) {
@@ -185,7 +185,7 @@ record Decoder(
       return new State(manager, source, step, state, seen);
     }
 
-    /** What the look that chose the last word brought back; empty before the first. */
+    /** The terms of the look that chose the last word; empty before the first. */
     Optional<NDArray> lastSeen() {
       return step == 0 ? Optional.empty() : source.steadyTerms(step - 1).or(() -> seen);
     }
@@ -197,14 +197,14 @@ record Decoder(
   }
 
   /**
-   * What a decoder went through under teacher forcing, all steps at once.
+   * The result of a decoder with teacher forcing, all steps together.
    *
    * @param states the state that each word is predicted from (T B, n)
-   * @param contexts the context vectors, (T B, v), or (B, v) where they never change
+   * @param contexts the context vectors, (T B, v), or (B, v) if they are constant
    * @param before the embeddings of the words before, zeros at the first step (T B, m)
-   * @param glimpses the T looks at the source; none where the gradient is taken by hand
-   * @param ids the words that came (T B), 64-bit
-   * @param dropout what the pass dropped, and its readout is to drop
+   * @param glimpses the T looks at the source; none if the gradient is by hand
+   * @param ids the target words (T B), 64-bit
+   * @param dropout the dropout of the pass, which its readout uses too
    */
   record Pass(
       NDArray states,

@@ -15,7 +15,7 @@ import org.lengthwise.spec.ModelSpec;
  * The recurrent network that reads the source, in one direction or in both, side by side (Bahdanau
  * et al. 2015, appendix A.2.1).
  *
- * @param backward empty for a forward encoder
+ * @param backward the backward network; empty for a forward encoder
  */
 record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward) {
 
@@ -44,15 +44,14 @@ record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward
   /**
    * The states of an encoder.
    *
-   * @param ahead T states (B, n) of the forward network; padding carries each sentence's last one
-   *     on
+   * @param ahead T states (B, n) of the forward network; padding repeats each sentence's last state
    * @param back T states (B, n) of the backward network, in the order of the words
    * @param sentences what was read
    */
   record Encoding(List<NDArray> ahead, Optional<List<NDArray>> back, PaddedBatch sentences) {
 
     /**
-     * The annotation of each word: the forward state at its place, beside the backward one where
+     * The annotation of each word: the forward state at its position, beside the backward state if
      * there is one (Bahdanau et al. 2015, section 3.2): (B, T, n) or (B, T, 2n).
      */
     NDArray annotations() {
@@ -61,15 +60,15 @@ record Encoder(GatedRecurrentUnit forward, Optional<GatedRecurrentUnit> backward
           .orElse(forward);
     }
 
-    /** The states in which the networks end: (B, n), or (B, 2n) of both. */
+    /** The last states of the networks: (B, n), or (B, 2n) of both. */
     NDArray ends() {
       NDArray last = ahead.get(ahead.size() - 1);
       return back.map(states -> NDArrays.concat(new NDList(last, states.get(0)), 1)).orElse(last);
     }
 
     /**
-     * The backward state at the first word; the forward one at the last where there is none: (B,
-     * n).
+     * The backward state at the first word, or without a backward network the forward state at the
+     * last: (B, n).
      */
     NDArray summary() {
       return back.map(states -> states.get(0)).orElse(ahead.get(ahead.size() - 1));

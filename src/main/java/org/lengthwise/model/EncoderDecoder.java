@@ -18,8 +18,8 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.SelectionSpec;
 
 /**
- * An encoder-decoder over declared parameters. The two models differ in their encoder and in what
- * the decoder sees of it.
+ * An encoder-decoder over declared parameters. The two models differ in what the decoder sees of
+ * the encoder.
  */
 public final class EncoderDecoder {
   private final ModelSpec spec;
@@ -32,9 +32,9 @@ public final class EncoderDecoder {
   /**
    * Builds the model of a config.
    *
-   * @param sourceWords K_x, end token and unknown word counted
+   * @param sourceWords K_x, end token and unknown word included
    * @param targetWords K_y, likewise
-   * @param parameters where its parameters are declared, and get their values
+   * @param parameters declares the parameters and gives them their values
    */
   public EncoderDecoder(ModelSpec spec, int sourceWords, int targetWords, Parameters parameters) {
     this.spec = spec;
@@ -56,7 +56,7 @@ public final class EncoderDecoder {
                 Attention.declare(attention, parameters, "attention", hidden, annotation), hidden));
   }
 
-  /** What is learnt. */
+  /** The parameters, which are what is learnt. */
   public Parameters parameters() {
     return parameters;
   }
@@ -68,7 +68,7 @@ public final class EncoderDecoder {
 
   /**
    * The negative log-likelihood of the targets given the sources, summed over all target words and
-   * end tokens, in nats. Hard attention chooses as it does when it translates.
+   * end tokens, in nats. Hard attention chooses as in translation.
    *
    * @param manager the parameters must have been lent to it; it owns what is computed
    * @return a scalar
@@ -81,22 +81,26 @@ public final class EncoderDecoder {
   }
 
   /**
-   * The loss that an update learns from.
+   * The loss of one update.
    *
-   * @param tape who takes which gradient
+   * @param tape decides which gradients are taken by hand
    * @param manager the parameters must have been lent to it; it owns what is computed
    */
   public TrainingLoss trainingLoss(
-      PaddedBatch sources, PaddedBatch targets, UpdateContext draws, Tape tape, NDManager manager) {
-    Dropout dropout = new Dropout(spec.dropout(), draws.seed(), draws.update());
+      PaddedBatch sources,
+      PaddedBatch targets,
+      UpdateContext context,
+      Tape tape,
+      NDManager manager) {
+    Dropout dropout = new Dropout(spec.dropout(), context.seed(), context.update());
     return selection()
         .match(
             soft -> plain(sources, targets, AttentionMode.SOFT, dropout, tape, manager),
             sampling ->
-                RandomStream.of(draws.seed(), "soft-share", draws.update()).nextDouble()
+                RandomStream.of(context.seed(), "soft-share", context.update()).nextDouble()
                         < sampling.softShare()
                     ? plain(sources, targets, AttentionMode.SOFT, dropout, tape, manager)
-                    : sampled(new Reinforce(sampling), sources, targets, draws, dropout, manager),
+                    : sampled(new Reinforce(sampling), sources, targets, context, dropout, manager),
             maximum ->
                 plain(sources, targets, AttentionMode.STRAIGHT_THROUGH, dropout, tape, manager),
             marginal -> plain(sources, targets, AttentionMode.MARGINAL, dropout, tape, manager));
@@ -105,11 +109,11 @@ public final class EncoderDecoder {
   private TrainingLoss plain(
       PaddedBatch sources,
       PaddedBatch targets,
-      AttentionMode way,
+      AttentionMode mode,
       Dropout dropout,
       Tape tape,
       NDManager manager) {
-    Decoder.Pass pass = pass(sources, targets, way, dropout, tape, manager);
+    Decoder.Pass pass = pass(sources, targets, mode, dropout, tape, manager);
     NDArray loss = decoder.prediction().negativeLogLikelihood(pass, tape);
     return new TrainingLoss(loss, loss);
   }
@@ -118,15 +122,21 @@ public final class EncoderDecoder {
       Reinforce reinforce,
       PaddedBatch sources,
       PaddedBatch targets,
-      UpdateContext draws,
+      UpdateContext context,
       Dropout dropout,
       NDManager manager) {
     Decoder.Pass pass =
-        pass(sources, targets, Reinforce.way(draws, sources.rows()), dropout, Tape.ENGINE, manager);
+        pass(
+            sources,
+            targets,
+            Reinforce.mode(context, sources.rows()),
+            dropout,
+            Tape.ENGINE,
+            manager);
     float[] baseline =
         reinforce.comparesWithSoft()
             ? softRewards(reinforce, sources, targets, dropout, manager)
-            : reinforce.movingAverage(draws, targets);
+            : reinforce.movingAverage(context, targets);
     return reinforce.loss(pass, decoder.prediction().logProbabilities(pass), baseline);
   }
 
@@ -140,19 +150,19 @@ public final class EncoderDecoder {
     return reinforce.rewards(decoder.prediction().logProbabilities(soft).toFloatArray(), targets);
   }
 
-  /** Reads sources and goes through targets under teacher forcing. */
+  /** Reads the sources and runs the decoder over the targets with teacher forcing. */
   Decoder.Pass pass(
       PaddedBatch sources,
       PaddedBatch targets,
-      AttentionMode way,
+      AttentionMode mode,
       Dropout dropout,
       Tape tape,
       NDManager manager) {
-    return decoder.pass(read(sources, way, dropout, tape, manager), targets, dropout, tape);
+    return decoder.pass(read(sources, mode, dropout, tape, manager), targets, dropout, tape);
   }
 
   SourceReading read(
-      PaddedBatch sources, AttentionMode way, Dropout dropout, Tape tape, NDManager manager) {
+      PaddedBatch sources, AttentionMode mode, Dropout dropout, Tape tape, NDManager manager) {
     PaddedBatch ordered =
         spec.match(
             fixed ->
@@ -161,24 +171,24 @@ public final class EncoderDecoder {
                     : sources,
             attention -> sources);
     NDArray embedded = dropout.forward(sourceWords.forward(ordered.ids(manager)), "source");
-    return bridge.cross(encoder.read(embedded, ordered, tape), way);
+    return bridge.cross(encoder.read(embedded, ordered, tape), mode);
   }
 
   /**
-   * How the model looks at these sentences when nothing is learnt. What is drawn depends on the
-   * sentence, not on its place.
+   * How the model looks at these sentences outside training. A draw depends on the sentence, not on
+   * its place in the batch.
    */
   AttentionMode translating(PaddedBatch sources) {
     int[] sentences = sources.keys();
     return selection()
         .match(
             soft -> AttentionMode.SOFT,
-            sampling -> way(sampling.decoding(), sentences),
-            maximum -> way(maximum.decoding(), sentences),
-            marginal -> way(marginal.decoding(), sentences));
+            sampling -> mode(sampling.decoding(), sentences),
+            maximum -> mode(maximum.decoding(), sentences),
+            marginal -> mode(marginal.decoding(), sentences));
   }
 
-  private static AttentionMode way(HardDecodingSpec decoding, int[] sentences) {
+  private static AttentionMode mode(HardDecodingSpec decoding, int[] sentences) {
     return decoding.match(
         maximum -> AttentionMode.MAXIMUM,
         sampling ->
@@ -198,9 +208,9 @@ public final class EncoderDecoder {
   /**
    * The loss of one batch, summed.
    *
-   * @param objective what the gradient is to be taken of, a scalar
-   * @param negativeLogLikelihood of the targets, in nats, a scalar; the objective itself but for
-   *     attention by sampling
+   * @param objective what the gradient is taken of, a scalar
+   * @param negativeLogLikelihood of the targets, in nats, a scalar; equal to the objective except
+   *     with attention by sampling
    */
   public record TrainingLoss(NDArray objective, NDArray negativeLogLikelihood) {}
 }

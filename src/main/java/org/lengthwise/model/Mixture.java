@@ -7,19 +7,19 @@ import org.lengthwise.nn.layer.Readout;
 import org.lengthwise.nn.output.OutputLayer;
 
 /**
- * A prediction from every value in turn, weighted: {@code p(y) = sum_j alpha_j p(y | S, e, h_j)}
- * (Deng et al. 2018, section 3).
+ * Predictions from every value in turn, weighted by the alignment: {@code p(y) = sum_j alpha_j p(y
+ * | S, e, h_j)} (Deng et al. 2018, section 3).
  *
- * @param places of R rows
+ * @param places the layout of R rows
  * @param weights alpha (S W, T)
- * @param terms what each value adds to the readout (S, T, w)
+ * @param terms the term of each value in the readout (S, T, w)
  */
 record Mixture(BeamLayout places, NDArray weights, NDArray terms) {
 
   /**
    * The probabilities of all words, (R, K).
    *
-   * @param sum what state and last word add to the readout (R, w)
+   * @param sum the terms of state and last word in the readout (R, w)
    */
   NDArray probabilities(NDArray sum, Readout readout, OutputLayer output) {
     long positions = terms.getShape().get(1);
@@ -28,7 +28,7 @@ record Mixture(BeamLayout places, NDArray weights, NDArray terms) {
     NDList mixed = new NDList(places.sentences());
     try (NDArray each = terms.expandDims(1); // (S, 1, T, w)
         NDList values = each.split(places.sentences(), 0)) {
-      for (int i = 0; i < places.sentences(); i++) { // one at a time, for K is large
+      for (int i = 0; i < places.sentences(); i++) { // one at a time because K is large
         try (NDArray joint = sums.get(i).add(values.get(i)); // (1, W, T, w)
             NDArray units = readout.forward(joint.reshape(-1, joint.getShape().get(3)));
             NDArray words = output.probabilities(units)) { // (W T, K)

@@ -4,17 +4,17 @@ import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.ModelSpec;
 
 /**
- * How many numbers a model trains, reckoned without making it. The letters are those of the table
- * of weights in {@code results/README.md}; a test holds the sums against what models declare.
+ * How many numbers a model trains, computed without building it. The letters are those of the table
+ * of weights in {@code results/README.md}. A test compares the sums with what models declare.
  *
- * @param embeddings numbers of the two tables of embeddings, of which a word uses one row
- * @param others all other numbers, which are at work for every word
+ * @param embeddings numbers in the two tables of embeddings, of which a word uses one row
+ * @param others all other numbers, all of which are used for every word
  */
 public record ParameterCount(long embeddings, long others) {
   /**
-   * Counts.
+   * Counts the parameters of a model.
    *
-   * @param sourceWords K_x: words of the source vocabulary, end and unknown word counted
+   * @param sourceWords K_x: words of the source vocabulary, end token and unknown word included
    * @param targetWords K_y: likewise of the target
    */
   public static ParameterCount of(ModelSpec spec, long sourceWords, long targetWords) {

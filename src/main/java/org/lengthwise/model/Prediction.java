@@ -14,9 +14,9 @@ import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.spec.ModelSpec;
 
 /**
- * From a decoder's state, the word before and a context vector to the next word: readout and
- * softmax. Where the source is read marginally the prediction is a mixture, {@code p(y) = sum_j
- * alpha_j p(y | S, e, h_j)} (Deng et al. 2018, section 3).
+ * Predicts the next word from the decoder's state, the word before and a context vector: readout
+ * and softmax. With marginal attention the prediction is a mixture, {@code p(y) = sum_j alpha_j p(y
+ * | S, e, h_j)} (Deng et al. 2018, section 3).
  */
 record Prediction(Readout readout, OutputLayer output) {
 
@@ -29,7 +29,7 @@ record Prediction(Readout readout, OutputLayer output) {
   }
 
   /**
-   * The negative log-likelihood of the words that came, summed over real positions, in nats.
+   * The negative log-likelihood of the target words, summed over real positions, in nats.
    *
    * @return a scalar
    */
@@ -51,13 +51,13 @@ record Prediction(Readout readout, OutputLayer output) {
     return output.negativeLogLikelihood(chosen, words, tape);
   }
 
-  /** The way back reads them again, so they live as long as the step. */
+  /** The backward pass reads them again, so they live as long as the step. */
   private static NDArray places(NDArray rows, int[] chosen) {
     return rows.getManager()
         .create(Arrays.stream(chosen).asLongStream().toArray(), new Shape(chosen.length));
   }
 
-  /** The log-probabilities of the words that came, (T B), in nats; padding included. */
+  /** The log-probabilities of the target words, (T B), in nats; padding included. */
   NDArray logProbabilities(Decoder.Pass pass) {
     Optional<NDArray> mixed = pass.source().mixed();
     return mixed.isPresent()
@@ -65,7 +65,7 @@ record Prediction(Readout readout, OutputLayer output) {
         : output.logProbabilities(units(pass), pass.ids());
   }
 
-  /** What the softmax is taken of, (T B, l). */
+  /** The input of the output layer, (T B, l). */
   private NDArray units(Decoder.Pass pass) {
     NDArray sum = addContexts(withoutContexts(pass), pass);
     return pass.dropout().forward(readout.forward(sum), "readout");
@@ -75,7 +75,7 @@ record Prediction(Readout readout, OutputLayer output) {
     return readout.ofStates(pass.states()).add(readout.ofWords(pass.before())); // (T B, w)
   }
 
-  /** Adds the readout's context term, (T B, w); computed once where the context never changes. */
+  /** Adds the readout's context term, (T B, w), computed once if the context is constant. */
   private NDArray addContexts(NDArray sum, Decoder.Pass pass) {
     NDArray term = readout.ofContexts(pass.contexts());
     if (!pass.source().steady()) {

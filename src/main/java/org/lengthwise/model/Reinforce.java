@@ -15,25 +15,24 @@ import org.lengthwise.spec.SelectionSpec;
 
 /**
  * The objective of attention by sampling (Xu et al. 2015, section 4.1, with one sample): the
- * likelihood of the words given the draws; the log-probability of each draw times what it was
- * rewarded with beyond the baseline, by lambda_r; the entropy of the weights, by lambda_e. The
- * reward of a draw is the log-probability of the words from its step on, which are those that it
- * bears on, or of the whole sentence: the gradients of both have the same mean.
+ * likelihood of the words given the draws; plus lambda_r times the log-probability of each draw
+ * times its reward minus the baseline; plus lambda_e times the entropy of the weights. The reward
+ * of a draw is the log-probability of the words from its step on, which are those it influences, or
+ * of the whole sentence; both gradients have the same mean.
  */
 record Reinforce(SelectionSpec.Sampling spec) {
 
-  /** Draws for each sentence of a batch. */
-  static AttentionMode way(UpdateContext draws, int rows) {
+  /** Attention by independent draws for each sentence of a batch. */
+  static AttentionMode mode(UpdateContext context, int rows) {
     return new AttentionMode(
         new Selection.Sampling(
-            draws.seed(), "draws/" + draws.update(), IntStream.range(0, rows).toArray()),
+            context.seed(), "draws/" + context.update(), IntStream.range(0, rows).toArray()),
         false);
   }
 
   /**
    * @param logProbabilities of the target words given the draws (T B), in nats
-   * @param baseline what is expected of each draw's reward, T times B numbers; NaN where nothing is
-   *     known
+   * @param baseline the expected reward of each draw, T times B numbers; NaN if unknown
    */
   EncoderDecoder.TrainingLoss loss(Decoder.Pass pass, NDArray logProbabilities, float[] baseline) {
     PaddedBatch references = pass.references();
@@ -71,8 +70,8 @@ record Reinforce(SelectionSpec.Sampling spec) {
   }
 
   /**
-   * The reward of each draw from the log-probability of each word, both T times B numbers in the
-   * order of time; padding counts nothing.
+   * The reward of each draw, from the log-probability of each word; both are T times B numbers in
+   * order of time, and padding does not count.
    */
   float[] rewards(float[] logProbabilities, PaddedBatch references) {
     int rows = references.rows();
@@ -92,15 +91,15 @@ record Reinforce(SelectionSpec.Sampling spec) {
     return rewards;
   }
 
-  /** Whether the baseline is the same sentence under soft attention. */
+  /** Whether the baseline is the reward of the same sentence under soft attention. */
   boolean comparesWithSoft() {
     return spec.baseline() == SelectionSpec.Baseline.SOFT;
   }
 
-  /** The baseline of each draw where every word is expected to be as probable as the average. */
-  float[] movingAverage(UpdateContext draws, PaddedBatch references) {
+  /** The baseline of each draw if every word is expected to have the average log-probability. */
+  float[] movingAverage(UpdateContext context, PaddedBatch references) {
     float[] each = new float[references.steps() * references.rows()];
-    Arrays.fill(each, (float) draws.baseline());
+    Arrays.fill(each, (float) context.baseline());
     return rewards(each, references);
   }
 }

@@ -13,9 +13,9 @@ import org.lengthwise.spec.ModelSpec;
 
 /**
  * The {@link Decoder} laid out for a search, which reads the same words and looks at the same
- * values over and over. What a word adds before the nonlinearities of a step has the columns 0 to
- * 3n for the recurrent unit (gates, then candidate), and the w after them for the readout; so has
- * what a context vector adds.
+ * values again and again. The terms of a word, which a step adds before its nonlinearities, have 3n
+ * columns for the recurrent unit (gates, then candidate), followed by w columns for the readout.
+ * The terms of a context vector have the same columns.
  */
 final class SearchDecoder {
   private final Decoder decoder;
@@ -26,7 +26,7 @@ final class SearchDecoder {
 
   /**
    * @param expected about how many words will be read
-   * @param owner of what is laid out
+   * @param owner owns the copied arrays
    */
   SearchDecoder(Decoder decoder, long expected, NDManager owner) {
     this.decoder = decoder;
@@ -43,7 +43,7 @@ final class SearchDecoder {
     this.ranking = decoder.prediction().output().ranking(owner);
   }
 
-  /** Lends what is laid out to a manager until it closes, see {@code Parameters.lendTo}. */
+  /** Lends the copied arrays to a manager until it closes, see {@code Parameters.lendTo}. */
   void lendTo(NDManager borrower) {
     words.lendTo(borrower);
     context.tempAttach(borrower);
@@ -68,17 +68,17 @@ final class SearchDecoder {
     return new WordTerms(decoder.words(), weights, biases, expected, owner);
   }
 
-  /** What values or context vectors (…, v) add: (…, 3n + w). */
+  /** The terms of values or context vectors: (…, v) becomes (…, 3n + w). */
   NDArray terms(NDArray values) {
     return MatMul.of(values, context);
   }
 
-  /** Whether the context vector that chose a word is read again by the next step. */
+  /** Whether the next step reads the context vector that chose a word. */
   boolean readsLookAgain() {
     return decoder.order() == ModelSpec.DecoderOrder.LOOK_GENERATE_UPDATE;
   }
 
-  /** The columns of terms (…, 3n + w) that go to the readout: (…, w). */
+  /** The columns of terms (…, 3n + w) for the readout: (…, w). */
   NDArray ofReadout(NDArray terms) {
     return columns(terms).get(1);
   }
@@ -87,8 +87,8 @@ final class SearchDecoder {
    * One step of a search, as {@link Decoder} describes it.
    *
    * @param state S (R, n): has read every word but the last, with either order
-   * @param seen what the context vector that chose the last word adds (R, 3n + w); empty before the
-   *     first
+   * @param seen the terms of the context vector that chose the last word (R, 3n + w); empty before
+   *     the first word
    * @param last the last word of each hypothesis, or {@link DecoderStep#NONE}
    * @param step from 0
    * @param k how many words to find for each
@@ -107,7 +107,7 @@ final class SearchDecoder {
     return new Step(current, look, predict(current, word, look, k));
   }
 
-  /** Of the recurrent unit and of the readout: (…, 3n), (…, w). */
+  /** The columns for the recurrent unit and for the readout: (…, 3n), (…, w). */
   private NDList columns(NDArray terms) {
     return terms.split(unit, terms.getShape().dimension() - 1);
   }
@@ -128,9 +128,9 @@ final class SearchDecoder {
   }
 
   /**
-   * What a step of a search came to.
+   * The result of one step of a search.
    *
-   * @param state (R, n), to go on from
+   * @param state the state to continue from (R, n)
    */
   record Step(NDArray state, SearchSource.Look look, TopKSoftmax.RankedWords words) {}
 }

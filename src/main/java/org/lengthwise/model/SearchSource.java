@@ -8,7 +8,7 @@ import org.lengthwise.nn.attention.Attention;
 import org.lengthwise.nn.tensor.Rows;
 import org.lengthwise.spec.FixedVectorSpec;
 
-/** The sentences of a search, and which of them each hypothesis, a row, looks at. */
+/** The source sentences of a search, and which of them each hypothesis, one row each, looks at. */
 interface SearchSource {
 
   /**
@@ -18,36 +18,39 @@ interface SearchSource {
   Look look(NDArray state, int step);
 
   /**
-   * The {@linkplain Look#terms terms} of any look at a step; empty where they hang on the state.
+   * The {@linkplain Look#terms terms} of a look at a step, if they do not depend on the state;
+   * otherwise empty.
    */
   Optional<NDArray> steadyTerms(int step);
 
-  /** The same for chosen rows. It takes over what is remembered; this source is of no use then. */
+  /**
+   * The source for chosen rows. It takes over the arrays, so this source must not be used
+   * afterwards.
+   */
   SearchSource select(int[] rows);
 
-  /** Lends what is remembered to a manager until it closes, see {@code Parameters.lendTo}. */
+  /** Lends the arrays to a manager until it closes, see {@code Parameters.lendTo}. */
   void lendTo(NDManager borrower);
 
   /**
-   * Annotations that the hypotheses of a search look back at. They are there once a sentence, not
-   * once a hypothesis, and stay where they are while hypotheses change places within their
-   * sentences.
+   * Annotations that the hypotheses of a search look back at. They are stored once per sentence,
+   * not once per hypothesis, and stay in place while the hypotheses of a sentence change places.
    *
    * @param memory of the S sentences of the places. Its values are {@linkplain Look#terms terms},
-   *     made once a sentence instead of once a look: the terms of a mean of values are the mean of
-   *     their terms
-   * @param owner of the memory, and of nothing else
+   *     computed once per sentence instead of once per look: the terms of a mean of values are the
+   *     mean of their terms
+   * @param owner owns the memory and nothing else
    */
   record OfAttention(
       Attention attention,
       Attention.Memory memory,
-      AttentionMode way,
+      AttentionMode mode,
       SearchDecoder decoder,
       BeamLayout places,
       NDManager owner)
       implements SearchSource {
 
-    /** Forgetting a sentence costs a copy of the others, so some are forgotten together. */
+    /** Removing a sentence from memory copies the others, so several are removed together. */
     private static final double WORTH_KEEPING = 0.875;
 
     public OfAttention {
@@ -58,11 +61,14 @@ interface SearchSource {
     public Look look(NDArray state, int step) {
       Attention.Glimpse glimpse =
           attention.lookSeveral(
-              places.spread(state), memory, way.selection().select(places.sentenceOfCells()), step);
+              places.spread(state),
+              memory,
+              mode.selection().select(places.sentenceOfCells()),
+              step);
       return new Look(
           places.gather(glimpse.context()),
           Look.rows(places.gather(glimpse.weights())),
-          way.marginal() ? Optional.of(mixture(glimpse)) : Optional.empty());
+          mode.marginal() ? Optional.of(mixture(glimpse)) : Optional.empty());
     }
 
     private Mixture mixture(Attention.Glimpse glimpse) {
@@ -79,7 +85,7 @@ interface SearchSource {
       BeamLayout chosen = places.select(rows);
       int[] live = chosen.live();
       if (live.length > WORTH_KEEPING * places.sentences()) {
-        return new OfAttention(attention, memory, way, decoder, chosen, owner);
+        return new OfAttention(attention, memory, mode, decoder, chosen, owner);
       }
       Attention.Memory kept =
           new Attention.Memory(
@@ -90,7 +96,7 @@ interface SearchSource {
           new OfAttention(
               attention,
               kept,
-              way.select(live),
+              mode.select(live),
               decoder,
               chosen.keeping(live),
               owner.getParentManager().newSubManager());
@@ -105,13 +111,13 @@ interface SearchSource {
   }
 
   /**
-   * The vectors that the hypotheses of a search are fed with, see {@link SourceReading.OfVector}.
+   * The fixed vectors of the hypotheses of a search, see {@link SourceReading.OfVector}.
    *
-   * @param terms of each hypothesis's vector, see {@link Look} (R, 3n + w)
+   * @param terms the terms of each hypothesis's vector, see {@link Look} (R, 3n + w)
    * @param none zeros (1, 3n + w)
-   * @param alignment of each hypothesis: all weight on the end token
+   * @param alignment the alignment of each hypothesis: all weight on the end token
    * @param sentenceOf the sentence of each hypothesis
-   * @param owner of the arrays, and of nothing else
+   * @param owner owns the arrays and nothing else
    */
   record OfVector(
       FixedVectorSpec.ContextUse use,
@@ -167,16 +173,16 @@ interface SearchSource {
   }
 
   /**
-   * What a look of every hypothesis brings back.
+   * The result of one look by every hypothesis.
    *
    * @param terms what the context vector adds to the recurrent unit and to the readout, see {@link
    *     SearchDecoder} (R, 3n + w), or one row for all
    * @param alignment where each of the R hypotheses looked
-   * @param mixture there where the word is predicted from every value in turn
+   * @param mixture present if the word is predicted from every value in turn
    */
   record Look(NDArray terms, float[][] alignment, Optional<Mixture> mixture) {
 
-    /** A matrix, read out of the engine. */
+    /** A matrix copied from the engine to Java. */
     static float[][] rows(NDArray matrix) {
       float[] flat = matrix.toFloatArray();
       int columns = (int) matrix.getShape().get(1);

@@ -9,8 +9,8 @@ import org.lengthwise.nn.output.TopKSoftmax;
 import org.lengthwise.nn.parameter.Parameters;
 
 /**
- * The model's side of a search. States follow one another: a state takes over from the one before
- * it what they share, so the older one is to be closed first.
+ * The model's side of a search. A state takes over the arrays that it shares with the state before
+ * it, so the older one is closed first.
  */
 final class SearchStep implements DecoderStep<Decoder.State> {
   private final Parameters parameters;
@@ -47,7 +47,7 @@ final class SearchStep implements DecoderStep<Decoder.State> {
     }
   }
 
-  /** The state after this look; it outlives the step, and the state before does not own it. */
+  /** The state after this look. It outlives the step and is not owned by the state before. */
   private Decoder.State after(Decoder.State state, SearchDecoder.Step found) {
     boolean kept = decoder.readsLookAgain() && state.source().steadyTerms(state.step()).isEmpty();
     return Decoder.State.of(

@@ -10,13 +10,13 @@ import org.lengthwise.nn.recurrent.GatedRecurrentUnit;
 import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.spec.FixedVectorSpec;
 
-/** What an encoder made of a batch of sentences, and how the decoder looks at it: a value. */
+/** The encoder's result for a batch of sentences, and how the decoder looks at it. */
 interface SourceReading {
 
-  /** What the decoder's first state is made of: (B, n) or (B, 2n). */
+  /** The vector that the decoder's first state is computed from: (B, n) or (B, 2n). */
   NDArray summary();
 
-  /** Whether every look brings back the same context vector. */
+  /** Whether every look returns the same context vector. */
   boolean steady();
 
   /**
@@ -25,30 +25,29 @@ interface SourceReading {
    */
   Attention.Glimpse look(NDArray state, int step);
 
-  /** This reading, where a whole decoder's looks and updates have their gradient by hand. */
+  /** This reading, if the decoder's pass over it has a gradient by hand; otherwise empty. */
   Optional<OfAttention> byHand();
 
   /**
-   * The values (B, T, v) from each of which a word is predicted; empty where it is predicted from
-   * the context vector alone.
+   * The values (B, T, v), if a word is predicted from each of them; empty if it is predicted from
+   * the context vector.
    */
   Optional<NDArray> mixed();
 
   /**
-   * The sentences as a search looks at them, a hypothesis each to begin with. It takes the arrays
-   * over.
+   * The sentences for a search, which starts with one hypothesis each. It takes over the arrays.
    *
-   * @param root owns what is remembered
+   * @param root parent of the manager that owns the arrays
    */
   SearchSource forSearch(SearchDecoder decoder, NDManager root);
 
   /**
    * Annotations to look back at (Bahdanau et al. 2015, section 3.1).
    *
-   * @param summary the encoder's last state, the backward one where there are two (B, n)
+   * @param summary the encoder's last state, the backward one if there are two (B, n)
    */
   record OfAttention(
-      Attention attention, Attention.Memory memory, NDArray summary, AttentionMode way)
+      Attention attention, Attention.Memory memory, NDArray summary, AttentionMode mode)
       implements SourceReading {
 
     @Override
@@ -58,12 +57,12 @@ interface SourceReading {
 
     @Override
     public Attention.Glimpse look(NDArray state, int step) {
-      return attention.look(state, memory, way.selection(), step);
+      return attention.look(state, memory, mode.selection(), step);
     }
 
     @Override
     public Optional<OfAttention> byHand() {
-      return way.equals(AttentionMode.SOFT) && attention.passesByHand()
+      return mode.equals(AttentionMode.SOFT) && attention.passesByHand()
           ? Optional.of(this)
           : Optional.empty();
     }
@@ -81,7 +80,7 @@ interface SourceReading {
 
     @Override
     public Optional<NDArray> mixed() {
-      return way.marginal() ? Optional.of(memory.values()) : Optional.empty();
+      return mode.marginal() ? Optional.of(memory.values()) : Optional.empty();
     }
 
     @Override
@@ -90,7 +89,7 @@ interface SourceReading {
       return new SearchSource.OfAttention(
           attention,
           new Attention.Memory(terms, memory.projectedKeys(), memory.mask()),
-          way,
+          mode,
           decoder,
           BeamLayout.ofEach((int) terms.getShape().get(0)),
           root.newSubManager());
@@ -98,11 +97,11 @@ interface SourceReading {
   }
 
   /**
-   * The whole source in one vector, the same at every look (Bahdanau et al. 2015, appendix A.2.2:
-   * c_i fixed to the last state), or there at the first look only.
+   * The whole source in one vector, which every look returns (Bahdanau et al. 2015, appendix A.2.2:
+   * c_i fixed to the last state), or only the first one.
    *
    * @param vector c (B, v)
-   * @param scores (B, T): all weight lies on the end tokens
+   * @param scores scores that put all weight on the end tokens (B, T)
    */
   record OfVector(NDArray vector, NDArray scores, FixedVectorSpec.ContextUse use)
       implements SourceReading {

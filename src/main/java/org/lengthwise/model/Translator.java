@@ -25,7 +25,7 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.TrainingSpec;
 import org.lengthwise.text.Vocabulary;
 
-/** Translates sentences with a model, in batches of like lengths. */
+/** Translates sentences with a model, in batches of similar lengths. */
 public final class Translator implements SentenceTranslator {
   private static final int FORCED_BATCH = 32;
 
@@ -33,7 +33,7 @@ public final class Translator implements SentenceTranslator {
   private final NDManager manager;
 
   /**
-   * @param manager closed with the translator; nothing stays on it between translations
+   * @param manager closed with the translator; it owns nothing between translations
    */
   public Translator(EncoderDecoder model, NDManager manager) {
     this.model = model;
@@ -45,7 +45,7 @@ public final class Translator implements SentenceTranslator {
    *
    * @param weights a SafeTensors file
    * @throws java.io.UncheckedIOException when it cannot be read
-   * @throws IllegalArgumentException when it is of another model
+   * @throws IllegalArgumentException when it belongs to another model
    */
   public static Translator open(
       ModelSpec spec, TrainingSpec.DeviceKind device, PreparedCorpus corpus, Path weights) {
@@ -90,7 +90,9 @@ public final class Translator implements SentenceTranslator {
     }
   }
 
-  /** About how many words a search will read: translations are about as long as their sources. */
+  /**
+   * An estimate of the words a search will read: translations are about as long as their sources.
+   */
   private static long words(List<int[]> sources, DecodingSpec decoding) {
     long each = decoding.match(greedy -> 1, DecodingSpec.Beam::width);
     return each * sources.stream().mapToLong(source -> source.length + 1).sum();
@@ -122,7 +124,7 @@ public final class Translator implements SentenceTranslator {
     return List.of(found);
   }
 
-  /** Sentences of like lengths together. */
+  /** Batches of sentences of similar lengths. */
   private static List<int[]> batches(List<int[]> sources, int size) {
     int[] byLength =
         IntStream.range(0, sources.size())
@@ -156,7 +158,7 @@ public final class Translator implements SentenceTranslator {
     }
   }
 
-  /** Without the weights of padding, which are zero. */
+  /** The hypothesis without the weights of padding, which are zero. */
   private static Hypothesis cut(Hypothesis hypothesis, int positions) {
     return new Hypothesis(
         hypothesis.tokens(),
@@ -180,7 +182,7 @@ public final class Translator implements SentenceTranslator {
     }
   }
 
-  /** A pass under teacher forcing, read out of the engine, sentence by sentence. */
+  /** A pass with teacher forcing, copied from the engine sentence by sentence. */
   static final class ForcedPass {
     private final float[] logProbabilities;
     private final List<float[]> weights;
@@ -198,7 +200,7 @@ public final class Translator implements SentenceTranslator {
       this.targets = pass.references();
     }
 
-    /** What came of one sentence. */
+    /** The result of one sentence. */
     SentenceTranslator.ForcedDecoding of(int row) {
       int words = targets.lengths()[row];
       double[] chosen = new double[words];

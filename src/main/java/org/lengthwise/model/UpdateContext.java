@@ -1,11 +1,11 @@
 package org.lengthwise.model;
 
 /**
- * What is random or remembered in the loss of one update.
+ * What the loss of one update depends on besides weights and batch.
  *
  * @param seed the run's seed
- * @param update its number, from 1: every random stream of it is a pure function of both
+ * @param update the number of the update, from 1; its random streams are pure functions of both
  * @param baseline the moving average of the log-probability of a target token before this update,
- *     in nats; NaN before the first update, whose draws go unrewarded
+ *     in nats; NaN before the first update, whose draws get no reward
  */
 public record UpdateContext(long seed, int update, double baseline) {}

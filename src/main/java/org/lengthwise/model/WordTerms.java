@@ -12,8 +12,9 @@ import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.nn.tensor.Rows;
 
 /**
- * What the last words of hypotheses add before the nonlinearities of a step. Where more words will
- * be read than the vocabulary has, all of it is looked up in a table that is made once.
+ * The terms of the last words of hypotheses, which a step adds before its nonlinearities. If more
+ * words will be read than the vocabulary has, they come from a table for the whole vocabulary,
+ * computed once.
  */
 final class WordTerms {
   private final Embedding embedding;
@@ -22,10 +23,10 @@ final class WordTerms {
   private final Optional<NDArray> table;
 
   /**
-   * @param weights (m, d), which the terms are made with
+   * @param weights the weights from embeddings to terms (m, d)
    * @param biases (d)
-   * @param expected about how many words will be read
-   * @param owner takes weights, biases and table over
+   * @param expected an estimate of how many words will be read
+   * @param owner takes over weights, biases and table
    */
   WordTerms(Embedding embedding, NDArray weights, NDArray biases, long expected, NDManager owner) {
     this.embedding = embedding;

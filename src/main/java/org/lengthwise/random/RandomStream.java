@@ -7,10 +7,10 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Named random streams.
  *
- * <p>A stream is a pure function of (seed, name, index): nothing of it needs saving, and a draw
- * added in one place does not shift another. The generator is xoshiro256++ (Blackman and Vigna
- * 2019), its state filled by SplitMix64 (Steele, Lea and Flood 2014) from the seed, the FNV-1a hash
- * of the name and the index.
+ * <p>A stream is a pure function of (seed, name, index): no random state needs saving, and an
+ * additional draw in one place does not shift draws elsewhere. The generator is xoshiro256++
+ * (Blackman and Vigna 2019), its state filled by SplitMix64 (Steele, Lea and Flood 2014) from the
+ * seed, the FNV-1a hash of the name and the index.
  */
 public final class RandomStream {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -24,7 +24,7 @@ public final class RandomStream {
    *
    * @param seed the seed of a run, a corpus or an evaluation
    * @param name what the stream is for, such as {@code initialisation}
-   * @param index the update, epoch or other count that tells streams of one name apart
+   * @param index the update, epoch or other count that distinguishes streams of one name
    */
   public static UniformRandomProvider of(long seed, String name, long index) {
     long state = mix(seed + GOLDEN_GAMMA) ^ mix(hash(name));

@@ -282,7 +282,7 @@ public final class Training {
             state,
             tables.lengths(),
             () -> SavedArrays.encode(learner.model().parameters().byName()),
-            () -> SavedArrays.encode(learner.optimiser().memory())),
+            () -> SavedArrays.encode(learner.optimiser().state())),
         before);
     return state;
   }

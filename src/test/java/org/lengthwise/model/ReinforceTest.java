@@ -208,7 +208,7 @@ class ReinforceTest {
     try (NDManager work = manager.newSubManager()) {
       parameters.lendTo(work);
       Decoder.Pass pass =
-          plain.pass(sources, targets, Reinforce.way(draws, 1), Dropout.NONE, Tape.ENGINE, work);
+          plain.pass(sources, targets, Reinforce.mode(draws, 1), Dropout.NONE, Tape.ENGINE, work);
       double entropy = 0;
       for (Attention.Glimpse glimpse : pass.glimpses()) {
         for (float weight : glimpse.weights().toFloatArray()) {

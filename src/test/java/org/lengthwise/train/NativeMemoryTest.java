@@ -90,7 +90,7 @@ class NativeMemoryTest {
         Optimiser.of(
             rule, manager, parameters, (name, role, shape) -> new float[(int) shape.size()]);
     Learner learner = new Learner(model, optimiser, training(rule), manager);
-    int lasting = parameters.all().size() + optimiser.memory().size();
+    int lasting = parameters.all().size() + optimiser.state().size();
     assertThat(manager.getManagedArrays()).hasSize(lasting);
 
     for (int update = 1; update <= 20; update++) {

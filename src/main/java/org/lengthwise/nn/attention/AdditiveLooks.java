@@ -12,17 +12,16 @@ import java.util.List;
 import org.lengthwise.nn.tensor.PaddedBatch;
 
 /**
- * The weights that {@link AttentionScore.Additive} gives the source's positions at each step of a
- * decoder, by hand. Because {@code tanh(x) = 2 sigmoid(2x) - 1}, and a number added to all scores
- * of a sentence cancels in the softmax,
+ * The weights of {@link AttentionScore.Additive} over the source positions at each decoder step,
+ * with their gradient by hand. Because {@code tanh(x) = 2 sigmoid(2x) - 1}, and a number added to
+ * all scores of a sentence cancels in the softmax,
  *
  * <pre>
  * softmax(v_a^T tanh(q + k)) = softmax(2 v_a^T sigmoid(2q + 2k)),
  * </pre>
  *
- * and the engine's logistic function takes a tenth of its hyperbolic tangent's time. Going back,
- * the sigmoids are computed again: to keep those of all steps would take T times the memory of the
- * keys.
+ * and the engine computes a sigmoid in a tenth of the time of a tanh. The backward pass recomputes
+ * the sigmoids: keeping those of all steps would take T times the storage of the keys.
  */
 final class AdditiveLooks {
   private final NDArray keys;
@@ -41,7 +40,7 @@ final class AdditiveLooks {
    * @param mask (B, T), see {@link PaddedBatch#mask}
    * @param queryWeights W_a (n, a)
    * @param vector v_a (a, 1)
-   * @param two the number
+   * @param two the constant 2, a scalar
    */
   AdditiveLooks(NDArray keys, NDArray mask, NDArray queryWeights, NDArray vector, NDArray two) {
     this.keys = keys.mul(two);
@@ -86,9 +85,9 @@ final class AdditiveLooks {
   }
 
   /**
-   * Goes back from a look; the last comes first.
+   * Takes the gradient back through one look. The last look goes first.
    *
-   * @param step of the look, from 0
+   * @param step the decoder's step that looked, from 0
    * @param gradient of the weights (B, T); closed here
    * @return the gradient of W_a s (B, a)
    */
@@ -126,17 +125,20 @@ final class AdditiveLooks {
     }
   }
 
-  /** After going back through all: the gradient of U_a h (B, T, a). */
+  /** The gradient of U_a h (B, T, a), once {@link #back} has gone through all looks. */
   NDArray ofKeys() {
     return ofKeys.muli(slope);
   }
 
-  /** After going back through all: the gradient of v_a (a, 1). */
+  /** The gradient of v_a (a, 1), once {@link #back} has gone through all looks. */
   NDArray ofVector() {
     return ofVector.muli(two).reshape(vector.getShape());
   }
 
-  /** After going back through all: the gradient of W_a s, a step after the other (T_y B, a). */
+  /**
+   * The gradient of W_a s, one step after the other (T_y B, a), once {@link #back} has gone through
+   * all looks.
+   */
   NDArray ofQueries() {
     NDList inOrder = new NDList(ofQueries);
     Collections.reverse(inOrder);

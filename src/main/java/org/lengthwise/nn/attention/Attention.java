@@ -14,15 +14,15 @@ import org.lengthwise.nn.tensor.Tape;
 import org.lengthwise.spec.AttentionSpec;
 
 /**
- * Attention over annotations: scores of the keys, their softmax, and a context vector made of the
- * values (Bahdanau et al. 2015, section 3.1; in key-value mode, Miller et al. 2016).
+ * Attention over annotations: scores of the keys, their softmax, and a context vector computed from
+ * the values (Bahdanau et al. 2015, section 3.1; in key-value mode, Miller et al. 2016).
  *
  * @param temperature what scores are divided by before the softmax
  */
 public record Attention(AttentionScore score, KeysAndValues memory, double temperature) {
 
   /**
-   * @param query q: the size of the decoder's state
+   * @param query q: the size of the decoder state
    * @param annotation the size of an annotation
    */
   public static Attention declare(
@@ -47,20 +47,20 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
     return new Memory(memory.values(annotations), score.project(memory.keys(annotations)), mask);
   }
 
-  /** Whether the gradient of {@link #pass} is written: for the additive score, not tempered. */
+  /** Whether {@link #pass} has a gradient by hand: with the additive score at temperature 1. */
   public boolean passesByHand() {
     return score instanceof AttentionScore.Additive && temperature == 1;
   }
 
   /**
-   * Soft looks and updates in turn, for whole references, with their gradient by hand.
+   * Runs soft looks and updates in turn over whole target sentences, with the gradient by hand.
    *
    * @param terms what the words add to the unit, see {@link GatedRecurrentUnit#joinedTerms}
    * @param start the state before the first step (B, n)
    * @param context what a context vector adds to the unit
    * @param updatesFirst whether a word is predicted from the state after the step's update
-   * @return the state each word is predicted from, beside its context vector (T_y B, n + v)
-   * @throws IllegalStateException when nobody wrote the gradient, see {@link #passesByHand}
+   * @return for each word, the state it is predicted from beside its context vector (T_y B, n + v)
+   * @throws IllegalStateException when there is no gradient by hand, see {@link #passesByHand}
    */
   public NDArray pass(
       NDArray terms,
@@ -102,12 +102,12 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
   }
 
   /**
-   * Several looks at each sentence at once, for a search; no gradient is taken.
+   * Looks at each sentence several times at once, for a search. No gradient can be taken.
    *
    * @param queries W of each sentence (S, W, q)
    * @param remembered of S sentences
    * @param selection of S W rows
-   * @return of S W rows, a sentence's beside each other
+   * @return S W rows, those of a sentence next to each other
    */
   public Glimpse lookSeveral(NDArray queries, Memory remembered, Selection selection, int step) {
     long positions = remembered.mask().getShape().get(1);
@@ -131,7 +131,7 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
   }
 
   /**
-   * What attention looks at: a value, made once a batch of sentences and passed on.
+   * What attention looks at; made once per batch of sentences.
    *
    * @param values (B, T, v)
    * @param projectedKeys (B, T, a), see {@link AttentionScore#project}
@@ -139,7 +139,7 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
    */
   public record Memory(NDArray values, NDArray projectedKeys, NDArray mask) {
 
-    /** Each array once: the values may be the keys themselves. */
+    /** Each array once, because the values may be the keys themselves. */
     public Set<NDArray> arrays() {
       Set<NDArray> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
       Collections.addAll(arrays, values, projectedKeys, mask);
@@ -148,13 +148,13 @@ public record Attention(AttentionScore score, KeysAndValues memory, double tempe
   }
 
   /**
-   * What one look at a source brings back.
+   * The result of one look at a source.
    *
    * @param context the context vector (B, v)
    * @param weights the alignment: the distribution over positions (B, T)
-   * @param scores its logarithm but for a constant a row, (B, T); hugely negative at padding
-   * @param choice the weights that the context vector was made with, (B, T): the alignment itself,
-   *     or one position of it
+   * @param scores its logarithm up to a constant per row, (B, T); hugely negative at padding
+   * @param choice the weights that the context vector was computed with, (B, T): the alignment
+   *     itself, or all weight on one position
    */
   public record Glimpse(NDArray context, NDArray weights, NDArray scores, NDArray choice) {
 

@@ -9,14 +9,15 @@ import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Tape;
 
 /**
- * A decoder with soft attention and the additive score through whole references, and back through
- * time by hand. The reference is {@link GatedRecurrentUnit#step} after {@link Attention#look}.
+ * A decoder with soft attention and the additive score over whole target sentences, with
+ * backpropagation through time by hand. {@link GatedRecurrentUnit#step} after {@link
+ * Attention#look} is the reference.
  *
  * <p>Inputs: terms (T_y B, 3n), what the target words add to update gate, reset gate and candidate,
- * the bias included, a step after the other; the state to start from (B, n); the values (B, T, v);
+ * bias included, one step after the other; the state to start from (B, n); the values (B, T, v);
  * the projected keys U_a h (B, T, a); W_a (n, a); v_a (a, 1); C_z beside C_r (v, 2n); C (v, n); U_z
- * beside U_r (n, 2n); U (n, n). Result: the state each word is predicted from, beside its context
- * vector (T_y B, n + v).
+ * beside U_r (n, 2n); U (n, n). Result: for each word, the state it is predicted from beside its
+ * context vector (T_y B, n + v).
  */
 final class AttentionPass implements Tape.HandWritten {
   private final int steps;
@@ -28,7 +29,8 @@ final class AttentionPass implements Tape.HandWritten {
    * @param steps T_y
    * @param mask (B, T), see {@link PaddedBatch#mask}
    * @param updatesFirst whether a word is predicted from the state after the step's update;
-   *     otherwise from the one before, and the last update is not made, for nobody asks for it
+   *     otherwise it is predicted from the state before, and the last update is skipped because
+   *     nothing reads it
    */
   AttentionPass(int steps, NDArray mask, boolean updatesFirst) {
     this.steps = steps;

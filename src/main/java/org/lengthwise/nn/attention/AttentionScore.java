@@ -15,13 +15,13 @@ import org.lengthwise.spec.ScoreSpec;
 public interface AttentionScore {
 
   /**
-   * The score a config asks for.
+   * Builds the score of a config and declares its parameters.
    *
-   * @param name under which its parameters are declared
+   * @param name prefix of its parameters' names
    * @param query q: size of a query
    * @param key k: size of a key
-   * @throws IllegalArgumentException if a product of query and keys is asked for without a
-   *     projection, and they differ in size
+   * @throws IllegalArgumentException if the score needs queries and keys of one size, has no
+   *     projection, and the sizes differ
    */
   static AttentionScore of(ScoreSpec spec, Parameters parameters, String name, int query, int key) {
     return spec.match(
@@ -35,8 +35,8 @@ public interface AttentionScore {
   }
 
   /**
-   * What of the score depends on the keys alone, computed once a sentence; the keys themselves
-   * where nothing does.
+   * The part of the score that depends on the keys alone, computed once per sentence; the keys
+   * themselves if there is none.
    *
    * @param keys (B, T, k)
    * @return (B, T, a)
@@ -44,12 +44,12 @@ public interface AttentionScore {
   NDArray project(NDArray keys);
 
   /**
-   * Computed at each step; the result belongs to the manager of the query or of the parameters,
+   * The scores at one step. The result belongs to the manager of the query or of the parameters,
    * never to that of the keys, which live longer.
    *
-   * @param query (B, q); or W of each sentence, (B, W, q), for a search, which takes no gradient
+   * @param query (B, q); in a search, which takes no gradient, also W per sentence, (B, W, q)
    * @param projectedKeys (B, T, a)
-   * @return scores (B, T), or (B, W, T), which may differ from the others by a constant
+   * @return scores (B, T), or (B, W, T), which may be off by a constant per row
    */
   NDArray forward(NDArray query, NDArray projectedKeys);
 
@@ -63,7 +63,7 @@ public interface AttentionScore {
    */
   record Additive(NDArray queryWeights, NDArray keyWeights, NDArray vector)
       implements AttentionScore {
-    /** So many numbers lie in the cache beside what they are made from. */
+    /** How many numbers fit in the processor's cache together with the numbers they come from. */
     private static final long CACHED = 1 << 17;
 
     public static Additive declare(
@@ -90,14 +90,14 @@ public interface AttentionScore {
     }
 
     /**
-     * The same for W queries a sentence, some sentences at a time, so that what lies between stays
-     * in the processor's cache. {@code v tanh(u) = 2 v sigmoid(2 u) - v}, of which the last is the
-     * same for every key and of no account in a softmax: the engine's sigmoid takes a tenth of the
-     * time of its tangent.
+     * The same for W queries per sentence, some sentences at a time, so that intermediate results
+     * stay in the processor's cache. {@code v tanh(u) = 2 v sigmoid(2 u) - v}, whose last term is
+     * the same for every key and cancels in the softmax; the engine computes a sigmoid in a tenth
+     * of the time of a tanh.
      *
      * @param queries (B, W, q)
      * @param projectedKeys (B, T, a)
-     * @return (B, W, T), less the sum of v_a
+     * @return scores minus the sum of v_a, (B, W, T)
      */
     private NDArray ofSeveral(NDArray queries, NDArray projectedKeys) {
       Shape keys = projectedKeys.getShape();
@@ -156,8 +156,8 @@ public interface AttentionScore {
   }
 
   /**
-   * The dot product over the root of the size of the space in which query and keys meet, {@code q^T
-   * k / sqrt(d)} (Vaswani et al. 2017, section 3.2.1).
+   * The dot product divided by the square root of the size d that query and keys have, {@code q^T k
+   * / sqrt(d)} (Vaswani et al. 2017, section 3.2.1).
    */
   record ScaledDot(CommonSpace space) implements AttentionScore {
 
@@ -176,13 +176,13 @@ public interface AttentionScore {
   /**
    * The bilinear score, {@code q^T W k} (Luong et al. 2015, section 3.1, "general").
    *
-   * <p>W is applied to the keys, once a sentence. A step then costs {@code T q} multiplications a
-   * row; with W applied to the query it would cost {@code q k + T k}. That is more whenever a key
-   * is at least as large as a query, as an annotation of two directions is, and otherwise while
-   * {@code T < q k / (q - k)}. The dot product with a projected query is the same function,
-   * computed the other way.
+   * <p>W is applied to the keys, once per sentence. A step then costs {@code T q} multiplications
+   * per row; with W applied to the query it would cost {@code q k + T k}. That is more whenever a
+   * key is at least as large as a query, as with a bidirectional encoder, and otherwise while
+   * {@code T < q k / (q - k)}. The dot product with a projected query is the same function computed
+   * the other way.
    *
-   * @param weights W (q, k), which starts as the projection of a {@link CommonSpace} does
+   * @param weights W (q, k), initialised like the projection of a {@link CommonSpace}
    */
   record Bilinear(NDArray weights) implements AttentionScore {
 
@@ -210,15 +210,15 @@ public interface AttentionScore {
    *
    * <p>{@code beta = initial exp(b)}, so that it stays positive; b starts at zero, as a bias does.
    *
-   * @param space where query and keys meet
+   * @param space the space in which query and keys are compared
    * @param logarithm b (1)
-   * @param initial where the sharpness starts, above zero
+   * @param initial the sharpness at the start, above zero
    */
   record Cosine(CommonSpace space, NDArray logarithm, double initial) implements AttentionScore {
     /**
-     * The square of the shortest length a vector is divided by, 1e-6: the cosine of a zero vector
-     * is then zero, and its gradient finite. So short a length because states are short where
-     * weights start near zero, and a larger one would take the sharpness from them.
+     * The square of 1e-6, the smallest length a vector is divided by: the cosine of a zero vector
+     * is then zero and its gradient finite. It is this small because states are short while weights
+     * are near zero, and a larger bound would flatten their scores.
      */
     private static final float SHORTEST_SQUARED = 1e-12f;
 
@@ -251,12 +251,12 @@ public interface AttentionScore {
   }
 
   /**
-   * The same score for every key, so that the context vector is the mean of the values: the control
-   * that has attention's memory, but cannot choose. No parameters.
+   * The same score for every key, so that the context vector is the mean of the values: a control
+   * that has attention's memory but cannot choose. No parameters.
    */
   record Uniform() implements AttentionScore {
 
-    /** (B, T, k) becomes (B, T, 1): nothing but the number of positions is needed. */
+    /** (B, T, k) becomes (B, T, 1): only the number of positions is needed. */
     @Override
     public NDArray project(NDArray keys) {
       Shape shape = keys.getShape();

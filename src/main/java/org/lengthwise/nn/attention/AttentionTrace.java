@@ -15,11 +15,11 @@ import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.MatMul;
 
 /**
- * What an {@link AttentionPass} keeps on its way.
+ * The forward and backward computation of an {@link AttentionPass}, and what it keeps in between.
  *
  * <p>What a context vector adds to the unit is {@code (sum_j w_j h_j) C = sum_j w_j (h_j C)}: the
- * values are multiplied by C once, and a step only mixes. So no step needs a context vector, and
- * those of all steps are one product; likewise on the way back.
+ * values are multiplied by C once, and a step only mixes the products. So no step needs its context
+ * vector; those of all steps are computed in one product, and likewise in the backward pass.
  */
 final class AttentionTrace {
   private final int steps;
@@ -60,7 +60,7 @@ final class AttentionTrace {
             .reshape(shape.get(0), shape.get(1), context.getShape().get(1)); // (B, T, 3n)
   }
 
-  /** As sentences, positions, columns in memory, whatever it was made of. */
+  /** A copy stored contiguously as sentences, positions, columns. */
   private static NDArray contiguous(NDArray array) {
     return array.flatten().reshape(array.getShape());
   }

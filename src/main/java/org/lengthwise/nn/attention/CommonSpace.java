@@ -7,13 +7,13 @@ import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.spec.ScoreSpec;
 
 /**
- * The space in which query and keys meet, so that a product of the two exists. At most one of them
- * is projected into it.
+ * The space in which query and keys are compared and have the same size d. At most one of them is
+ * projected into it.
  *
- * <p>The matrix starts as any other weight does, not as the matrices of the additive score. Those
- * may start ten times smaller (Bahdanau et al. 2015, appendix B.1) because a learnt vector follows
- * that sets the scale of the score. Nothing follows this matrix: a tenth of its size would be a
- * tenth of the score, and weights still closer to uniform at the start.
+ * <p>The matrix is initialised like any other weight, not like the matrices of the additive score.
+ * Those may start ten times smaller (Bahdanau et al. 2015, appendix B.1) because a learnt vector
+ * after them sets the scale of the score. Nothing follows this matrix: a tenth of its size would
+ * mean a tenth of the score, and alignments still closer to uniform at the start.
  *
  * @param queryWeights (q, d), where the query is projected
  * @param keyWeights (k, d), where the keys are projected

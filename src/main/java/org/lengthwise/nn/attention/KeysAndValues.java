@@ -5,13 +5,16 @@ import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.tensor.MatMul;
 import org.lengthwise.spec.MemorySpec;
 
-/** What attention compares the query with, and what it brings back, made from the annotations. */
+/**
+ * The memory of attention: keys, which the query is compared with, and values, which the context
+ * vector is computed from, both made from the annotations.
+ */
 public interface KeysAndValues {
 
   /**
-   * The memory a config asks for.
+   * Builds the memory of a config and declares its parameters.
    *
-   * @param name under which its parameters are declared
+   * @param name prefix of its parameters' names
    * @param annotation a: size of an annotation
    */
   static KeysAndValues of(MemorySpec spec, Parameters parameters, String name, int annotation) {
@@ -20,10 +23,10 @@ public interface KeysAndValues {
         keyValue -> Separate.declare(parameters, name, keyValue, annotation));
   }
 
-  /** What the query is compared with: (B, T, a) becomes (B, T, k). */
+  /** The keys: (B, T, a) becomes (B, T, k). */
   NDArray keys(NDArray annotations);
 
-  /** What the context vector is made of: (B, T, a) becomes (B, T, v). */
+  /** The values: (B, T, a) becomes (B, T, v). */
   NDArray values(NDArray annotations);
 
   /** k. */
@@ -34,7 +37,7 @@ public interface KeysAndValues {
 
   /**
    * Normal mode: the annotations are keys and values at once (Bahdanau et al. 2015, section 3.1).
-   * No parameters; the annotations are handed back as they came.
+   * No parameters; the annotations are returned unchanged.
    *
    * @param annotation size of an annotation
    */
@@ -62,9 +65,8 @@ public interface KeysAndValues {
   }
 
   /**
-   * Key-value mode: an annotation is projected once to be found and once to be read, {@code att((K,
-   * V), q) = sum_j softmax_j(s(k_j, q)) v_j} (Qiu, Neural Networks and Deep Learning, chapter 8).
-   * No bias.
+   * Key-value mode: each annotation is projected to a key and to a value, {@code att((K, V), q) =
+   * sum_j softmax_j(s(k_j, q)) v_j} (Qiu, Neural Networks and Deep Learning, chapter 8). No bias.
    *
    * @param keyWeights (a, k)
    * @param valueWeights (a, v)

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.random.RandomStream;
 
-/** What attention makes of its weights: their mean of the values, or one value. */
+/** How attention chooses from its weights: the weighted mean of the values, or one value. */
 public interface Selection {
 
   /** Soft attention: the weights as they are (Bahdanau et al. 2015, equation 5). */
@@ -30,7 +30,7 @@ public interface Selection {
    */
   NDArray choose(NDArray scores, NDArray weights, int step);
 
-  /** The selection for chosen rows, where rows differ. */
+  /** The selection for the given rows, if rows differ. */
   default Selection select(int[] rows) {
     return this;
   }
@@ -41,13 +41,13 @@ public interface Selection {
   }
 
   /**
-   * Hard attention by sampling: a position drawn by the weights (Xu et al. 2015, section 4.1), as
-   * the greatest score after Gumbel noise. A draw is a pure function of seed, name, sentence and
-   * step, so it does not depend on the other sentences of a batch; hypotheses of one sentence share
-   * it.
+   * Hard attention by sampling: draws a position from the weights (Xu et al. 2015, section 4.1) as
+   * the greatest score after adding Gumbel noise. A draw is a pure function of seed, name, sentence
+   * and step, so it does not depend on the other sentences of a batch, and hypotheses of one
+   * sentence share it.
    *
-   * @param seed of the random streams
-   * @param name of the random streams
+   * @param seed seed of the random streams
+   * @param name name of the random streams
    * @param sentences a number for the sentence of each row, B of them; equal ones draw alike
    */
   record Sampling(long seed, String name, int[] sentences) implements Selection {

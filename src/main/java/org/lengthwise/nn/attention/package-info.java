@@ -1,6 +1,6 @@
 /**
  * Attention: scores, memories, selections, and the decoder's pass with its gradient by hand. Which
- * model has which is decided in {@code model}.
+ * model uses which of them is decided in {@code model}.
  */
 @NullMarked
 package org.lengthwise.nn.attention;

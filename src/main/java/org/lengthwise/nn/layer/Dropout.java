@@ -5,11 +5,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.random.RandomStream;
 
 /**
- * Dropout (Srivastava et al. 2014): in training a share of the numbers becomes zero and the others
- * grow by as much, so that nothing changes at test time. A mask is a pure function of seed, update
- * and place.
+ * Dropout (Srivastava et al. 2014): during training a share of the numbers is set to zero and the
+ * others are scaled up, so that nothing changes at test time. A mask is a pure function of seed,
+ * update and place.
  *
- * @param rate the share, 0 for none
+ * @param rate the share of numbers set to zero, 0 for none
  */
 public record Dropout(double rate, long seed, int update) {
   /** Drops nothing. */
@@ -17,7 +17,7 @@ public record Dropout(double rate, long seed, int update) {
 
   /**
    * @param values of any shape
-   * @param place where they stand in the model; each place has masks of its own
+   * @param place names the layer; each place has its own masks
    */
   public NDArray forward(NDArray values, String place) {
     if (rate == 0) {

@@ -5,8 +5,8 @@ import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.tensor.Rows;
 
 /**
- * Word embeddings E, with one bias vector that all words share (the paper's code adds it to every
- * embedding; Bahdanau et al. 2015, appendix A.2, leaves biases out).
+ * Word embeddings E, with one bias vector shared by all words (the authors' code adds it to every
+ * embedding; Bahdanau et al. 2015, appendix A.2, omits biases).
  *
  * @param table (K, m)
  * @param bias (m)

@@ -10,8 +10,8 @@ import org.lengthwise.spec.ReadoutSpec;
  * The deep output (Bahdanau et al. 2015, appendix A.2.2): {@code t~ = U_o s + b + V_o e(y) + C_o
  * c}, then either a maxout layer that pools by twos (Goodfellow et al. 2013), as in the paper, or a
  * hyperbolic tangent. Its width w is 2l with maxout and l with tanh. Unit j of maxout pools columns
- * j and l + j; the paper pools neighbours, which is the same layer with its columns in another
- * order.
+ * j and l + j; the paper pools neighbouring columns, which is the same layer with its columns
+ * permuted.
  *
  * @param spec which of the two
  * @param state U_o (n, w)

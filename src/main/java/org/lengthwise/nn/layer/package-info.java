@@ -1,6 +1,6 @@
 /**
- * Embedding, dropout and readout. Recurrent units, attention and the output layer have rooms of
- * their own.
+ * Embedding, dropout and readout. Recurrent units, attention and the output layer have their own
+ * packages.
  */
 @NullMarked
 package org.lengthwise.nn.layer;

@@ -7,8 +7,8 @@ import java.util.List;
 import org.lengthwise.nn.tensor.ArrayStorage;
 
 /**
- * The rule of an optimiser for some weights at once. An update is then a single pass over the
- * engine's memory, instead of one for each operation of the rule.
+ * The rule of an optimiser for a block of weights. An update is then one pass over the engine's
+ * storage, instead of one pass per operation of the rule.
  */
 @FunctionalInterface
 interface ElementwiseRule {
@@ -16,14 +16,17 @@ interface ElementwiseRule {
   /**
    * Updates weights and both means in place.
    *
-   * @param count how many of the numbers count
+   * @param count how many numbers of the block are used
    */
   void update(float[] weights, float[] gradients, float[] first, float[] second, int count);
 
-  /** What a processor's innermost memory holds of the four. */
+  /** Numbers of each of the four arrays that fit in the innermost cache together. */
   int BLOCK = 1024;
 
-  /** Updates all weights, and leaves the gradients at zero; all arrays are in reach. */
+  /**
+   * Updates all weights and sets the gradients to zero. All arrays must be in reach, see {@link
+   * ArrayStorage#isInReach}.
+   */
   default void run(List<NDArray> weights, NDList gradients, Optimiser.State means) {
     float[][] block = new float[4][BLOCK];
     for (int i = 0; i < weights.size(); i++) {

@@ -14,14 +14,14 @@ public final class GradientNorm {
   public static double of(NDList gradients) {
     double sum = 0;
     for (NDArray gradient : gradients) {
-      try (NDArray norm = gradient.norm()) { // a dot product's last bits hang on where it begins
+      try (NDArray norm = gradient.norm()) { // a dot product's last bits depend on its address
         sum += Math.pow(norm.getFloat(), 2);
       }
     }
     return Math.sqrt(sum);
   }
 
-  /** What a gradient of a norm is multiplied by, so that its norm does not exceed the limit. */
+  /** The factor that brings a gradient with this norm down to the limit; 1 if it is within. */
   public static double clip(double norm, double limit) {
     return norm > limit ? limit / norm : 1;
   }

@@ -13,42 +13,40 @@ import org.lengthwise.nn.tensor.ArrayStorage;
 import org.lengthwise.spec.OptimiserSpec;
 
 /**
- * A rule that turns gradients into updates, in place. What it remembers between updates can be
- * saved and restored.
+ * A rule that updates weights in place from their gradients. Its state can be saved and restored.
  */
 public interface Optimiser {
 
   /**
-   * Builds the rule of a config.
+   * Builds the optimiser of a config.
    *
-   * @param manager owns what the rule remembers
-   * @param parameters what is learnt, in a fixed order
-   * @param memory where what it remembers comes from: zeros at the start, a checkpoint later
+   * @param manager owns the state
+   * @param parameters the parameters to learn, in a fixed order
+   * @param state source of the state: zeros at the start, a checkpoint later
    */
   static Optimiser of(
-      OptimiserSpec spec, NDManager manager, Parameters parameters, ParameterSource memory) {
+      OptimiserSpec spec, NDManager manager, Parameters parameters, ParameterSource state) {
     return spec.match(
         adam ->
-            new Adam(adam, State.declare(manager, parameters, memory, "adam.mean", "adam.square")),
+            new Adam(adam, State.declare(manager, parameters, state, "adam.mean", "adam.square")),
         adadelta ->
             new Adadelta(
                 adadelta,
-                State.declare(
-                    manager, parameters, memory, "adadelta.gradient", "adadelta.update")));
+                State.declare(manager, parameters, state, "adadelta.gradient", "adadelta.update")));
   }
 
   /**
-   * Applies one update, and leaves the gradients at zero.
+   * Applies one update and sets the gradients to zero.
    *
    * @param update its number, from 1
    * @param weights the parameters, in their order
    * @param gradients their gradients
-   * @param scale what the gradients are multiplied by first
+   * @param scale factor applied to the gradients first, see {@link GradientNorm#clip}
    */
   void update(int update, List<NDArray> weights, NDList gradients, double scale);
 
-  /** What the rule remembers, by name. */
-  Map<String, NDArray> memory();
+  /** The state, by name. */
+  Map<String, NDArray> state();
 
   /** Adam with bias correction (Kingma and Ba 2015, algorithm 1). */
   record Adam(OptimiserSpec.Adam spec, State means) implements Optimiser {
@@ -63,12 +61,12 @@ public interface Optimiser {
       }
     }
 
-    /** The learning rate, with the bias of the first moment corrected. */
+    /** The learning rate, corrected for the bias of the first moment. */
     private double rate(int update) {
       return spec.learningRate() / (1 - Math.pow(spec.beta1(), update));
     }
 
-    /** What the root of the second moment is divided by. */
+    /** The bias correction that the root of the second moment is divided by. */
     private double correction(int update) {
       return Math.sqrt(1 - Math.pow(spec.beta2(), update));
     }
@@ -111,14 +109,14 @@ public interface Optimiser {
     }
 
     @Override
-    public Map<String, NDArray> memory() {
+    public Map<String, NDArray> state() {
       return means.byName();
     }
   }
 
   /**
-   * Adadelta (Zeiler 2012, algorithm 1): the new mean of the squared gradient, the old mean of the
-   * squared update.
+   * Adadelta (Zeiler 2012, algorithm 1): it uses the new mean of the squared gradient and the old
+   * mean of the squared update.
    */
   record Adadelta(OptimiserSpec.Adadelta spec, State means) implements Optimiser {
 
@@ -172,7 +170,7 @@ public interface Optimiser {
     }
 
     @Override
-    public Map<String, NDArray> memory() {
+    public Map<String, NDArray> state() {
       return means.byName();
     }
   }
@@ -186,7 +184,7 @@ public interface Optimiser {
         ParameterSource source,
         String first,
         String second) {
-      Parameters memory = new Parameters(manager, source, false);
+      Parameters state = new Parameters(manager, source, false);
       List<NDArray> firsts = new ArrayList<>();
       List<NDArray> seconds = new ArrayList<>();
       parameters
@@ -194,10 +192,10 @@ public interface Optimiser {
           .forEach(
               (name, array) -> {
                 long[] dimensions = array.getShape().getShape();
-                firsts.add(memory.declare(first + "/" + name, Parameters.Role.BIAS, dimensions));
-                seconds.add(memory.declare(second + "/" + name, Parameters.Role.BIAS, dimensions));
+                firsts.add(state.declare(first + "/" + name, Parameters.Role.BIAS, dimensions));
+                seconds.add(state.declare(second + "/" + name, Parameters.Role.BIAS, dimensions));
               });
-      return new State(firsts, seconds, new LinkedHashMap<>(memory.byName()));
+      return new State(firsts, seconds, new LinkedHashMap<>(state.byName()));
     }
   }
 }

@@ -11,8 +11,8 @@ import org.lengthwise.nn.tensor.Tape;
 
 /**
  * The negative log-likelihood of words under a softmax over the vocabulary, some rows at a time.
- * The gradient by the sums before the softmax is its probabilities, less one at the word that came.
- * It goes back at once, so that a single chunk as wide as the vocabulary is kept.
+ * The gradient with respect to the logits is the probabilities minus one at the target word. It is
+ * taken during the forward pass, so that only one chunk as wide as the vocabulary is kept.
  *
  * <p>Inputs: the readout (N, l), the weights (l, K), the bias (K). The result is a scalar, summed,
  * in nats.
@@ -21,10 +21,10 @@ final class LikelihoodPass implements Tape.HandWritten {
   /** Rows in a chunk: enough for fast products. */
   private static final int CHUNK = 800;
 
-  /** Numbers in a chunk, 128 MiB: what a run can spare. */
+  /** Most numbers in a chunk, 128 MiB: what a run can spare. */
   private static final int LARGEST_CHUNK = 1 << 25;
 
-  /** The rows of a chunk are a multiple of it, as {@link MatMul} likes them. */
+  /** The rows of a chunk are a multiple of this, which suits {@link MatMul}. */
   private static final int ROWS = 16;
 
   private final int[] words;
@@ -32,14 +32,14 @@ final class LikelihoodPass implements Tape.HandWritten {
   private final NDList gradients = new NDList();
 
   /**
-   * @param words N word ids: the ones that came
+   * @param words N ids of the target words
    */
   LikelihoodPass(int[] words) {
     this(words, CHUNK);
   }
 
   /**
-   * @param rowsOfChunk at most
+   * @param rowsOfChunk most rows in a chunk
    */
   LikelihoodPass(int[] words, int rowsOfChunk) {
     this.words = words;
@@ -77,7 +77,7 @@ final class LikelihoodPass implements Tape.HandWritten {
     return manager.create((float) loss);
   }
 
-  /** Chunks of about one size, none too large. */
+  /** The rows of a chunk: chunks are of about equal size and none is too large. */
   private int chunk(int rows, int vocabulary) {
     int most = Math.max(ROWS, Math.min(rowsOfChunk, LARGEST_CHUNK / vocabulary));
     int chunks = (rows - 1) / most + 1;
@@ -85,7 +85,7 @@ final class LikelihoodPass implements Tape.HandWritten {
     return (even - 1) / ROWS * ROWS + ROWS;
   }
 
-  /** Some rows, and zeros up to the multiple: a copy that {@code work} owns. */
+  /** Some rows, padded with zero rows to the multiple; a copy that {@code work} owns. */
   private static NDArray rows(NDArray readout, int from, int count, NDManager work) {
     long width = readout.getShape().get(1);
     int missing = (ROWS - count % ROWS) % ROWS;

@@ -12,7 +12,7 @@ import org.lengthwise.nn.tensor.Tape;
  * The softmax over the target words, {@code p = softmax(W_o t + b)} (Bahdanau et al. 2015, appendix
  * A.2.2). In the authors' code W_o is a product of two matrices, {@code W_2 W_1}.
  *
- * @param projection W_1 (l, r); empty where W_o is one matrix
+ * @param projection W_1 (l, r); empty if W_o is one matrix
  * @param weights W_o (l, K), or W_2 (r, K)
  * @param bias b (K)
  */
@@ -29,7 +29,7 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
   /** Log-probabilities in nats: (N, l) becomes (N, K). */
   public NDArray logProbabilities(NDArray readout) {
     NDArray projected = projected(readout);
-    // What is as wide as the vocabulary goes at once; a backward pass keeps what it needs of it.
+    // Arrays as wide as the vocabulary are freed at once; a backward pass keeps what it needs.
     try (NDArray products = MatMul.of(projected, weights);
         NDArray sums = products.add(bias)) {
       return sums.logSoftmax(-1);
@@ -44,21 +44,21 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
   }
 
   /**
-   * The layer laid out for ranking words.
+   * A copy of the layer, laid out for ranking words.
    *
-   * @param owner of what is laid out
+   * @param owner owns the copies
    */
   public TopKSoftmax ranking(NDManager owner) {
     return new TopKSoftmax(this, owner);
   }
 
-  /** W_1 applied, where there is one. */
+  /** Applies W_1, if there is one. */
   private NDArray projected(NDArray readout) {
     return projection.map(matrix -> MatMul.of(readout, matrix)).orElse(readout);
   }
 
   /**
-   * The negative log-likelihood of the words that came, summed, in nats, with its gradient by hand.
+   * The negative log-likelihood of the target words, summed, in nats, with its gradient by hand.
    *
    * @param readout (N, l)
    * @param words N word ids
@@ -69,7 +69,7 @@ public record OutputLayer(Optional<NDArray> projection, NDArray weights, NDArray
   }
 
   /**
-   * The log-probabilities of the words that came, in nats.
+   * The log-probabilities of the target words, in nats.
    *
    * @param readout (N, l)
    * @param words (N), 64-bit ids

@@ -9,17 +9,17 @@ import org.lengthwise.nn.tensor.ArrayStorage;
 import org.lengthwise.nn.tensor.Constant;
 
 /**
- * How improbable words were under a softmax.
+ * The cross-entropy of target words under a softmax, and its gradient.
  *
  * @param nats their negative log-likelihood, summed
- * @param gradient of it by the sums before the softmax, (N, K)
+ * @param gradient its gradient with respect to the logits (N, K)
  */
 record SoftmaxCrossEntropy(double nats, NDArray gradient) {
-  /** A smaller probability is taken from the sums, where its logarithm is still exact. */
+  /** The logarithm of a smaller probability is computed from the logits, which is still exact. */
   private static final float LEAST = 1e-30f;
 
   /**
-   * @param sums before the softmax (N, K), with rows to spare at the end that count nothing
+   * @param sums the logits (N, K); rows beyond the words are padding and do not count
    * @param words at most N word ids
    */
   static SoftmaxCrossEntropy of(NDArray sums, int[] words) {
@@ -29,7 +29,7 @@ record SoftmaxCrossEntropy(double nats, NDArray gradient) {
         : byEngine(sums, probabilities, words);
   }
 
-  /** Takes one off in the engine's own memory. */
+  /** Subtracts one in the engine's own storage. */
   static SoftmaxCrossEntropy inPlace(NDArray sums, NDArray probabilities, int[] words) {
     int vocabulary = (int) sums.getShape().get(1);
     FloatBuffer memory = ArrayStorage.of(probabilities);

@@ -20,28 +20,30 @@ import org.lengthwise.nn.tensor.Constant;
 import org.lengthwise.nn.tensor.MatMul;
 
 /**
- * The softmax over the target words, where only the k most probable words of each row are wanted.
+ * The softmax over the target words, computed for the k most probable words of each row only.
  *
- * <p>Rows go in chunks, so that what is as large as the vocabulary stays in the processor's cache;
- * there a row becomes a column, which makes the weights the longer side of the {@link MatMul}. Of a
- * chunk's logits only the k greatest are turned into log-probabilities: {@code log p = x - log sum
- * exp x}. They lie in the k blocks of words whose maxima are the greatest, so that no more than the
- * maxima has to be searched whole.
+ * <p>Rows are processed in chunks, so that arrays as wide as the vocabulary stay in the processor's
+ * cache. In a chunk a row becomes a column, which makes the weights the longer side of the {@link
+ * MatMul}. Only the k greatest logits of a row are turned into log-probabilities: {@code log p = x
+ * - log sum exp x}. They lie in the k blocks of words with the greatest maxima, so that only the
+ * maxima are searched in full.
  */
 public final class TopKSoftmax {
-  /** Bytes that the logits of a chunk may take; from 2 MiB on the engine asks for fresh memory. */
+  /** Most bytes of a chunk's logits; from 2 MiB on the engine allocates fresh memory. */
   private static final int CACHED = (1 << 21) - 1;
 
-  /** Rows of the smallest chunk, for a chunk reads all weights; and what larger ones grow by. */
+  /**
+   * Rows of the smallest chunk, and the step by which chunks grow; each chunk reads all weights.
+   */
   private static final int ROWS = 64;
 
-  /** Words of a block. */
+  /** Words in a block. */
   private static final int BLOCK = 32;
 
-  /** The logit of what stands for no word and fills the last block. */
+  /** The logit of the padding that fills the last block. */
   private static final float NO_WORD = -1e30f;
 
-  /** Below minus this, the logistic function is the exponential: {@code e / (1 + e) = e}. */
+  /** Below minus this, the sigmoid equals the exponential: {@code e / (1 + e) = e}. */
   private static final float EXPONENTIAL = 16;
 
   private final Optional<NDArray> projection;
@@ -50,7 +52,7 @@ public final class TopKSoftmax {
   private final int words;
 
   /**
-   * @param owner of the weights, laid out anew
+   * @param owner owns the copied weights
    */
   TopKSoftmax(OutputLayer layer, NDManager owner) {
     this.projection = layer.projection();
@@ -96,7 +98,7 @@ public final class TopKSoftmax {
   /**
    * The best words of each row.
    *
-   * @param probabilities (N, K); a word of none is impossible
+   * @param probabilities (N, K); 0 for an impossible word
    * @param k how many; where there are fewer words, all
    */
   public static RankedWords ofProbabilities(NDArray probabilities, int k) {
@@ -207,8 +209,8 @@ public final class TopKSoftmax {
   }
 
   /**
-   * The logarithm of the sum of exponentials of each row. The logits are used up. The engine's
-   * exponential, alone or in its softmax, is several times slower than its logistic function.
+   * The logarithm of the sum of exponentials of each row. The logits are overwritten. The engine's
+   * exponential, alone or in its softmax, is several times slower than its sigmoid.
    */
   private static float[] logSums(NDArray logits, NDArray maxima) {
     NDArray shift = maxima.max(new int[] {0}, true); // (1, n)
@@ -230,8 +232,8 @@ public final class TopKSoftmax {
   public record RankedWords(int[][] ids, float[][] logProbabilities) {}
 
   /**
-   * The k greatest of the numbers that are offered one by one, in falling order; of equal ones the
-   * first comes first. The engine's own search sorts far more than it returns.
+   * The k greatest of the numbers offered one by one, in descending order; of equal numbers, the
+   * one offered first comes first. The engine's own top-k sorts far more than it returns.
    */
   static final class TopK {
     private final int[] ids;
@@ -256,7 +258,7 @@ public final class TopKSoftmax {
       ids[place] = id;
     }
 
-    /** How many there are: k, or all that were offered. */
+    /** How many there are: k, or all offered if they are fewer. */
     int count() {
       return count;
     }

@@ -8,9 +8,9 @@ import org.lengthwise.random.RandomStream;
 import org.lengthwise.spec.TrainingSpec;
 
 /**
- * How weights start. Each parameter has a random stream of its own, named after it, so that its
- * start depends on the seed and its name alone. Recurrent matrices are orthogonal block by block
- * and biases zero in both ways.
+ * Draws the initial weights. Each parameter has its own random stream, named after it, so that its
+ * initial value depends only on the seed and its name. With either kind of initialisation,
+ * recurrent matrices are orthogonal block by block and biases are zero.
  */
 public final class Initialiser implements ParameterSource {
   private static final double PAPER_DEVIATION = 0.01;
@@ -83,16 +83,16 @@ public final class Initialiser implements ParameterSource {
   }
 
   /**
-   * A random orthogonal matrix: the columns of a Gaussian matrix made orthonormal. It is
-   * distributed as the left singular vectors of a Gaussian matrix, the paper's way (Bahdanau et al.
-   * 2015, appendix B.1).
+   * A random orthogonal matrix: the columns of a Gaussian matrix made orthonormal. It has the
+   * distribution of the left singular vectors of a Gaussian matrix, which the paper uses (Bahdanau
+   * et al. 2015, appendix B.1).
    */
   static final class OrthogonalMatrix {
     private OrthogonalMatrix() {}
 
     /**
-     * The rows of an n by n orthogonal matrix. Gram and Schmidt, twice for each row, which keeps
-     * them orthogonal to rounding.
+     * The rows of an n by n orthogonal matrix, by Gram-Schmidt, applied twice to each row, which
+     * keeps the rows orthogonal to rounding.
      */
     static double[][] random(int n, UniformRandomProvider random) {
       ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);

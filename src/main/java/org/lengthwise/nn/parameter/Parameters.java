@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The learnt arrays of a model, by name, in the order of their declaration.
+ * The learnt arrays of a model by name, in order of declaration.
  *
- * <p>Their values are copied into arrays that the engine allocates: one that wraps Java memory may
+ * <p>Values are copied into arrays that the engine allocates: an array that wraps Java memory may
  * be aligned differently, and then the last bits of a matrix product differ.
  */
 public final class Parameters {
@@ -23,8 +23,8 @@ public final class Parameters {
 
   /**
    * @param manager owns the arrays
-   * @param source where their values come from
-   * @param learning whether gradients are kept for them
+   * @param source gives their values
+   * @param learning whether they have gradients
    */
   public Parameters(NDManager manager, ParameterSource source, boolean learning) {
     this.manager = manager;
@@ -32,7 +32,7 @@ public final class Parameters {
     this.learning = learning;
   }
 
-  /** Declares a parameter and gives it its first value. */
+  /** Declares a parameter and sets its initial value. */
   public NDArray declare(String name, Role role, long... dimensions) {
     Shape shape = new Shape(dimensions);
     NDArray array;
@@ -57,22 +57,22 @@ public final class Parameters {
     return new ArrayList<>(arrays.values());
   }
 
-  /** How many numbers are learnt. */
+  /** How many numbers are learnt, over all arrays. */
   public long count() {
     return arrays.values().stream().mapToLong(NDArray::size).sum();
   }
 
   /**
    * Lends the arrays to a manager until it closes: a result belongs to the manager of its first
-   * operand, so whatever is computed from the parameters goes when the borrower does.
+   * operand, so whatever is computed from the parameters is freed with the borrower.
    */
   public void lendTo(NDManager borrower) {
     arrays.values().forEach(array -> array.tempAttach(borrower));
   }
 
   /**
-   * The gradients, in the order of declaration, owned by the given manager; they alias the engine's
-   * own.
+   * The gradients in order of declaration, owned by the given manager; they share storage with the
+   * engine's own.
    */
   public NDList gradients(NDManager owner) {
     NDList gradients = new NDList(arrays.size());
@@ -84,7 +84,7 @@ public final class Parameters {
     return gradients;
   }
 
-  /** What a parameter is for, which decides how it starts. */
+  /** What a parameter is for, which decides how it is initialised. */
   public enum Role {
     /** Rows are word embeddings. */
     EMBEDDING,

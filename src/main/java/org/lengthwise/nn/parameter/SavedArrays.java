@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.lengthwise.io.IoFault;
 
-/** Named arrays in the SafeTensors format, bit for bit. */
+/** Named arrays in the SafeTensors format; values are kept bit for bit. */
 public final class SavedArrays implements ParameterSource {
   private final String origin;
   private final Map<String, float[]> values = new HashMap<>();
@@ -23,7 +23,7 @@ public final class SavedArrays implements ParameterSource {
     this.origin = origin;
   }
 
-  /** The arrays as the bytes of a SafeTensors file. */
+  /** Encodes the arrays as the bytes of a SafeTensors file. */
   public static byte[] encode(Map<String, NDArray> arrays) {
     NDList list = new NDList(arrays.size());
     arrays.forEach(
@@ -41,7 +41,7 @@ public final class SavedArrays implements ParameterSource {
   }
 
   /**
-   * Reads what {@link #encode} made.
+   * Reads bytes that {@link #encode} wrote.
    *
    * @param origin the file's name, for errors
    * @throws IllegalArgumentException when the bytes are not SafeTensors
@@ -63,7 +63,7 @@ public final class SavedArrays implements ParameterSource {
    * Reads a SafeTensors file.
    *
    * @throws UncheckedIOException when it cannot be read
-   * @throws IllegalArgumentException when it is no such file
+   * @throws IllegalArgumentException when it is not a SafeTensors file
    */
   public static SavedArrays read(Path file, NDManager parent) {
     try {
@@ -74,7 +74,7 @@ public final class SavedArrays implements ParameterSource {
   }
 
   /**
-   * @throws IllegalArgumentException when the array is missing or of another shape
+   * @throws IllegalArgumentException when the array is missing or has another shape
    */
   @Override
   public float[] values(String name, Parameters.Role role, Shape shape) {

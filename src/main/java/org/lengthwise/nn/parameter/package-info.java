@@ -1,6 +1,6 @@
 /**
- * The learnt arrays of a model by name, how they start, and how they are saved. What they are for
- * is decided by the layers.
+ * The learnt arrays of a model by name, how they are initialised, and how they are saved. What they
+ * mean is decided by the layers.
  */
 @NullMarked
 package org.lengthwise.nn.parameter;

@@ -18,8 +18,8 @@ import org.lengthwise.nn.tensor.Tape;
 
 /**
  * The gated recurrent unit as in Bahdanau et al. 2015, appendix A.1.1 (after Cho et al. 2014): the
- * reset gate acts before the matrix product, and the update gate is the share of the new state.
- * Only the candidate has a bias.
+ * reset gate acts before the matrix product, and the update gate weights the new state. Only the
+ * candidate has a bias.
  *
  * <pre>
  * z  = sigmoid(W_z x + U_z h)
@@ -44,9 +44,9 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
         parameters.declare(name + ".state.candidate", Parameters.Role.RECURRENT, hidden, hidden));
   }
 
-  /** What inputs (N, m) add, bias included: (N, 2n) and (N, n). */
+  /** What inputs (N, m) add to gates and candidate, bias included: (N, 2n) and (N, n). */
   public Terms terms(NDArray inputs) {
-    Terms terms = input.of(inputs);
+    Terms terms = input.terms(inputs);
     return new Terms(terms.gates(), terms.candidate().add(bias));
   }
 
@@ -57,9 +57,9 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
   }
 
   /**
-   * Goes through so many steps, in which every row goes on.
+   * Runs the unit for the given number of steps; every row takes part in all of them.
    *
-   * @param terms as {@link #joinedTerms} makes them, with whatever else the inputs are (T B, 3n)
+   * @param terms {@link #joinedTerms} plus the terms of any other input (T B, 3n)
    * @param start the state before the first step (B, n)
    * @return the state after each step (T B, n)
    */
@@ -72,8 +72,8 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
    *
    * @param terms what the inputs add: (B, 2n), (B, n)
    * @param state h (B, n)
-   * @param present 1 where the sentence goes on, 0 where padding carries the state unchanged, (B,
-   *     1); empty where all go on
+   * @param present 1 for a real position, 0 for padding, which leaves the state unchanged, (B, 1);
+   *     empty if all are real
    * @return h' (B, n)
    */
   public NDArray step(Terms terms, NDArray state, Optional<NDArray> present) {
@@ -85,7 +85,7 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
   }
 
   /**
-   * One step of a search, of which no gradient is taken.
+   * One step of a search. No gradient can be taken.
    *
    * @param terms what the inputs add (B, 3n), as {@link #joinedTerms} has them
    * @param state h (B, n)
@@ -100,12 +100,12 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
   }
 
   /**
-   * Reads sentences from a zero state, in the order of time or against it. Padding carries the
-   * state unchanged, so a forward reading ends in each sentence's own last state, and a backward
-   * one begins at its own last word.
+   * Reads sentences from a zero state, forward or backward in time. Padding leaves the state
+   * unchanged, so reading forward ends in each sentence's own last state, and reading backward
+   * begins at its own last word.
    *
    * @param inputs (T B, m)
-   * @return the T states (B, n), in the order of time in both directions
+   * @return the T states (B, n), in order of time for both directions
    */
   public List<NDArray> read(NDArray inputs, PaddedBatch sentences, boolean backward, Tape tape) {
     NDManager manager = inputs.getManager();
@@ -129,8 +129,8 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
   }
 
   /**
-   * The map from an input (an embedding, or a context vector) into a gated recurrent unit: W, W_z,
-   * W_r or C, C_z, C_r in Bahdanau et al. 2015, appendix A.
+   * The weights from an input (an embedding, or a context vector) into a gated recurrent unit: W,
+   * W_z, W_r or C, C_z, C_r in Bahdanau et al. 2015, appendix A.
    *
    * @param gates (m, 2n): W_z beside W_r
    * @param candidate (m, n): W
@@ -143,12 +143,12 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
           parameters.declare(name + ".candidate", Parameters.Role.WEIGHT, input, hidden));
     }
 
-    /** Both maps side by side, (m, 3n). */
+    /** Both matrices side by side, (m, 3n). */
     NDArray joined() {
       return NDArrays.concat(new NDList(gates, candidate), 1);
     }
 
-    /** What {@link #of} returns, side by side: (N, 3n). */
+    /** What {@link #terms} returns, side by side: (N, 3n). */
     public NDArray joinedTerms(NDArray inputs) {
       return MatMul.of(inputs, joined());
     }
@@ -157,13 +157,13 @@ public record GatedRecurrentUnit(Input input, NDArray bias, NDArray gates, NDArr
      * @param inputs (N, m); a whole sequence at once costs one matrix product
      * @return (N, 2n) and (N, n)
      */
-    public Terms of(NDArray inputs) {
+    public Terms terms(NDArray inputs) {
       return new Terms(MatMul.of(inputs, gates), MatMul.of(inputs, candidate));
     }
   }
 
   /**
-   * What the inputs of a gated recurrent unit add before its nonlinearities.
+   * What the inputs of a gated recurrent unit add to its preactivations.
    *
    * @param gates (N, 2n): the update gate's columns, then the reset gate's
    * @param candidate (N, n)

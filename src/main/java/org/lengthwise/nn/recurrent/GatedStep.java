@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.lengthwise.nn.tensor.MatMul;
 
 /**
- * One step of a {@link GatedRecurrentUnit} by hand. Going back, each array of the step is made into
- * what is asked of it, in place, for memory that is warm costs less than fresh memory.
+ * One step of a {@link GatedRecurrentUnit} by hand. The backward pass overwrites the arrays of the
+ * step with their gradients, because storage already in the cache is cheaper than fresh storage.
  *
- * <p>The engine's logistic function takes a tenth of its hyperbolic tangent's time, hence {@code
- * tanh(x) = 2 sigmoid(2x) - 1}.
+ * <p>The engine computes a sigmoid in a tenth of the time of a tanh, hence {@code tanh(x) = 2
+ * sigmoid(2x) - 1}.
  */
 public final class GatedStep {
   private final NDArray before;
@@ -25,13 +25,13 @@ public final class GatedStep {
   private final NDArray state;
 
   /**
-   * @param given what the gates' nonlinearity is given (B, 2n), the update gate's beside the reset
-   *     gate's; closed here
+   * @param given preactivations of the gates (B, 2n), the update gate's beside the reset gate's;
+   *     closed here
    * @param terms what the inputs add to the candidate (B, n)
    * @param before h (B, n)
    * @param candidate U (n, n)
    * @param present as {@link GatedRecurrentUnit#step} takes it
-   * @param one the number
+   * @param one the constant 1, a scalar
    */
   public GatedStep(
       NDArray given,
@@ -56,16 +56,16 @@ public final class GatedStep {
   }
 
   /**
-   * Terms (N, 3n) as update and reset gate's (N, 2n), and the candidate's (N, n).
+   * Splits terms (N, 3n) into those of update and reset gate (N, 2n) and of the candidate (N, n).
    *
-   * @param terms a step's, or those of many
+   * @param terms of one step or of several
    */
   public static GatedRecurrentUnit.Terms parted(NDArray terms) {
     NDList parts = terms.split(new long[] {terms.getShape().get(1) / 3 * 2}, 1);
     return new GatedRecurrentUnit.Terms(parts.get(0), parts.get(1));
   }
 
-  /** The hyperbolic tangent; what it is of is closed. */
+  /** The hyperbolic tangent; the argument is closed. */
   private static NDArray tanh(NDArray array, NDArray one) {
     NDArray share = Activation.sigmoid(array.addi(array));
     array.close();
@@ -88,7 +88,8 @@ public final class GatedStep {
   }
 
   /**
-   * Goes back, once; the step is spent afterwards. With g the gradient of h' and p that of h~:
+   * Takes the gradient back through the step, once; the step cannot be used afterwards. With g the
+   * gradient of h' and p that of h~:
    *
    * <pre>
    * p            = g o z,                 of U (r o h) + Wx:  p o (1 - h~ o h~)
@@ -98,12 +99,11 @@ public final class GatedStep {
    * of h         = g - p + q o r, and what comes through the gates
    * </pre>
    *
-   * What is left is the way through the gates, which the caller takes.
+   * The caller adds what comes through the gates.
    *
-   * @param gradient of h' (B, n); becomes that of h, but for the way through the gates
+   * @param gradient of h' (B, n); becomes that of h, without what comes through the gates
    * @param candidate U (n, n)
-   * @return the gradients of what the gates' nonlinearity was given (B, 2n), and the candidate's
-   *     (B, n)
+   * @return the gradients of the preactivations of the gates (B, 2n) and of the candidate (B, n)
    */
   public GatedRecurrentUnit.Terms back(NDArray gradient, NDArray candidate) {
     NDArray ofCandidate = gradient.mul(update); // of h~, first

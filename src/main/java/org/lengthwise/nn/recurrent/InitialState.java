@@ -6,7 +6,7 @@ import org.lengthwise.nn.parameter.Parameters;
 /**
  * The decoder's first state, {@code s_0 = tanh(W_s h + b)} (Bahdanau et al. 2015, appendix A.2.2).
  *
- * @param weights W_s (n, n)
+ * @param weights W_s (u, n), where u is the size of the encoder's summary
  * @param bias b (n)
  */
 public record InitialState(NDArray weights, NDArray bias) {
@@ -17,7 +17,7 @@ public record InitialState(NDArray weights, NDArray bias) {
         parameters.declare(name + ".bias", Parameters.Role.BIAS, hidden));
   }
 
-  /** (B, n) becomes (B, n). */
+  /** The summary of the encoder (B, u) becomes s_0 (B, n). */
   public NDArray forward(NDArray encoding) {
     return encoding.matMul(weights).add(bias).tanh();
   }

@@ -14,13 +14,14 @@ import org.lengthwise.nn.tensor.PaddedBatch;
 import org.lengthwise.nn.tensor.Tape;
 
 /**
- * A gated recurrent unit over whole sentences, and back through time by hand: the gradient of each
- * weight matrix is one product over all steps. {@link GatedRecurrentUnit#read} is the reference.
+ * A gated recurrent unit over whole sentences, with backpropagation through time by hand: the
+ * gradient of each weight matrix is one product over all steps. {@link GatedRecurrentUnit#read} is
+ * the reference.
  *
- * <p>Inputs: terms (T B, 3n), what the inputs add to update gate, reset gate and candidate, the
- * bias included, a step after the other; U_z beside U_r (n, 2n); U (n, n); and where there is one
- * the state to start from (B, n), else it is zero. Result: the states (T B, n), in the order of
- * time in both directions.
+ * <p>Inputs: terms (T B, 3n), what the inputs add to update gate, reset gate and candidate, bias
+ * included, one step after the other; U_z beside U_r (n, 2n); U (n, n); and optionally the state to
+ * start from (B, n), otherwise zero. Result: the states (T B, n), in order of time for both
+ * directions.
  */
 final class RecurrentPass implements Tape.HandWritten {
   private final boolean backward;
@@ -30,14 +31,14 @@ final class RecurrentPass implements Tape.HandWritten {
 
   /**
    * @param backward whether the last step is read first
-   * @param present of each step in the order of time, as {@link GatedRecurrentUnit#step} takes it
+   * @param present for each step in order of time, see {@link GatedRecurrentUnit#step}
    */
   RecurrentPass(boolean backward, List<Optional<NDArray>> present) {
     this.backward = backward;
     this.present = List.copyOf(present);
   }
 
-  /** Sentences, of which the shorter carry their state through the padding. */
+  /** A pass over padded sentences, whose padding leaves the state unchanged. */
   static RecurrentPass through(PaddedBatch sentences, boolean backward, NDManager manager) {
     List<Optional<NDArray>> present = new ArrayList<>();
     for (int t = 0; t < sentences.steps(); t++) {
@@ -47,7 +48,7 @@ final class RecurrentPass implements Tape.HandWritten {
     return new RecurrentPass(backward, present);
   }
 
-  /** So many steps in the order of time, in which every row goes on. */
+  /** A pass forward in time in which every row takes part in all steps. */
   static RecurrentPass ofSteps(int steps) {
     return new RecurrentPass(false, Collections.nCopies(steps, Optional.<NDArray>empty()));
   }
@@ -56,7 +57,7 @@ final class RecurrentPass implements Tape.HandWritten {
     return present.size();
   }
 
-  /** Which step of time is read as the i-th. */
+  /** The time step that is read i-th. */
   private int time(int i) {
     return backward ? steps() - 1 - i : i;
   }
@@ -113,7 +114,10 @@ final class RecurrentPass implements Tape.HandWritten {
     return gradients;
   }
 
-  /** From the gradients of each step's terms, in the order of reading, and that of the start. */
+  /**
+   * The gradients of the inputs, from those of each step's terms, in the order of reading, and that
+   * of the start.
+   */
   private NDList ofInputs(List<GatedRecurrentUnit.Terms> ofTerms, NDArray ofStart) {
     NDList ofGates = new NDList();
     NDList ofCandidate = new NDList();

@@ -1,6 +1,6 @@
 /**
- * The gated recurrent unit, as the paper's equations and with its gradient by hand. Encoder and
- * decoder, which run it, are in {@code model}.
+ * The gated recurrent unit, by the paper's equations and with its gradient by hand. The encoder and
+ * decoder that run it are in {@code model}.
  */
 @NullMarked
 package org.lengthwise.nn.recurrent;

@@ -6,11 +6,11 @@ import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** The memory behind an array, where Java can reach it: what is written there, is in the array. */
+/** The storage behind an array, where Java can reach it: writing to it changes the array. */
 public final class ArrayStorage {
   private ArrayStorage() {}
 
-  /** Whether the array lives in the processor's own memory. */
+  /** Whether the array is in main memory, and so within Java's reach. */
   public static boolean isInReach(NDArray array) {
     return array.getDevice().equals(Device.cpu());
   }

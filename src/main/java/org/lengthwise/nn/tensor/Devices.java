@@ -5,7 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import org.lengthwise.spec.TrainingSpec;
 
-/** Where tensors live. */
+/** The devices that tensors are stored on. */
 public final class Devices {
   private Devices() {}
 

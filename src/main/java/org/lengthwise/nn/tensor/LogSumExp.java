@@ -2,7 +2,9 @@ package org.lengthwise.nn.tensor;
 
 import ai.djl.ndarray.NDArray;
 
-/** The logarithm of a sum of exponentials, safe from overflow; the engine's is not in reach. */
+/**
+ * The logarithm of a sum of exponentials, safe from overflow; DJL does not expose the engine's own.
+ */
 public final class LogSumExp {
   private static final int[] MIDDLE = {1};
 

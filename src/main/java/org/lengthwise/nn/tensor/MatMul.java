@@ -6,30 +6,31 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * The product of a matrix of many rows with a matrix.
+ * The product of a matrix with many rows and another matrix.
  *
- * <p>The engine's own product takes the narrow instructions of processors that its matrix library
- * was not made for; its convolution takes the widest there are. A convolution with a kernel of one
- * pixel is a matrix product, so where {@link Processor} says that it pays, many rows go that way:
- * as the pixels of one image, a channel a column. Values and gradients differ from the other way's
- * in the last bits only.
+ * <p>On processors that the engine's matrix library was not made for, its product uses narrow
+ * vector instructions, while its convolution uses the widest available. A convolution with a kernel
+ * of one pixel is a matrix product, so where {@link Processor} says that it pays, many rows are
+ * multiplied that way: a row is a pixel of one image, a column a channel. Values and gradients
+ * differ between the two in the last bits only.
  */
 public final class MatMul {
-  /** With fewer rows, laying out the matrix anew for a convolution costs more than it saves. */
+  /** With fewer rows, copying the matrix for a convolution costs more than it saves. */
   private static final int FEWEST_ROWS = 256;
 
   /** With fewer columns, the rows are read from memory faster than either way multiplies. */
   private static final int FEWEST_COLUMNS = 5;
 
-  /** A smaller result x^T y is not worth laying out x anew. */
+  /** For a smaller result x^T y, copying x costs more than it saves. */
   private static final long SMALLEST_RESULT = 1 << 16;
 
   private static final Shape STRIDE = new Shape(1, 1);
   private static final Shape PADDING = new Shape(0, 0);
 
   /**
-   * How far the pixels of a kernel lie apart. A kernel has one here, so the number means nothing,
-   * but for a 1 the engine takes the slower of its libraries wherever there is one image.
+   * The distance between the pixels of a kernel. Kernels have one pixel here, so the number has no
+   * effect on the result; but with 1 the engine takes the slower of its libraries when there is one
+   * image.
    */
   private static final Shape DILATION = new Shape(2, 2);
 
@@ -56,7 +57,7 @@ public final class MatMul {
         && ArrayStorage.isInReach(rows);
   }
 
-  /** A row is a pixel: N pixels of k channels, and n kernels. */
+  /** Each row is a pixel: N pixels with k channels, and n kernels. */
   static NDArray convolution(NDArray rows, NDArray matrix) {
     long count = rows.getShape().get(0);
     NDArray pixels = rows.reshape(1, count, 1, rows.getShape().get(1)).transpose(0, 3, 1, 2);
@@ -66,10 +67,10 @@ public final class MatMul {
   }
 
   /**
-   * The product x^T y, of which no gradient is taken.
+   * The product x^T y. No gradient can be taken.
    *
    * @param x (N, k)
-   * @param y (N, n), of the same manager
+   * @param y (N, n), owned by the same manager
    * @return (k, n)
    */
   public static NDArray ofTransposed(NDArray x, NDArray y) {
@@ -79,7 +80,7 @@ public final class MatMul {
         : x.transpose().matMul(y);
   }
 
-  /** A row is a channel: N channels of n pixels, and k kernels. */
+  /** Each row is a channel: N channels of n pixels, and k kernels. */
   static NDArray convolutionOfTransposed(NDArray x, NDArray y) {
     long outer = y.getShape().get(1);
     NDArray pixels = y.reshape(1, y.getShape().get(0), outer, 1);
@@ -87,7 +88,8 @@ public final class MatMul {
   }
 
   /**
-   * Each column (k) of n as a kernel, laid out here, for the engine is slow at it: (n, k, 1, 1).
+   * Each of the n columns (k) as a kernel, (n, k, 1, 1); copied here because the engine is slow at
+   * it.
    */
   private static NDArray kernels(NDArray matrix) {
     long inner = matrix.getShape().get(0);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sentences side by side, each closed by the end token and padded to the longest. Time runs first:
- * position {@code t * rows + b} holds word {@code t} of sentence {@code b}, so that a step is a
- * contiguous block of rows.
+ * A batch of sentences, each ended by the end token and padded to the longest. Time is the first
+ * axis: position {@code t * rows + b} holds word {@code t} of sentence {@code b}, so that a step is
+ * a contiguous block of rows.
  *
  * @param steps T: positions of the longest sentence, its end token counted
  * @param rows B: sentences
@@ -50,7 +50,7 @@ public record PaddedBatch(int steps, int rows, int[] lengths, long[] ids) {
     return new PaddedBatch(steps, rows, lengths, turned);
   }
 
-  /** A number of each sentence that depends on its words alone, not on its place. */
+  /** A number for each sentence that depends on its words only, not on its place in the batch. */
   public int[] keys() {
     int[] keys = new int[rows];
     for (int b = 0; b < rows; b++) {
@@ -61,12 +61,12 @@ public record PaddedBatch(int steps, int rows, int[] lengths, long[] ids) {
     return keys;
   }
 
-  /** Real positions, padding not counted. */
+  /** The number of real positions, without padding. */
   public int tokens() {
     return Arrays.stream(lengths).sum();
   }
 
-  /** The places of the real positions in {@link #ids}, in order. */
+  /** The indices in {@link #ids} of the real positions, in order. */
   public int[] present() {
     return IntStream.range(0, ids.length).filter(i -> lengths[i % rows] > i / rows).toArray();
   }

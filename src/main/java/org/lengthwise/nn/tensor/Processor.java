@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What of the processor decides how matrices are multiplied. */
+/** Decides from the processor how large matrices are multiplied. */
 public final class Processor {
-  /** {@code convolution} or {@code matmul} takes that way on any processor. */
+  /** System property that forces {@code convolution} or {@code matmul} on any processor. */
   private static final String PRODUCTS = "lengthwise.products";
 
   private static final boolean CONVOLVES =
@@ -15,22 +15,22 @@ public final class Processor {
 
   private Processor() {}
 
-  /** Which way large matrix products go here, {@code convolution} or {@code matmul}. */
+  /** How large matrix products are computed here: {@code convolution} or {@code matmul}. */
   public static String products() {
     return CONVOLVES ? "convolution" : "matmul";
   }
 
-  /** Whether large matrix products go faster as convolutions here; the same for a whole process. */
+  /** Whether large matrix products are faster as convolutions here; constant during a process. */
   static boolean prefersConvolution() {
     return CONVOLVES;
   }
 
   /**
-   * The engine's matrix library (MKL) keeps the 512-bit instructions to processors of its own
-   * maker; its convolutions (oneDNN) use them wherever they are.
+   * The engine's matrix library (MKL) uses 512-bit instructions on Intel's processors only; its
+   * convolutions (oneDNN) use them wherever they exist.
    *
-   * @param asked what the property asks for, or nothing
-   * @param description where Linux describes the processor; another system has no such file
+   * @param asked the value of the property, or empty
+   * @param description Linux's description of the processor; other systems have no such file
    */
   static boolean prefersConvolution(String asked, Path description) {
     if (!asked.isEmpty()) {

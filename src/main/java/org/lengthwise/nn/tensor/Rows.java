@@ -8,7 +8,8 @@ import ai.djl.ndarray.types.SparseFormat;
 import java.util.Arrays;
 
 /**
- * Rows of an array, or of several; the engine's embedding look-up is its quickest way to take them.
+ * Takes rows of an array, or joins several; the engine's embedding look-up is its fastest way to
+ * take rows.
  */
 public final class Rows {
   private Rows() {}
@@ -26,24 +27,26 @@ public final class Rows {
   }
 
   /**
-   * Arrays one below another, of which a gradient may be taken; the engine's own way loses the
-   * gradient of an array that is alone.
+   * Arrays one below the other, with gradients; the engine's own operation loses the gradient of a
+   * single array.
    *
-   * @param arrays at least one, alike but for the first axis
+   * @param arrays at least one, of equal shapes apart from the first axis
    */
   public static NDArray of(NDList arrays) {
     return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(arrays, 0);
   }
 
   /**
-   * No gradient may be taken of these: the way back would read indices that are gone by then.
+   * Chosen rows. No gradient can be taken: the backward pass would read indices that are freed by
+   * then.
    *
    * @param array (K, …), of any rank above 1
-   * @param rows N indices along its first axis; one may come often or never
+   * @param rows N indices along its first axis, in any order, with repetitions
    * @return (N, …); belongs to the manager of the array
    */
   public static NDArray of(NDArray array, int[] rows) {
-    long[] dimensions = array.getShape().getShape().clone(); // the shape lends its own
+    long[] dimensions =
+        array.getShape().getShape().clone(); // a copy: the shape returns its own array
     try (NDArray ids =
             array
                 .getManager()

@@ -8,24 +8,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The computations of one update whose gradient is written by hand, in the order in which they were
- * made, between those that the engine differentiates. Each result starts a graph of its own; going
- * back, the engine brings the gradient as far as such a start, the hand-written step takes it
- * across, and the engine goes on from there.
+ * The computations of one update whose gradients are written by hand, in the order in which they
+ * were made, between those that the engine differentiates. Each result starts a new graph of the
+ * engine. In the backward pass the engine takes the gradient back to such a start, the hand-written
+ * computation takes it to its inputs, and the engine continues from there.
  *
  * <p>In an update of attention the tape holds, from first to last: the two directions of the
  * encoder (words to states), the decoder (start, annotations and keys to states and context
- * vectors) and the output layer (readout to loss). Going back they are popped from last to first,
- * so that all of a result's gradient is there before it is taken across.
+ * vectors) and the output layer (readout to loss). The backward pass pops them from last to first,
+ * so that the gradient of a result is complete before it is used.
  *
- * <p>The engine's way through a whole update is {@link #ENGINE}: nothing is written by hand, and
- * what it computes is the reference for what is.
+ * <p>With {@link #ENGINE} the engine differentiates everything; its gradients are the reference for
+ * those by hand.
  */
 public final class Tape {
-  /** Leaves every gradient to the engine. */
+  /** The engine takes every gradient. */
   public static final Tape ENGINE = new Tape(false, false);
 
-  /** Computes what has a gradient by hand in that way, and takes no gradient. */
+  /** Uses the computations by hand, but takes no gradient. */
   public static final Tape FORWARD = new Tape(true, false);
 
   private final boolean byHand;
@@ -42,15 +42,15 @@ public final class Tape {
     return new Tape(true, true);
   }
 
-  /** Whether gradients are written by hand wherever somebody did. */
+  /** Whether computations with a gradient by hand are used. */
   public boolean byHand() {
     return byHand;
   }
 
   /**
-   * Makes a computation.
+   * Runs a computation and puts it on the tape.
    *
-   * @param inputs of which a gradient is wanted: parameters, or what was computed
+   * @param inputs what gradients are wanted of: parameters, or earlier results
    */
   public NDArray splice(NDList inputs, HandWritten computation) {
     NDList cut = new NDList(inputs.size());
@@ -81,7 +81,10 @@ public final class Tape {
     }
   }
 
-  /** Lets the engine go back from an array; the graph stays, for inputs may share parts of it. */
+  /**
+   * Lets the engine take the gradient back from an array. The graph is kept, because inputs may
+   * share parts of it.
+   */
   public static void add(NDArray array, NDArray gradient) {
     JniUtils.backward((PtNDArray) array, (PtNDArray) gradient, true, false);
   }
@@ -92,18 +95,18 @@ public final class Tape {
   public interface HandWritten {
 
     /**
-     * Computes. Where the gradient is known but for a factor, as that of a scalar, it may be taken
-     * here already.
+     * Computes the result. If the gradient is known up to a factor, as that of a scalar is, it may
+     * be computed here already.
      *
-     * @param inputs as {@link Tape#splice} was given them, cut off from the engine's graph
+     * @param inputs those given to {@link Tape#splice}, detached from the engine's graph
      */
     NDArray forward(NDList inputs);
 
     /**
-     * From the gradient of the result to those of the inputs.
+     * Computes the gradients of the inputs from that of the result.
      *
      * @param gradient of the result, of its shape
-     * @return in the order of the inputs, each of its input's shape
+     * @return one for each input, of its shape
      */
     NDList backward(NDArray gradient);
   }

@@ -1,6 +1,6 @@
 /**
- * What the engine's arrays lack: matrix products, constants, gradients written by hand, padded
- * batches. It knows no layer and no parameter.
+ * What the engine's arrays lack: fast matrix products, safe constants, gradients by hand, padded
+ * batches. It knows no layers and no parameters.
  */
 @NullMarked
 package org.lengthwise.nn.tensor;

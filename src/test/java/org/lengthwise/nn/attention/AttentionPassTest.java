@@ -72,7 +72,7 @@ class AttentionPassTest {
       NDList term = terms.get(i).split(new long[] {2 * HIDDEN}, 1);
       GatedRecurrentUnit.Terms given =
           new GatedRecurrentUnit.Terms(term.get(0), term.get(1))
-              .plus(context.of(glimpse.context()));
+              .plus(context.terms(glimpse.context()));
       state = unit.step(given, state, Optional.empty());
       NDArray predictedFrom = updatesFirst ? state : before;
       states.add(NDArrays.concat(new NDList(predictedFrom, glimpse.context()), 1));
