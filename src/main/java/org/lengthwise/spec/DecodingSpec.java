@@ -43,7 +43,7 @@ public sealed interface DecodingSpec {
       @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
       @Key(
               about =
-                  "whether an unknown word of the output is replaced by the most attended source word, in what is scored as well")
+                  "whether an unknown word of the output is replaced by the most attended source word, also in the scored output")
           boolean replaceUnknown)
       implements DecodingSpec {
 
@@ -65,7 +65,7 @@ public sealed interface DecodingSpec {
       @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
       @Key(
               about =
-                  "whether an unknown word of the output is replaced by the most attended source word, in what is scored as well")
+                  "whether an unknown word of the output is replaced by the most attended source word, also in the scored output")
           boolean replaceUnknown,
       @Key(about = "hypotheses of a sentence kept at each step", min = 1, max = 1000) int width,
       @Key(

@@ -32,7 +32,7 @@ public sealed interface ModelSpec permits FixedVectorSpec, AttentionSpec {
   /** r: the size of a linear layer between readout and output layer; none when empty. */
   Optional<Integer> outputRank();
 
-  /** The probability that training drops a number of an embedding or a readout. */
+  /** The probability that training drops an element of an embedding or a readout. */
   double dropout();
 
   /** The earlier model in the list whose best weights, for the same seed, this one starts from. */

@@ -114,7 +114,7 @@ public record TrainingSpec(
    */
   public record Validation(
       @Key(about = "updates between validations", min = 1) int every,
-      @Key(about = "development pairs, from the first, whose loss is taken", min = 1) int pairs,
+      @Key(about = "development pairs, from the first, whose loss is computed", min = 1) int pairs,
       @Key(
               about =
                   "development pairs, from the first, that are translated greedily for BLEU; 0 for none",

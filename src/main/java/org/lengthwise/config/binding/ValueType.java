@@ -226,8 +226,7 @@ public sealed interface ValueType
       values.put("type", List.of("array", "object", "null"));
       values.put("minItems", 1);
       Map<String, Object> facetBy = new LinkedHashMap<>();
-      facetBy.put(
-          "description", "the swept key whose values have a panel each in the charts, or none");
+      facetBy.put("description", "the swept key whose values get a chart panel each, or none");
       facetBy.put("type", List.of("string", "null"));
       Map<String, Object> schema = new LinkedHashMap<>();
       schema.put("type", "object");
