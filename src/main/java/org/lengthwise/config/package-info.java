@@ -1,6 +1,6 @@
 /**
- * The door of configs: reads the YAML of an experiment, with those it extends, into an {@link
- * org.lengthwise.spec.ExperimentSpec}. The rooms below do the work; the records are in {@code
+ * Reads the YAML of an experiment, with the files it extends, into an {@link
+ * org.lengthwise.spec.ExperimentSpec}. The packages below do the work; the records are in {@code
  * spec}.
  */
 @NullMarked

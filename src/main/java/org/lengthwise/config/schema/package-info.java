@@ -1,6 +1,6 @@
 /**
- * The JSON Schema of configs, written from the records. Nothing is read with it here: it serves
- * editors.
+ * The JSON Schema of configs, for editors, and the table of keys, both written from the records.
+ * The reader uses neither.
  */
 @NullMarked
 package org.lengthwise.config.schema;

@@ -81,7 +81,7 @@ final class Variants {
   }
 
   /**
-   * The experiment with its variants; empty if two of them would be the same.
+   * The experiment with its variants; empty if there is an error.
    *
    * @param first the experiment at the first point
    * @param facetBy the key whose values get a chart panel each

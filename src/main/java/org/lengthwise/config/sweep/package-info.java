@@ -1,6 +1,6 @@
 /**
- * A config with a sweep: the grid, the config at each point, and the variants of models that come
- * of it. Each point is read and checked as a config without a sweep.
+ * A config with a sweep: the grid, the config at each point, and the variants of models that
+ * result. Each point is read and checked as a config without a sweep.
  */
 @NullMarked
 package org.lengthwise.config.sweep;

@@ -1,6 +1,6 @@
 /**
- * YAML documents as nodes that know their line and column, the paths of keys, and the errors found.
- * It knows nothing of experiments.
+ * YAML documents as nodes with line and column, the paths of keys, and the errors found. It knows
+ * nothing of experiments.
  */
 @NullMarked
 package org.lengthwise.config.yaml;

@@ -76,7 +76,8 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
             .map(split -> "%s.%s and %s.%s".formatted(split, spec.source(), split, spec.target()))
             .collect(Collectors.joining(", "));
     return names
-        + ": UTF-8, one sentence per line, each line translating the same line of the other file, plain or gzipped (.gz)";
+        + ": UTF-8, one sentence per line, each line translating the same line of the other file,"
+        + " plain or gzipped (.gz)";
   }
 
   private static List<TextFile> find(Path folder, String name, List<String> faults) {
