@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Row;
@@ -68,6 +69,22 @@ class TableSchemaTest {
     assertThat(read.stringColumn("reference_text").get(0)).isEqualTo(text);
     assertThat(read.stringColumn("hypothesis").get(0)).isEqualTo("x");
     assertThat(read.intColumn("sentence").getInt(0)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          TRAINING       | model,seed,epoch,update,tokens,loss,learning_rate,gradient_norm,clipped,seconds
+          VALIDATION     | model,seed,epoch,update,loss,perplexity,metric,score
+          HYPOTHESES     | model,seed,decoding,sentence,source_length,reference_length,source,reference,hypothesis,log_probability,hypothesis_text,reference_text,subset
+          SCORES         | model,seed,subset,decoding,metric,sentences,score,low,high,brevity_penalty,length_ratio,signature
+          SHARPNESS      | model,seed,decoding,sentences,positions,mean_maximum,mean_entropy,uniform_entropy
+          BLEU_BY_LENGTH | model,seed,subset,axis,metric,length_from,length_to,sentences,bleu,low,high,brevity_penalty,length_ratio
+          """)
+  void theColumnsOfATableStayAsTheyAreCalled(TableSchema schema, String columns) {
+    assertThat(String.join(",", schema.columnNames())).isEqualTo(columns);
   }
 
   @Test
