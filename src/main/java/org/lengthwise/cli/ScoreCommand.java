@@ -30,12 +30,12 @@ import picocli.CommandLine.Spec;
       "%nPrints BLEU with its signature and bootstrap interval, of two kinds. bleu-tokenised counts"
           + " the tokens between white space and does not smooth, as multi-bleu does: give it"
           + " tokenised text. bleu-13a splits punctuation off by the rules of mteval-v13a and"
-          + " smooths exponentially: give it plain text. Of one pair of files, one of the two is"
-          + " the one to report.",
-      "%nWith --sources, it prints the same by source length as well. A length that no sentence"
-          + " has gets a dash and not a zero.",
-      "%nThe files are UTF-8, a sentence a line, and have equally many lines. An empty hypothesis"
-          + " counts; it makes the translation shorter.%n"
+          + " smooths exponentially: give it plain text. For one pair of files, report one of the"
+          + " two.",
+      "%nWith --sources, it also prints the scores by source length. A bucket without sentences"
+          + " gets a dash, not a zero.",
+      "%nThe files are UTF-8, one sentence per line, and have the same number of lines. An empty"
+          + " hypothesis counts; it makes the translation shorter.%n"
     },
     optionListHeading = "Options:%n",
     footerHeading = "%nExamples:%n",
@@ -69,7 +69,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--sources",
       paramLabel = "FILE",
-      description = "What was translated: sorts the sentences by its length.")
+      description = "The source sentences: adds scores by source length.")
   private @Nullable Path sources;
 
   @Option(
@@ -87,8 +87,8 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--tokens",
       paramLabel = "REGEX",
       description =
-          "Cut all files into the matches of this regular expression first, to compare with a"
-              + " program that tokenises so; \\w and its like know all letters.")
+          "First cut all files into the matches of this regular expression, to compare with a"
+              + " program that tokenises this way; \\w and similar classes match all letters.")
   private @Nullable String tokens;
 
   @Option(
@@ -120,7 +120,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print JSON with all digits, for programs; what does not exist is null.")
+      description = "Print JSON with all digits, for programs; missing values are null.")
   private boolean json;
 
   @Override
@@ -160,7 +160,7 @@ final class ScoreCommand implements Callable<Integer> {
           .map(regex -> Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS));
     } catch (PatternSyntaxException e) {
       throw new LineFile.FaultException(
-          "--tokens is " + tokens + "; it is no regular expression: " + e.getDescription());
+          "--tokens is " + tokens + "; it is not a regular expression: " + e.getDescription());
     }
   }
 

@@ -12,8 +12,8 @@ import org.lengthwise.metrics.FileScores;
 import org.lengthwise.metrics.Metric;
 
 /**
- * Scores as a program reads them: keys are named like the columns of the tables, numbers have all
- * their digits, and what does not exist is null.
+ * Scores as JSON, for programs: keys are named like the columns of the tables, numbers have all
+ * their digits, and missing values are null.
  */
 final class ScoreJson {
   private static final Gson GSON =

@@ -33,7 +33,7 @@ import org.lengthwise.spec.EvaluationSpec;
  *
  * @param evaluation buckets, and the bootstrap behind the intervals
  * @param lowerCased whether the corpus was lower-cased, which the signature says
- * @param swept what tells variants apart
+ * @param swept the columns that identify the variants of a sweep
  */
 public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumns swept) {
   /**
@@ -61,7 +61,9 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
       return reader.apply(table);
     } catch (ResultsException e) {
       throw new ResultsException(
-          e.getMessage() + "; remove the file, and the command experiment makes it again", e);
+          e.getMessage()
+              + "; remove the file and rerun the command experiment, which makes it again",
+          e);
     }
   }
 
@@ -123,7 +125,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         .toList();
   }
 
-  /** A bucket without sentences has no score, which is not a score of nought. */
+  /** A bucket without sentences has no score, which is not a score of 0. */
   private static LengthRow row(HypothesisRow run, Metric metric, String axis, BucketScore bucket) {
     return new LengthRow(
         run.model(),

@@ -21,8 +21,8 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.text.Vocabulary;
 
 /**
- * What a trained run does with the test pairs: it translates all of them, once more those without
- * unknown words where the config asks for it, and keeps how it looked at the source.
+ * Translates the test pairs with a trained model, and again those without unknown words if the
+ * config asks for it, and keeps the alignments.
  */
 public record TestTranslation(
     ExperimentSpec spec, PreparedCorpus corpus, ModelSpec model, long seed, RunFolder folder) {

@@ -6,12 +6,12 @@ import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.text.Vocabulary;
 
 /**
- * The words that hypotheses are written in.
+ * Turns hypotheses into words, where asked with unknown words replaced.
  *
  * @param target the model's words
- * @param replacesUnknown whether an unknown word gives way to the source word that the model looked
- *     at most when it chose it, the first of them where there are several; it stays where that is
- *     the end token. After Luong et al. 2015, section 4.1, without their dictionary
+ * @param replacesUnknown whether an unknown word is replaced by the source word that the model
+ *     attended to most when it chose it, the first if there are several; it stays if that is the
+ *     end token. After Luong et al. 2015, section 4.1, without their dictionary
  */
 public record UnknownWordReplacement(Vocabulary target, boolean replacesUnknown) {
   /** A hypothesis in words. */

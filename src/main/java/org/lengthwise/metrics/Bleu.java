@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * A kind of BLEU (Papineni et al. 2002).
  *
  * @param tokenisation how segments are cut
- * @param smoothing what is made of an order without a match
+ * @param smoothing how an order without a match is treated
  * @param maxOrder the highest order of n-grams, 4 as a rule
  * @param effectiveOrder whether orders longer than the hypothesis are left out of the mean, as is
  *     usual for single sentences
@@ -31,7 +31,7 @@ public record Bleu(
   public static final Bleu TOKENISED =
       new Bleu("bleu-tokenised", BleuTokenisation.NONE, Smoothing.NONE, USUAL_ORDER, false);
 
-  /** The BLEU that papers of today compare: plain text, tokenised by the rules of mteval-v13a. */
+  /** The BLEU that papers compare today: plain text, tokenised by the rules of mteval-v13a. */
   public static final Bleu V13A =
       new Bleu("bleu-13a", BleuTokenisation.V13A, Smoothing.EXP, USUAL_ORDER, false);
 
@@ -185,7 +185,7 @@ public record Bleu(
   }
 
   /**
-   * What BLEU makes of an n-gram order without a match (Chen and Cherry 2014 compare the choices).
+   * How BLEU treats an n-gram order without a match (Chen and Cherry 2014 compare the choices).
    *
    * @param method the rule
    * @param value the count that the rule puts in or adds; 0 for rules that need none
@@ -209,7 +209,7 @@ public record Bleu(
     /** NIST's halving. */
     public static final Smoothing EXP = new Smoothing(Method.EXP, 0);
 
-    /** Checks the value: never negative, and 0 where the rule has no use for it. */
+    /** Checks the value: never negative, and 0 where the rule does not use it. */
     public Smoothing {
       boolean valued = method == Method.FLOOR || method == Method.ADD_K;
       if (!(value >= 0) || Double.isInfinite(value) || (!valued && value != 0)) {

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * How a segment is cut into the tokens that BLEU counts. Each ends by splitting at Unicode white
+ * How a segment is cut into the tokens that BLEU counts. Each finally splits at Unicode white
  * space.
  */
 public enum BleuTokenisation {

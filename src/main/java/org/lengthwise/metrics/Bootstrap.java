@@ -7,9 +7,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.random.RandomStream;
 
 /**
- * The bootstrap over sentences (Koehn 2004): how far a score would move with another test set of
- * the same kind. As many sentences as there are get drawn with replacement, again and again, and
- * each draw is scored from cached statistics.
+ * The bootstrap over sentences (Koehn 2004): how much a score would vary with other test sets of
+ * the same kind. As many sentences as there are get drawn with replacement, many times, and each
+ * draw is scored from cached statistics.
  *
  * <p>The draws depend on the seed and the number of sentences alone, so that two models with the
  * same test sentences are scored on the same draws.

@@ -21,12 +21,12 @@ import org.lengthwise.spec.EvaluationSpec;
 import org.lengthwise.spec.FixedVectorSpec;
 
 /**
- * The part of the page that shows where the models looked.
+ * The section of the page that shows the alignments.
  *
  * @param sharpness how sharp the alignments are; empty before any run is scored
  * @param sharpnessNotes what its numbers are
- * @param notes how to read the pictures, and what is not among them
- * @param sentences with their pictures
+ * @param notes how to read the charts, and which are missing
+ * @param sentences with their charts
  */
 public record AlignmentSection(
     Optional<DataTable> sharpness,
@@ -77,7 +77,7 @@ public record AlignmentSection(
       notes.addAll(reading(study));
     }
     if (withheld(study, alignments)) {
-      notes.add("The test sentences of this corpus are not ours to pass on.");
+      notes.add("The test sentences of this corpus may not be redistributed.");
     }
     if (!alignments.unreadable().isEmpty()) {
       notes.add(
@@ -88,14 +88,14 @@ public record AlignmentSection(
     return notes;
   }
 
-  /** How to read the pictures, and of which models they are. */
+  /** How to read the charts, and which models they show. */
   private static List<String> reading(ExperimentResults study) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "How to read a picture: source words stand along the top, the words of the translation"
-            + " down the left. A row shows where the model looked when it chose that word: a cell"
-            + " is the weight of a source word, black for 0 and white for 1, and a row sums to 1."
-            + " <end> is the end of a sentence.");
+        "How to read a chart: source words run along the top, the words of the translation down"
+            + " the left. A row shows what the model attended to when it chose that word: each cell"
+            + " is the weight of a source word, from black (0) to white (1), and a row sums to 1."
+            + " <end> marks the end of a sentence.");
     if (study.spec().seeds().size() > 1) {
       notes.add("Of each model, the first seed with alignments is shown.");
     }
@@ -104,14 +104,14 @@ public record AlignmentSection(
       notes.add(
           "Attention is hard in "
               + Numbers.joined(hard)
-              + ": the pictures show the distribution, not the choice.");
+              + ": the charts show the distribution, not the choice.");
     }
     List<String> fixed = study.models(FixedVectorSpec.class);
     if (!fixed.isEmpty()) {
       notes.add(
           "Nothing is drawn for "
               + Numbers.joined(fixed)
-              + ": a fixed vector is the only place to look at, and has all the weight by"
+              + ": a fixed vector is all there is to attend to, so it has all the weight by"
               + " definition.");
     }
     return notes;

@@ -24,14 +24,14 @@ import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
 /**
- * What may be passed on of an experiment: the tables of numbers, the figures, config, provenance,
- * the manifest of the corpus and a page. Much research text may not be passed on, so no sentence of
- * the corpus is in it, no vocabulary and no error message; of a corpus that may be shared, {@code
- * hypotheses.csv} holds the sample sentences of the page and no others. Alignments are those of the
- * page: of test sentences where the corpus may be shared, of sentences that stand in the config
- * always. Everything is written from what was read, column by column: nothing is copied that is not
- * known here. The page is drawn from the published files alone, so {@link Report} can draw it
- * again.
+ * The part of an experiment that may be redistributed: the tables of numbers, the figures, config,
+ * provenance, the manifest of the corpus and a page. Much research text may not be redistributed,
+ * so it holds no sentence of the corpus, no vocabulary and no error message; if the corpus may be
+ * shared, {@code hypotheses.csv} holds the sample sentences of the page and no others. Alignments
+ * are those of the page: those of test sentences only if the corpus may be shared, those of
+ * sentences given in the config always. Everything is written from what was read, column by column;
+ * nothing unknown is copied. The page is drawn from the published files alone, so {@link Report}
+ * can draw it again.
  */
 public final class Publication {
   private Publication() {}
@@ -47,7 +47,7 @@ public final class Publication {
   public static Path publish(ExperimentFolder folder, Path publishedRoot) {
     Path published = publishedRoot.resolve(folder.name());
     if (published.toAbsolutePath().normalize().equals(folder.root().toAbsolutePath().normalize())) {
-      throw new ResultsException(folder.root() + " is published already");
+      throw new ResultsException(folder.root() + " is already published");
     }
     Path fresh = publishedRoot.resolve("." + folder.name() + ".new");
     Path old = publishedRoot.resolve("." + folder.name() + ".old");

@@ -19,7 +19,7 @@ import org.lengthwise.report.text.Headline;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 
-/** The page of an experiment: one HTML file that needs no other, and its figures as files. */
+/** The page of an experiment: one self-contained HTML file, and its figures as files. */
 public final class Report {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.lengthwise.report.pages");

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.lengthwise.io.IoFault;
 
 /**
- * What one experiment leaves behind.
+ * The files of one experiment.
  *
  * @param root the experiment's folder, {@code results/<experiment>}
  */
@@ -24,7 +24,7 @@ public record ExperimentFolder(Path root) {
     return root.resolve("config.yaml");
   }
 
-  /** Held by the process that works in this folder; runs hold their own. */
+  /** Locked by the process that works in this folder; each run has its own. */
   public Path lock() {
     return root.resolve("LOCK");
   }

@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * A row of {@link TableSchema#HYPOTHESES}: a test sentence and its translation by one run. Where
- * the decoding replaces unknown words, the hypothesis holds the words of the source that they gave
- * way to.
+ * the decoding replaces unknown words, the hypothesis holds the source words that replaced them.
  *
  * @param sentence which test pair, from 0
  * @param sourceLength tokens, end token not counted

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.io.IoFault;
 
-/** Records as JSON files, keys in the order of the components; a number that is none is null. */
+/** Records as JSON files, keys in the order of the components; NaN is written as null. */
 final class JsonFile {
   private static final Gson GSON =
       new GsonBuilder()

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Where an experiment's numbers come from, in {@code provenance.json}. It names no user, no host
- * and no absolute path. What each run was made with stands in its {@link RunProvenance}.
+ * and no absolute path. What each run was made with is in its {@link RunProvenance}.
  *
  * @param commit the last commit that changed the program; empty when it is not known
  * @param dirty whether the program was built from sources that differed from it

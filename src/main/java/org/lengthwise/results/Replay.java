@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a run that reproduces another ends, in {@code replay.json} of its folder: a budget in
- * minutes ends at another update each time, so the run repeated says which it was.
+ * Where a run that reproduces another must end, in {@code replay.json} of its folder. A budget in
+ * minutes ends at a different update each time, so the number of updates is recorded.
  *
  * @param updates the updates that the run repeated had
  */

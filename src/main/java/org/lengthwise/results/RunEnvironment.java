@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The program and the machine that some work was done with: what the last bits of its numbers may
- * hang on besides config and data. What is not known is empty. It names no user, no host and no
+ * depend on besides config and data. What is not known is empty. It names no user, no host and no
  * path.
  *
  * @param commit the last commit that changed the program; empty when it is not known
@@ -61,17 +61,17 @@ public record RunEnvironment(
   }
 
   /**
-   * What is other now than before of all that exact continuation and reproduction need to be the
-   * same, such as {@code threads: 1 before, 2 now}. The kernel and the number of processors are no
-   * part of it, nor is what is not known on both sides.
+   * What has changed since, of all that must stay the same for exact continuation and reproduction,
+   * such as {@code threads: 1 before, 2 now}. The kernel and the number of processors are no part
+   * of it, nor is what is not known on both sides.
    */
   public List<String> changesSince(RunEnvironment before) {
     return differences(before, "%s: %s before, %s now");
   }
 
-  /** The same of two at one time, such as {@code threads: 2 and not 1}. */
+  /** The same for two environments at one time, such as {@code threads: 2 instead of 1}. */
   public List<String> otherThan(RunEnvironment others) {
-    return differences(others, "%1$s: %3$s and not %2$s");
+    return differences(others, "%1$s: %3$s instead of %2$s");
   }
 
   /**

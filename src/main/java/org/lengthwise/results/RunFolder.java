@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What one run, a model with a seed, leaves behind.
+ * The files of one run, a model with a seed.
  *
  * @param root the run's folder, {@code runs/<model>-s<seed>}
  */
@@ -50,12 +50,12 @@ public record RunFolder(Path root) {
     return root.resolve("checkpoints");
   }
 
-  /** What names the best checkpoint of a trained run. */
+  /** The file that names the best checkpoint of a trained run. */
   public Path best() {
     return checkpoints().resolve(BEST);
   }
 
-  /** What names the last checkpoint of a trained run. */
+  /** The file that names the last checkpoint of a trained run. */
   public Path last() {
     return checkpoints().resolve(FINAL);
   }
@@ -68,7 +68,7 @@ public record RunFolder(Path root) {
     return Files.exists(best()) && !Files.exists(last());
   }
 
-  /** What the run's process said. */
+  /** The output of the run's process. */
   public Path log() {
     return root.resolve("run.log");
   }
@@ -88,7 +88,7 @@ public record RunFolder(Path root) {
     return root.resolve("replay.json");
   }
 
-  /** Held by the process that works in this folder. */
+  /** Locked by the process that works in this folder. */
   public Path lock() {
     return root.resolve("LOCK");
   }

@@ -70,14 +70,15 @@ public record RunProvenance(
   public List<String> changes() {
     List<String> changes = new ArrayList<>();
     if (!sessions.isEmpty() && sessions.get(0).fromUpdate() > 0) {
-      changes.add("does not say what made its first " + sessions.get(0).fromUpdate() + " updates");
+      changes.add(
+          "has no record of what made its first " + sessions.get(0).fromUpdate() + " updates");
     }
     for (int i = 1; i < sessions.size(); i++) {
       Session session = sessions.get(i);
       List<String> other = session.environment().changesSince(sessions.get(i - 1).environment());
       if (!other.isEmpty()) {
         changes.add(
-            "went on from update %d with %s"
+            "continued from update %d with %s"
                 .formatted(session.fromUpdate(), String.join("; ", other)));
       }
     }

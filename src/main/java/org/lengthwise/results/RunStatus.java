@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param trainingSeconds time in training, validation, checkpoints and interruptions left out
  * @param targetTokens target tokens trained on so far, end tokens counted
  * @param encoder {@code forward} or {@code bidirectional}; empty until the model has been built
- * @param epochs passes over the training pairs begun; 0 before the first
+ * @param epochs passes over the training pairs started; 0 before the first
  * @param identity hash of what the run alone depends on
  */
 public record RunStatus(
@@ -35,7 +35,7 @@ public record RunStatus(
 
   /** What a run is doing. */
   public enum State {
-    /** Planned, not begun. */
+    /** Planned, not started. */
     WAITING,
     /** Training. */
     TRAINING,
@@ -58,7 +58,7 @@ public record RunStatus(
     Objects.requireNonNull(identity, "identity is missing");
   }
 
-  /** The status of a run that has not begun. */
+  /** The status of a run that has not started. */
   public static RunStatus waiting(String model, long seed, String identity) {
     return new RunStatus(
         model, seed, State.WAITING, 0, 0, Double.NaN, "", 0, 0, 0, "", 0, identity);

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A row of {@link TableSchema#SHARPNESS}: how sharp the alignments are that one run translated the
- * test pairs with.
+ * A row of {@link TableSchema#SHARPNESS}: how sharp the alignments of one run's test translations
+ * are.
  *
  * @param decoding how the run translated, such as {@code greedy}
  * @param sentences translations counted

@@ -11,9 +11,9 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The columns that a sweep adds behind those of a table: {@code variant_of}, the model as the
- * config names it, and one for each swept key with the value that the variant has, empty where it
- * does not have the key.
+ * The columns that a sweep adds after those of a table: {@code variant_of}, the model as the config
+ * names it, and one for each swept key with the value that the variant has, empty where it does not
+ * have the key.
  *
  * @param names of the columns; none without a sweep
  * @param cells for each variant by its name, its values in the order of the columns

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who runs this: a name that nothing with results may tell. */
+/** The name of the user, which no results file may contain. */
 public final class UserName {
-  /** What the virtual machine answers where the user has no name or no home. */
+  /** What the virtual machine reports when the user has no name or no home. */
   private static final List<String> NOBODY = List.of("", "?");
 
   private UserName() {}

@@ -1,5 +1,5 @@
 /**
- * The files an experiment leaves: folders, tables, status and provenance, each with its reader and
+ * The files of an experiment: folders, tables, status and provenance, each with its reader and
  * writer. Nothing is computed here.
  */
 @NullMarked

@@ -67,7 +67,7 @@ class ScoreCommandTest {
   void aBadRegularExpressionIsAFault() {
     assertThat(run("--tokens", "(")).isEqualTo(2);
     assertThat(err.toString())
-        .isEqualTo("--tokens is (; it is no regular expression: Unclosed group\n");
+        .isEqualTo("--tokens is (; it is not a regular expression: Unclosed group\n");
   }
 
   @Test

@@ -123,7 +123,8 @@ class ScoringTest {
                     .score(List.of(folder.run("attention", 7)), folder))
         .isInstanceOf(ResultsException.class)
         .hasMessageStartingWith(table + ":1: the header is ``; wanted `model,")
-        .hasMessageEndingWith("; remove the file, and the command experiment makes it again");
+        .hasMessageEndingWith(
+            "; remove the file and rerun the command experiment, which makes it again");
   }
 
   private static LengthRow row(List<LengthRow> rows, String axis, int from) {

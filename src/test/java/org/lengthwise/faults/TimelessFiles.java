@@ -39,7 +39,7 @@ final class TimelessFiles {
   /** Lines of the page that are not compared: the same, and the picture of times. */
   private static final Pattern ROWS =
       Pattern.compile(
-          "<tr><td class=\"text\">(training time, h:mm:ss|target words a second|started|ended|command)</td>.*"
+          "<tr><td class=\"text\">(training time, h:mm:ss|target words per second|started|ended|command)</td>.*"
               + "|<img src=\"[^\"]*\" alt=\"Loss by training time\\..*");
 
   private static final int SHOWN = 200;

@@ -18,12 +18,12 @@ import org.lengthwise.results.AlignmentRecord;
 
 class AlignmentSectionTest {
   private static final String HOW_TO_READ =
-      "How to read a picture: source words stand along the top, the words of the translation down"
-          + " the left. A row shows where the model looked when it chose that word: a cell is the"
-          + " weight of a source word, black for 0 and white for 1, and a row sums to 1. <end> is"
+      "How to read a chart: source words run along the top, the words of the translation down the"
+          + " left. A row shows what the model attended to when it chose that word: each cell is the"
+          + " weight of a source word, from black (0) to white (1), and a row sums to 1. <end> marks"
           + " the end of a sentence.";
   private static final String NOT_FIXED =
-      "Nothing is drawn for fixed-vector: a fixed vector is the only place to look at, and has all"
+      "Nothing is drawn for fixed-vector: a fixed vector is all there is to attend to, so it has all"
           + " the weight by definition.";
 
   @TempDir Path folder;
@@ -82,7 +82,7 @@ class AlignmentSectionTest {
         .containsExactly("additive, seed 1", "dot, seed 1");
     assertThat(section.notes())
         .contains(
-            "Attention is hard in hard-maximum and hard-sampling: the pictures show the"
+            "Attention is hard in hard-maximum and hard-sampling: the charts show the"
                 + " distribution, not the choice.");
   }
 
@@ -140,9 +140,9 @@ class AlignmentSectionTest {
             .aligned(ATTENTION, 1, "oui", "given-1");
 
     assertThat(notes(example))
-        .contains("The test sentences of this corpus are not ours to pass on.");
+        .contains("The test sentences of this corpus may not be redistributed.");
     assertThat(notes(example.aligned(ATTENTION, 1, "oui", "given-1", "test-4")))
-        .doesNotContain("The test sentences of this corpus are not ours to pass on.");
+        .doesNotContain("The test sentences of this corpus may not be redistributed.");
   }
 
   @Test

@@ -83,7 +83,7 @@ class PublicationTest {
       assertThat(text).as(file).doesNotContain(SECRET).doesNotContain("/home/someone");
     }
     assertThat(Files.readString(published.resolve("report.html")))
-        .contains("The sentences of this corpus are not ours to pass on.")
+        .contains("The sentences of this corpus may not be redistributed.")
         .contains("<li>attention, seed 1: failed.</li>");
     assertThat(Files.readString(published.resolve("config.yaml")))
         .contains("folder: europarl-en-fr\n");
@@ -146,7 +146,7 @@ class PublicationTest {
         .doesNotContain("figures/alignment-attention-s2-test-17.svg");
     assertThat(Files.readString(to.report()))
         .contains("given sentence 1")
-        .contains("The test sentences of this corpus are not ours to pass on.")
+        .contains("The test sentences of this corpus may not be redistributed.")
         .doesNotContain("test sentence 18");
   }
 
@@ -237,7 +237,7 @@ class PublicationTest {
 
     assertThatThrownBy(() -> Publication.publish(experiment, folder))
         .isInstanceOf(ResultsException.class)
-        .hasMessage(experiment.root() + " is published already");
+        .hasMessage(experiment.root() + " is already published");
     assertThat(experiment.config()).exists();
   }
 

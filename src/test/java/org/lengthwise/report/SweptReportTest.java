@@ -57,8 +57,9 @@ class SweptReportTest {
             "fixed-vector+training.clip=1 goes from 25.2 to 18.0 BLEU and"
                 + " attention+dropout=0+training.clip=1 from 22.6 to 15.4;"
                 + " fixed-vector+training.clip=1 leads by 2.6 on the shortest and by 2.6 on the"
-                + " longest. Those are the first of 4 pairs of the sweep; over all of them, what"
-                + " attention is ahead of fixed-vector on the longest goes from -5.2 to -2.6 BLEU.");
+                + " longest. Those are the first of 4 pairs of the sweep; over all of them, the"
+                + " lead of attention over fixed-vector on the longest ranges from -5.2 to -2.6"
+                + " BLEU.");
   }
 
   @Test
@@ -88,8 +89,8 @@ class SweptReportTest {
                 "fixed-vector+training.clip=5", "fixed-vector",
                 "attention+dropout=0+training.clip=5", "attention+dropout=0",
                 "attention+dropout=0.25+training.clip=5", "attention+dropout=0.25"));
-    assertThat(facets.look("attention+dropout=0+training.clip=1"))
-        .isEqualTo(facets.look("attention+dropout=0+training.clip=5"))
+    assertThat(facets.style("attention+dropout=0+training.clip=1"))
+        .isEqualTo(facets.style("attention+dropout=0+training.clip=5"))
         .isEqualTo(SeriesStyle.of(1));
     assertThat(facets.size()).isEqualTo(new Picture.Size(Plot.WIDTH, 780));
   }

@@ -42,7 +42,7 @@ class UnfinishedReportTest {
             .page();
 
     assertThat(other)
-        .contains("<li>fixed-vector, seed 2: no run yet.</li>")
+        .contains("<li>fixed-vector, seed 2: not started yet.</li>")
         .contains("(61+), averaged over seeds, fixed-vector goes from 12.8 to 6.7 BLEU")
         .contains("development loss of attention (seeds 1, 2 and 3) was the lowest so far")
         .contains("<td class=\"number\">mean of 3</td><td class=\"number\">22.4</td>")
@@ -65,7 +65,7 @@ class UnfinishedReportTest {
 
     assertThat(other)
         .contains(
-            "Lines are means over seeds, faint points single seeds, bands their range; of"
+            "Lines are means over seeds, faint points single seeds, bands their range; for"
                 + " fixed-vector, with one seed, 95% bootstrap intervals over the sentences.")
         .contains(
             "<li>fixed-vector has scores of one seed only. The intervals say how the scores vary"
@@ -81,7 +81,7 @@ class UnfinishedReportTest {
 
     assertThat(other)
         .contains("No run of this experiment has been scored yet.")
-        .contains("<li>fixed-vector, seed 1: no run yet.</li>")
+        .contains("<li>fixed-vector, seed 1: not started yet.</li>")
         .contains("There are no translations yet.")
         .contains("No run has been validated yet.");
     assertThat(folder.resolve("figures/length-degradation.svg")).doesNotExist();

@@ -76,6 +76,6 @@ class RunEnvironmentTest {
 
   @Test
   void tellsTwoOfOneTimeApart() {
-    assertThat(on("B", 1).otherThan(on("A", 1))).containsExactly("processor: B and not A");
+    assertThat(on("B", 1).otherThan(on("A", 1))).containsExactly("processor: B instead of A");
   }
 }

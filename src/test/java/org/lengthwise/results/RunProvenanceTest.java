@@ -59,13 +59,13 @@ class RunProvenanceTest {
                 .with(session(200, "B", 2))
                 .changes())
         .containsExactly(
-            "went on from update 200 with processor: A before, B now; threads: 1 before, 2 now");
+            "continued from update 200 with processor: A before, B now; threads: 1 before, 2 now");
   }
 
   @Test
   void tellsWhenItsBeginningWasNotRecorded() {
     assertThat(RunProvenance.NONE.with(session(40, "A", 1)).changes())
-        .containsExactly("does not say what made its first 40 updates");
+        .containsExactly("has no record of what made its first 40 updates");
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.lengthwise.results.AlignmentRecord;
  * picture grows with the sentences, so that the words can be read.
  */
 public final class AlignmentPlot {
-  /** What the name of each picture begins with. */
+  /** The prefix of the name of each file. */
   static final String PREFIX = "alignment-";
 
   private static final Pattern OF_THE_TEST = Pattern.compile("test-(\\d{1,9})");
@@ -33,12 +33,12 @@ public final class AlignmentPlot {
   private static final double MARGIN = 14;
   private static final double GAP = 6;
 
-  /** Side of a cell in pixels: the least that holds a line of words, and the most. */
+  /** Side of a cell in pixels: the smallest that holds a line of words, and the largest. */
   private static final double LEAST_CELL = 16;
 
   private static final double MOST_CELL = 20;
 
-  /** What the cells share between them while they are neither the least nor the most. */
+  /** The width that the cells share while they are neither the smallest nor the largest. */
   private static final double SPACE = 480;
 
   /** Where a side would be longer than this, the cells shrink and some words are not named. */
@@ -265,7 +265,7 @@ public final class AlignmentPlot {
   }
 
   /**
-   * A word beside a picture, as text that can be searched for.
+   * A word beside the chart, as text that can be searched for.
    *
    * @param whole the word as it is called
    * @param shown the same, shortened where it is long

@@ -9,7 +9,7 @@ import org.lengthwise.report.data.ExperimentResults;
  *
  * @param name of its files, without their ending
  * @param drawable whether there are numbers for it
- * @param drawing draws it, in the panels and looks that all charts of the experiment share
+ * @param drawing draws it, with the panels and styles that all charts of the experiment share
  */
 record Chart(
     String name,

@@ -23,10 +23,10 @@ final class CurveChart {
   private static final double MINUTE = 60;
   private static final int MOST_WITH_TRAINING = 3;
 
-  /** Below this many seconds, a picture by the hour would be all tick marks of a fraction. */
+  /** Below this many seconds, a chart by hours would have only fractions as tick marks. */
   private static final double SHORT = 2 * HOUR;
 
-  /** What the horizontal axis has beyond the last point, for its marker. */
+  /** Room on the horizontal axis beyond the last point, for its marker. */
   private static final double AIR = 1.02;
 
   /** Nats per target token; a guess among a million words costs 14. */
@@ -39,7 +39,7 @@ final class CurveChart {
         name, results -> results.runs().stream().anyMatch(CurveChart::drawable), drawing);
   }
 
-  /** Whether the run has come far enough to have curves. */
+  /** Whether the run has got far enough to have curves. */
   private static boolean drawable(RunRecord run) {
     return !run.training().isEmpty() && !run.validation().isEmpty();
   }
@@ -113,7 +113,7 @@ final class CurveChart {
               .mapToDouble(row -> place.applyAsDouble(run, row.update()))
               .toArray();
       if (!facets.crowded()) {
-        plot.paleLine(facets.look(run.model()), x, losses(run));
+        plot.paleLine(facets.style(run.model()), x, losses(run));
       }
     }
     for (RunRecord run : drawn) {
@@ -122,7 +122,7 @@ final class CurveChart {
               .mapToDouble(row -> place.applyAsDouble(run, row.update()))
               .toArray();
       double[] y = run.validation().stream().mapToDouble(row -> onChart(row.loss())).toArray();
-      plot.line(facets.look(run.model()), x, y);
+      plot.line(facets.style(run.model()), x, y);
     }
   }
 
@@ -138,16 +138,16 @@ final class CurveChart {
     for (RunRecord run : first.values()) {
       ValidationRow development = run.validation().get(0);
       TrainingRow training = run.training().get(0);
-      SeriesStyle look = facets.look(run.model());
+      SeriesStyle style = facets.style(run.model());
       String label = panel.label(run.model());
       plot.legend(
-          look,
+          style,
           label + (facets.crowded() ? "" : ", development"),
           place.applyAsDouble(run, development.update()),
           onChart(development.loss()));
       if (first.size() <= MOST_WITH_TRAINING) {
         plot.paleLegend(
-            look,
+            style,
             label + ", training",
             place.applyAsDouble(run, training.update()),
             onChart(training.loss()));
@@ -159,7 +159,7 @@ final class CurveChart {
     return run.training().stream().mapToDouble(row -> onChart(row.loss())).toArray();
   }
 
-  /** That of a run that diverged is at the top: a loss of 1e25 has tick marks without end. */
+  /** Caps the loss of a run that diverged: an axis up to 1e25 would get endless tick marks. */
   private static double onChart(double loss) {
     return Math.min(loss, CEILING);
   }
@@ -167,7 +167,7 @@ final class CurveChart {
   /** What the lines are, in a sentence. */
   private static String note(Facets facets) {
     return facets.crowded()
-        ? "Lines are the development loss; with so many models the training loss is not drawn."
+        ? "Lines are the development loss; with so many models, the training loss is not drawn."
         : "Thin lines are the training loss, lines with markers the development loss.";
   }
 

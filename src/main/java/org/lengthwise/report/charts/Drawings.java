@@ -19,7 +19,7 @@ import org.lengthwise.results.AlignmentRecord;
 /**
  * The pictures of a study.
  *
- * @param pictures those there are numbers for
+ * @param pictures one for each chart that has numbers, and for each alignment
  * @param fault why the others could not be drawn; empty when all could
  */
 public record Drawings(List<Picture> pictures, String fault) {
@@ -27,7 +27,7 @@ public record Drawings(List<Picture> pictures, String fault) {
   private static final List<Chart> CHARTS =
       List.of(LengthChart.CHART, CurveChart.BY_UPDATE, CurveChart.BY_HOUR);
 
-  /** What an earlier page may have left. */
+  /** The figures that an earlier report may have left. */
   private static final Pattern FIGURE =
       Pattern.compile(
           "(%s|%s.+)\\.(?:svg|png)"

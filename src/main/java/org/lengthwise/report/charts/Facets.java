@@ -15,8 +15,8 @@ import org.lengthwise.spec.SweepSpec;
 
 /**
  * How the charts of a study are cut: in one panel, or, where a sweep reaches all models, in one for
- * each value of a swept key. So models are compared with those of the same point, and what is the
- * same in two panels but for that value looks the same.
+ * each value of a swept key. So models are compared at the same point of the sweep, and models that
+ * differ only in that value have the same style.
  *
  * @param panels one or more
  */
@@ -75,7 +75,7 @@ public record Facets(List<Panel> panels) {
         .findFirst();
   }
 
-  /** A model that the key does not reach stands in every panel. */
+  /** A model that the key does not reach is drawn in every panel. */
   private static Facets by(SweepSpec.SweptKey key, SweepSpec sweep) {
     Set<String> values = new LinkedHashSet<>();
     for (SweepSpec.Variant variant : sweep.variants()) {
@@ -104,8 +104,8 @@ public record Facets(List<Panel> panels) {
     return panels.stream().anyMatch(panel -> SeriesStyle.crowded(panel.labels().size()));
   }
 
-  /** The look of a model, the same as that of its like in other panels. */
-  public SeriesStyle look(String model) {
+  /** The style of a model; its counterparts in other panels have the same. */
+  public SeriesStyle style(String model) {
     List<String> labels =
         panels.stream().flatMap(panel -> panel.labels().values().stream()).distinct().toList();
     String label =

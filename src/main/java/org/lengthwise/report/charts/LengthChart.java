@@ -44,7 +44,7 @@ final class LengthChart {
   /**
    * Draws the curves.
    *
-   * @param facets how the chart is cut, and the look of each model
+   * @param facets how the chart is cut into panels, and the style of each model
    * @param confidence share of resamples inside an interval
    */
   static Picture draw(LengthCurves curves, Facets facets, double confidence) {
@@ -81,12 +81,12 @@ final class LengthChart {
         new Plot(
             panel.title(title(curves)), "", vertical(curves.aspect()), facets.height() - BELOW);
     if (!crowded) {
-      curves.points().forEach((model, points) -> bands(plot, facets.look(model), points));
-      curves.points().forEach((model, points) -> seeds(plot, facets.look(model), points));
+      curves.points().forEach((model, points) -> bands(plot, facets.style(model), points));
+      curves.points().forEach((model, points) -> seeds(plot, facets.style(model), points));
     }
     curves
         .points()
-        .forEach((model, points) -> line(plot, facets.look(model), panel.label(model), points));
+        .forEach((model, points) -> line(plot, facets.style(model), panel.label(model), points));
     return plot;
   }
 
@@ -106,7 +106,7 @@ final class LengthChart {
   private static String bandNote(LengthCurves curves, Facets facets, double confidence) {
     if (crowded(curves, facets)) {
       return (curves.severalSeeds() ? "Lines are means over seeds. " : "")
-          + "With so many models no bands are drawn; the tables hold them.";
+          + "With so many models, no bands are drawn; the tables give the intervals.";
     }
     String interval = Numbers.confidence(confidence) + " bootstrap intervals over the sentences.";
     if (!curves.severalSeeds()) {
@@ -116,7 +116,7 @@ final class LengthChart {
     List<String> withOneSeed = curves.withOneSeed();
     return withOneSeed.isEmpty()
         ? means + "."
-        : means + "; of " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
+        : means + "; for " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
   }
 
   private static boolean crowded(LengthCurves curves, Facets facets) {
@@ -125,7 +125,7 @@ final class LengthChart {
   }
 
   /** One band for each stretch without a gap. */
-  private static void bands(Plot plot, SeriesStyle look, List<LengthCurves.Point> points) {
+  private static void bands(Plot plot, SeriesStyle style, List<LengthCurves.Point> points) {
     int start = 0;
     while (start < points.size()) {
       int end = start;
@@ -133,14 +133,14 @@ final class LengthChart {
         end++;
       }
       if (end > start) {
-        band(plot, look, points.subList(start, end), start + 1);
+        band(plot, style, points.subList(start, end), start + 1);
       }
       start = end + 1;
     }
   }
 
   private static void band(
-      Plot plot, SeriesStyle look, List<LengthCurves.Point> points, int first) {
+      Plot plot, SeriesStyle style, List<LengthCurves.Point> points, int first) {
     int n = points.size();
     double[] x = new double[n];
     double[] low = new double[n];
@@ -152,16 +152,16 @@ final class LengthChart {
     }
     if (n == 1) {
       plot.band(
-          look,
+          style,
           new double[] {first - ALONE, first + ALONE},
           new double[] {low[0], low[0]},
           new double[] {high[0], high[0]});
     } else {
-      plot.band(look, x, low, high);
+      plot.band(style, x, low, high);
     }
   }
 
-  private static void seeds(Plot plot, SeriesStyle look, List<LengthCurves.Point> points) {
+  private static void seeds(Plot plot, SeriesStyle style, List<LengthCurves.Point> points) {
     List<double[]> single = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       int bucket = i + 1;
@@ -171,14 +171,14 @@ final class LengthChart {
     }
     if (!single.isEmpty()) {
       plot.palePoints(
-          look,
+          style,
           single.stream().mapToDouble(point -> point[0]).toArray(),
           single.stream().mapToDouble(point -> point[1]).toArray());
     }
   }
 
   private static void line(
-      Plot plot, SeriesStyle look, String label, List<LengthCurves.Point> points) {
+      Plot plot, SeriesStyle style, String label, List<LengthCurves.Point> points) {
     double[] x = new double[points.size()];
     double[] y = new double[points.size()];
     int scored = 0;
@@ -187,8 +187,8 @@ final class LengthChart {
       y[i] = points.get(i).mean();
       scored = points.get(i).empty() ? scored : i;
     }
-    plot.line(look, x, y);
-    plot.legend(look, label, x[scored], y[scored]);
+    plot.line(style, x, y);
+    plot.legend(style, label, x[scored], y[scored]);
   }
 
   private static String description(LengthCurves curves, Facets facets, double confidence) {
@@ -215,7 +215,7 @@ final class LengthChart {
    * The horizontal axis of the chart by length: under each bucket its lengths and its number of
    * sentences. XChart has no labels of two lines.
    *
-   * @param chart painted before, so that it knows where its values stand
+   * @param chart painted before, so that it knows the place of each value
    */
   record LengthAxis(XYChart chart, LengthCurves curves) {
     private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);

@@ -25,7 +25,7 @@ import org.lengthwise.io.AtomicFile;
  * A finished chart or alignment, as the files and the page hold it.
  *
  * @param name of the files, without their ending
- * @param section where it stands in the page
+ * @param section its section of the page
  * @param size in pixels of a screen
  * @param svg the picture as SVG
  * @param png the same at twice the size in pixels
@@ -46,7 +46,7 @@ public record Picture(String name, Section section, Text text, Size size, String
    * The words that go with a picture.
    *
    * @param title what it shows, in a few words
-   * @param caption what stands below it; may be empty
+   * @param caption the text below it; may be empty
    * @param description what is drawn, for readers who cannot see it
    */
   public record Text(String title, String caption, String description) {

@@ -50,7 +50,7 @@ public final class Plot {
   private int longestLegend;
 
   /** The marker of a line at one of its points. */
-  private record Mark(SeriesStyle look, double x, double y) {}
+  private record Mark(SeriesStyle style, double x, double y) {}
 
   Plot(String title, String horizontal, String vertical, int height) {
     chart =
@@ -72,7 +72,7 @@ public final class Plot {
 
   /**
    * Draws the chart, and over it the two axes and the markers: XChart cuts them off at the edge of
-   * the plot, where a BLEU of 0 stands.
+   * the plot, where a score of 0 is.
    */
   void paint(Graphics2D graphics) {
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
@@ -86,8 +86,8 @@ public final class Plot {
     graphics.draw(new Line2D.Double(left, bottom, right, bottom));
     graphics.draw(new Line2D.Double(left, bottom, left, top));
     for (Mark mark : marks) {
-      graphics.setColor(mark.look().color());
-      mark.look()
+      graphics.setColor(mark.style().color());
+      mark.style()
           .marker()
           .paint(
               graphics,
@@ -102,7 +102,7 @@ public final class Plot {
    *
    * @param x where the edges are known, rising
    */
-  void band(SeriesStyle look, double[] x, double[] low, double[] high) {
+  void band(SeriesStyle style, double[] x, double[] low, double[] high) {
     if (lines) {
       throw new IllegalStateException("bands must come before lines");
     }
@@ -117,53 +117,53 @@ public final class Plot {
     }
     XYSeries series = add(outlineX, outlineY);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-    series.setFillColor(look.faint());
+    series.setFillColor(style.faint());
     series.setLineColor(new Color(0, 0, 0, 0));
     series.setMarker(SeriesMarkers.NONE);
   }
 
   /** A thin pale line behind the others, such as a training loss. */
-  void paleLine(SeriesStyle look, double[] x, double[] y) {
+  void paleLine(SeriesStyle style, double[] x, double[] y) {
     lines = true;
     XYSeries series = add(x, y);
-    series.setLineColor(look.pale()).setLineStyle(SeriesStyle.thin());
+    series.setLineColor(style.pale()).setLineStyle(SeriesStyle.thin());
     series.setMarker(SeriesMarkers.NONE);
   }
 
   /** Pale points without a line, such as single seeds. */
-  void palePoints(SeriesStyle look, double[] x, double[] y) {
+  void palePoints(SeriesStyle style, double[] x, double[] y) {
     lines = true;
     XYSeries series = add(x, y);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-    series.setMarker(look.marker()).setMarkerColor(look.pale());
+    series.setMarker(style.marker()).setMarkerColor(style.pale());
   }
 
   /** A model's line and its markers; a gap where y is NaN. */
-  void line(SeriesStyle look, double[] x, double[] y) {
+  void line(SeriesStyle style, double[] x, double[] y) {
     lines = true;
     XYSeries series = add(x, y);
-    series.setLineColor(look.color()).setLineStyle(look.stroke());
+    series.setLineColor(style.color()).setLineStyle(style.stroke());
     series.setMarker(SeriesMarkers.NONE);
     int step = (x.length + MOST_MARKERS - 1) / MOST_MARKERS;
     for (int i = (x.length - 1) % Math.max(step, 1); i < x.length; i += step) {
       if (!Double.isNaN(y[i])) {
-        marks.add(new Mark(look, x[i], y[i]));
+        marks.add(new Mark(style, x[i], y[i]));
       }
     }
   }
 
   /** Names a line in the legend; the point is one of the line's own, which it marks. */
-  void legend(SeriesStyle look, String label, double x, double y) {
+  void legend(SeriesStyle style, String label, double x, double y) {
     XYSeries series = add(new double[] {x}, new double[] {y});
-    series.setLineColor(look.color()).setLineStyle(look.stroke());
-    series.setMarker(look.marker()).setMarkerColor(look.color());
+    series.setLineColor(style.color()).setLineStyle(style.stroke());
+    series.setMarker(style.marker()).setMarkerColor(style.color());
     show(series, label);
   }
 
   /** Names the pale lines of a model in the legend. */
-  void paleLegend(SeriesStyle look, String label, double x, double y) {
+  void paleLegend(SeriesStyle style, String label, double x, double y) {
     XYSeries series = add(new double[] {x}, new double[] {y});
-    series.setLineColor(look.pale()).setLineStyle(SeriesStyle.thin());
+    series.setLineColor(style.pale()).setLineStyle(SeriesStyle.thin());
     series.setMarker(SeriesMarkers.NONE);
     show(series, label);
   }
@@ -172,7 +172,7 @@ public final class Plot {
   void range(double left, double right, double top) {
     XYStyler styler = chart.getStyler();
     double reach = placeLegend(left, right, top);
-    // XChart leaves out a label that stands exactly at the end of its axis.
+    // XChart leaves out a label exactly at the end of its axis.
     styler.setXAxisMin(left - HAIR * (right - left)).setXAxisMax(right + HAIR * (right - left));
     styler.setYAxisMin(-HAIR * reach).setYAxisMax(reach * (1 + HAIR));
   }

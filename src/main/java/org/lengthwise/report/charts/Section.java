@@ -6,6 +6,6 @@ public enum Section {
   BY_LENGTH,
   /** How training went. */
   LEARNING_CURVES,
-  /** Where the models with attention looked. */
+  /** What the models with attention attended to. */
   ALIGNMENTS
 }

@@ -41,10 +41,10 @@ public record SeriesStyle(Color color, BasicStroke stroke, Marker marker) {
   private static final float[][] DASHES = {{}, {8, 4}, {2, 3}, {10, 3, 2, 3}, {14, 5}, {5, 2}};
   private static final float WIDTH = 2.2f;
 
-  /** With more models than this, whatever is not a line of a model is left out of a chart. */
+  /** With more models than this, a chart shows only the lines of the models. */
   private static final int ROOM = 6;
 
-  /** The look of the model that stands at this place in the config, from 0. */
+  /** The style of the model at this place in the config, from 0. */
   public static SeriesStyle of(int place) {
     return new SeriesStyle(
         COLORS.get(place % COLORS.size()),
@@ -71,7 +71,7 @@ public record SeriesStyle(Color color, BasicStroke stroke, Marker marker) {
     return (part + 255) / 2;
   }
 
-  /** A thin full stroke for what stands behind the lines. */
+  /** A thin solid stroke for what lies behind the lines. */
   static BasicStroke thin() {
     return stroke(1.1f);
   }

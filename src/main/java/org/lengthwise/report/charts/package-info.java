@@ -1,6 +1,6 @@
 /**
  * Charts and alignments as pictures, with one colour, dash and marker for each model. Tables and
- * sentences are in the rooms beside it.
+ * sentences are in the packages beside it.
  */
 @NullMarked
 package org.lengthwise.report.charts;

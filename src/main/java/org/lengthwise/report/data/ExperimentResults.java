@@ -26,10 +26,10 @@ import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
 
 /**
- * All that an experiment has left behind so far, read from its folder.
+ * The results of an experiment so far, read from its folder.
  *
  * @param spec the config; a data folder in it is reduced to its last path element
- * @param runs one for each model and seed of the config, in its order, whether begun or not
+ * @param runs one for each model and seed of the config, in its order, whether started or not
  */
 public record ExperimentResults(
     ExperimentSpec spec,
@@ -81,7 +81,7 @@ public record ExperimentResults(
     return spec.corpus() instanceof CorpusSpec.Grammar;
   }
 
-  /** Whether the corpus may be passed on. */
+  /** Whether the corpus may be redistributed. */
   public boolean shareable() {
     return corpus.map(CorpusManifest::shareable).orElse(grammar());
   }

@@ -18,17 +18,17 @@ public final class HardAttention {
         .toList();
   }
 
-  /** How the model chooses when nothing is learnt; empty where its attention is soft. */
+  /** How the model chooses an annotation in decoding; empty where its attention is soft. */
   public static Optional<HardDecodingSpec> decoding(ModelSpec model) {
     return model.match(fixed -> Optional.empty(), HardAttention::decoding);
   }
 
-  /** What a choice is made with, in words. */
+  /** How the choice is made, in words. */
   public static String words(HardDecodingSpec decoding) {
     return decoding.match(
-        maximum -> "the annotation of the greatest weight at each step (maximum)",
+        maximum -> "the annotation with the greatest weight at each step (maximum)",
         sampling ->
-            "an annotation drawn by the weights at each step (seed " + sampling.seed() + ")",
+            "an annotation sampled by its weight at each step (seed " + sampling.seed() + ")",
         marginal -> "every annotation at each step, its prediction weighted (marginal)");
   }
 

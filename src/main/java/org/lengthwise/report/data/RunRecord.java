@@ -8,9 +8,9 @@ import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 
 /**
- * What a run has left behind so far.
+ * The results of a run so far.
  *
- * @param status empty when the run has not been begun or its status cannot be read
+ * @param status empty when the run has not started or its status cannot be read
  * @param provenance empty when an older program made the run
  * @param fault what could not be read; empty when all could
  */

@@ -32,9 +32,9 @@ public record Samples(List<Sample> samples, String note) {
     return new Samples(samples, note + fault);
   }
 
-  /** Samples of scored runs whose translations were not passed on. */
+  /** Samples of scored runs whose translations may not be redistributed. */
   static Samples withheld() {
-    return hidden("The sentences of this corpus are not ours to pass on.");
+    return hidden("The sentences of this corpus may not be redistributed.");
   }
 
   static Samples hidden(String reason) {

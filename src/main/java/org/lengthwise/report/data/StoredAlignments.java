@@ -13,13 +13,13 @@ import org.lengthwise.results.ResultsException;
 import org.lengthwise.spec.AttentionSpec;
 
 /**
- * The alignments that the attention models of a study have left behind.
+ * The alignments that the runs of the attention models have stored.
  *
  * @param records in the order of the config, each run's as it wrote them
  * @param unreadable runs whose alignments cannot be read
  */
 public record StoredAlignments(List<AlignmentRecord> records, List<String> unreadable) {
-  /** What the names of sentences that stand in the config begin with. */
+  /** The prefix of the names of sentences given in the config. */
   private static final String GIVEN = "given-";
 
   /** Reads the alignments of every run that has any. */
@@ -56,7 +56,7 @@ public record StoredAlignments(List<AlignmentRecord> records, List<String> unrea
   /**
    * Writes what the page shows into the runs of another folder.
    *
-   * @param shareable whether sentences of the corpus may be passed on
+   * @param shareable whether sentences of the corpus may be redistributed
    * @throws ResultsException when a run's alignments cannot be read
    */
   public void publish(boolean shareable, ExperimentFolder target) {

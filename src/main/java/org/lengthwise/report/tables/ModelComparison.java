@@ -38,7 +38,7 @@ public record ModelComparison(ExperimentResults study) {
                 "training time, h:mm:ss",
                 run -> number(run, RunStatus::trainingSeconds),
                 Numbers::duration),
-            range("target words a second", this::speed, this::whole),
+            range("target words per second", this::speed, this::whole),
             range("update of the best development loss", this::bestUpdate, this::whole),
             range(
                 "best development loss, nats per target token",

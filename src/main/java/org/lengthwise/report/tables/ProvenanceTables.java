@@ -95,7 +95,7 @@ public record ProvenanceTables(ExperimentResults study) {
             + Numbers.count(corpus.sourceVocabulary())
             + " source and "
             + Numbers.count(corpus.targetVocabulary())
-            + " target entries, the end token and the unknown word counted.");
+            + " target entries, including the end token and the unknown word.");
     String dropped =
         corpus.dropped().entrySet().stream()
             .filter(entry -> entry.getValue() > 0)
@@ -109,8 +109,8 @@ public record ProvenanceTables(ExperimentResults study) {
   }
 
   /**
-   * What the table of the experiment does not say of its runs: those made with something else, and
-   * those that went on with something else than they began with.
+   * What the table of the experiment does not say about its runs: which were made with something
+   * else, and which continued with something other than they began with.
    */
   public List<String> runNotes() {
     List<String> notes = new ArrayList<>();
@@ -128,8 +128,8 @@ public record ProvenanceTables(ExperimentResults study) {
     List<String> sentences = new ArrayList<>(notes.stream().map(note -> note + ".").toList());
     if (changed) {
       sentences.add(
-          "A run that goes on with something else need not end as it would have without: exact"
-              + " continuation is promised for the same program, processor and threads.");
+          "A run that continues with something else may end differently: exact continuation is"
+              + " promised only for the same program, processor and number of threads.");
     }
     return sentences;
   }
@@ -162,7 +162,7 @@ public record ProvenanceTables(ExperimentResults study) {
                 + ", "
                 + provenance.processors()
                 + " processors"));
-    rows.add(List.of("threads a run", Integer.toString(provenance.threads())));
+    rows.add(List.of("threads per run", Integer.toString(provenance.threads())));
     addKnown("huge pages", provenance.hugePages(), rows);
     addKnown("large matrix products by", provenance.products(), rows);
     rows.add(

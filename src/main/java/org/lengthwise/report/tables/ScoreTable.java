@@ -105,12 +105,12 @@ public final class ScoreTable {
   private static String note(LengthCurves curves, boolean noUnk) {
     return curves.buckets().isEmpty()
         ? ""
-        : (noUnk ? "Column no-unk: " + PRIMARY + " of sentences without unknown words.\n" : "")
-            + "Columns of lengths: "
+        : (noUnk ? "Column no-unk: " + PRIMARY + " of the sentences without unknown words.\n" : "")
+            + "Length columns: "
             + curves.aspect().metric()
-            + " by tokens of the "
+            + " by length of the "
             + curves.aspect().axis()
-            + " sentence.\n";
+            + " sentence in tokens.\n";
   }
 
   private static String aligned(List<List<String>> lines) {

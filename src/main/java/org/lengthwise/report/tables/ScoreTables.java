@@ -78,8 +78,8 @@ public record ScoreTables(ExperimentResults study) {
   public String noUnkNote() {
     return noUnk()
         ? "All: every test sentence. No UNK: those without an unknown word in source and reference,"
-            + " translated once more with the unknown word banned; they are other and easier"
-            + " sentences, so compare models within a column."
+            + " translated again with the unknown word banned. These are fewer and easier"
+            + " sentences, so compare models only within a column."
         : "";
   }
 

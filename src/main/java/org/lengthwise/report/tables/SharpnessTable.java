@@ -10,7 +10,7 @@ import org.lengthwise.report.data.Numbers;
 import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.spec.AttentionSpec;
 
-/** How sharp the alignments are, beside those of Bahdanau et al. 2015. */
+/** How sharp the alignments are, compared with those of Bahdanau et al. 2015. */
 public record SharpnessTable(ExperimentResults study) {
   /**
    * RNNsearch-50: the 68 target words of the four heat maps of Figure 3, measured from the
@@ -37,9 +37,9 @@ public record SharpnessTable(ExperimentResults study) {
             List.of(
                 "model",
                 "seeds",
-                "greatest weight, mean",
-                "entropy, nats, mean",
-                "entropy if uniform, nats",
+                "mean greatest weight",
+                "mean entropy, nats",
+                "uniform entropy, nats",
                 "sentences",
                 "alignments"),
             rows,
@@ -56,17 +56,17 @@ public record SharpnessTable(ExperimentResults study) {
         "An alignment is the row of weights behind one word of a translation, end tokens counted."
             + " Sharp alignments have a greatest weight near 1 and an entropy near 0.");
     if (study.models(AttentionSpec.class).stream().anyMatch(model -> rows(model).size() > 1)) {
-      notes.add("Means over seeds; in brackets the least and the greatest of a seed.");
+      notes.add("Means over seeds, with the range over seeds in brackets.");
     }
     notes.add(
-        "RNNsearch-50 is that of Bahdanau, Cho and Bengio 2015, measured from the four published"
-            + " heat maps of its Figure 3: other sentences and another corpus.");
+        "RNNsearch-50 is the model of Bahdanau, Cho and Bengio 2015, measured from the four heat"
+            + " maps of its Figure 3: the sentences and the corpus are different.");
     List<String> hard = HardAttention.models(study);
     if (!hard.isEmpty()) {
       notes.add(
           "Attention is hard in "
               + Numbers.joined(hard)
-              + ": the numbers there are of the distribution, not of the choice.");
+              + ": its numbers describe the distribution, not the choice.");
     }
     return notes;
   }

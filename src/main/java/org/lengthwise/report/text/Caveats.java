@@ -41,7 +41,7 @@ public record Caveats(ExperimentResults study) {
     return limits;
   }
 
-  /** Which models began with the weights of others, and so have been trained longer. */
+  /** Which models started from the weights of others, and so have been trained longer. */
   private List<String> initialised() {
     List<String> sentences = new ArrayList<>();
     for (ModelSpec model : study.spec().models()) {
@@ -53,7 +53,7 @@ public record Caveats(ExperimentResults study) {
                       model.name()
                           + " started from the best weights of "
                           + start
-                          + ", so it has had the updates of both."));
+                          + ", so it has been trained for the updates of both."));
     }
     return sentences;
   }
@@ -73,16 +73,16 @@ public record Caveats(ExperimentResults study) {
     models.forEach(
         (how, names) ->
             sentences.add(
-                "The attention of "
-                    + Numbers.joined(names)
-                    + " is hard. Translations, and the development loss that chose the best"
-                    + " weights, were made with "
+                Numbers.joined(names)
+                    + (names.size() == 1 ? " uses" : " use")
+                    + " hard attention. Translations, and the development loss that selects the"
+                    + " best weights, were computed with "
                     + how
                     + "."));
     return sentences;
   }
 
-  /** How many ways of translating there are; several only where a sweep makes them. */
+  /** How many decoding settings there are; more than one only in a sweep. */
   private long decodings() {
     return study.models().stream()
         .map(model -> study.spec().at(model).decoding())
@@ -90,10 +90,11 @@ public record Caveats(ExperimentResults study) {
         .count();
   }
 
-  /** How a beam searched; greedy search needs no words. */
+  /** How beam search was set; greedy search needs no words. */
   private List<String> beam() {
     if (decodings() > 1) {
-      return List.of("The models did not all translate in the same way; see where they differ.");
+      return List.of(
+          "The models were decoded with different settings; see the config lines that differ.");
     }
     return study
         .spec()
@@ -104,14 +105,14 @@ public record Caveats(ExperimentResults study) {
                 List.of(
                     "Translations were found by beam search of width "
                         + beam.width()
-                        + ", finished ones compared by "
+                        + "; finished hypotheses are ranked by "
                         + (beam.normalisation() == DecodingSpec.Normalisation.LENGTH
-                            ? "log-probability a token"
-                            : "log-probability as it is")
-                        + ". The development loss knows no beam."));
+                            ? "log-probability per token"
+                            : "total log-probability")
+                        + ". The development loss does not depend on the beam."));
   }
 
-  /** What was done about unknown words of the output, and for whom it could not be done. */
+  /** How unknown words in the output were treated, and for which models that was not possible. */
   private List<String> unknownWords() {
     List<String> sentences = new ArrayList<>();
     if (decodings() > 1) {
@@ -127,10 +128,10 @@ public record Caveats(ExperimentResults study) {
               .map(ModelSpec::name)
               .toList();
       sentences.add(
-          "Unknown words of the translations gave way to the source words looked at most"
+          "Unknown words in the translations were replaced by the most attended source words"
               + (without.isEmpty()
                   ? "."
-                  : "; a fixed vector looks at none, so that this helps all models but "
+                  : "; a fixed vector attends to none, so this helps all models except "
                       + String.join(", ", without)
                       + "."));
     }
@@ -185,7 +186,8 @@ public record Caveats(ExperimentResults study) {
     List<String> absences = new ArrayList<>();
     for (RunRecord run : study.runs()) {
       String name = run.model() + ", seed " + run.seed();
-      String state = run.status().map(status -> state(status, scored(run))).orElse("no run yet");
+      String state =
+          run.status().map(status -> state(status, scored(run))).orElse("not started yet");
       if (run.status().isEmpty() && !run.fault().isEmpty()) {
         state = "";
       }

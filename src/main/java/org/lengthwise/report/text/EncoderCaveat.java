@@ -11,7 +11,9 @@ import org.lengthwise.spec.AttentionSpec;
 import org.lengthwise.spec.FixedVectorSpec;
 import org.lengthwise.spec.ModelSpec;
 
-/** That encoders which read in different directions differ in more than attention. */
+/**
+ * The caveat that models whose encoders read in different directions differ in more than attention.
+ */
 record EncoderCaveat(ExperimentResults study) {
 
   /** A sentence or none. */
@@ -48,7 +50,7 @@ record EncoderCaveat(ExperimentResults study) {
     return models;
   }
 
-  /** Those of runs that have been begun. */
+  /** Those of runs that have started. */
   private Set<String> encoders(List<String> models) {
     Set<String> encoders = new TreeSet<>();
     for (RunRecord run : study.runs()) {

@@ -72,7 +72,7 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
     return sweep.models().stream().filter(kind::isInstance).map(ModelSpec::name).findFirst();
   }
 
-  /** How far one leads the other on the longest sentences, whatever the values of the sweep. */
+  /** The range, over the points of the sweep, of the lead on the longest sentences. */
   private String overPoints(List<Pair> pairs) {
     SweepSpec sweep = study.spec().sweep().orElseThrow();
     double[] gaps =
@@ -91,7 +91,7 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
         .formatted(
             pairs.size(),
             gaps[0] < 0 || Numbers.score(gaps[0]).equals("0.0")
-                ? "what " + attention + " is ahead of " + fixed + " on the longest goes from"
+                ? "the lead of " + attention + " over " + fixed + " on the longest ranges from"
                 : attention + " leads " + fixed + " on the longest by",
             range,
             unit());

@@ -92,7 +92,8 @@ class ChartsTest {
     Picture picture = LengthChart.draw(curves, Facets.whole(models), 0.95);
 
     assertThat(picture.text().description())
-        .startsWith("With so many models no bands are drawn; the tables hold them. model-0: 1-10");
+        .startsWith(
+            "With so many models, no bands are drawn; the tables give the intervals. model-0: 1-10");
     // All lines lie on one another: what is left of the first model is its line in the legend.
     BufferedImage image = image(picture);
     int blue = SeriesStyle.of(0).color().getRGB();

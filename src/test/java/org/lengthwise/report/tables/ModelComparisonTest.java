@@ -75,9 +75,9 @@ class ModelComparisonTest {
   void twelveModelsLookDifferentInColourAndInGrey() {
     Set<Object> colours = new HashSet<>();
     Set<Object> shapes = new HashSet<>();
-    for (SeriesStyle look : IntStream.range(0, 12).mapToObj(SeriesStyle::of).toList()) {
-      colours.add(look.color());
-      shapes.add(List.of(List.of(look.marker()), look.stroke()));
+    for (SeriesStyle style : IntStream.range(0, 12).mapToObj(SeriesStyle::of).toList()) {
+      colours.add(style.color());
+      shapes.add(List.of(List.of(style.marker()), style.stroke()));
     }
 
     assertThat(colours).hasSize(12);

@@ -46,10 +46,10 @@ class ProvenanceTablesTest {
 
     assertThat(page)
         .contains(
-            "<li>fixed-vector, seed 1, went on from update 1500 with threads: 4 before, 1"
+            "<li>fixed-vector, seed 1, continued from update 1500 with threads: 4 before, 1"
                 + " now.</li>")
-        .contains("<li>attention, seed 1, was made with threads: 2 and not 1.</li>")
-        .contains("<li>A run that goes on with something else need not end as it would have");
+        .contains("<li>attention, seed 1, was made with threads: 2 instead of 1.</li>")
+        .contains("<li>A run that continues with something else may end differently: exact");
   }
 
   private ResultsExample example() {

@@ -28,9 +28,9 @@ class ScoreTableTest {
             model         seed       bleu-tokenised             bleu-13a  1-10  11-20  21-30  31-40  41-50  51-60   61+
             fixed-vector     1     7.0 (6.3 to 7.8)     9.0 (8.3 to 9.8)  12.3   10.0      -    6.9    6.7    6.3   6.2
             attention        1  21.9 (21.2 to 22.7)  23.9 (23.2 to 24.7)  25.2   26.3      -   24.5   22.4   21.0  18.0
-            Columns of lengths: bleu-tokenised by tokens of the source sentence.
+            Length columns: bleu-tokenised by length of the source sentence in tokens.
             fixed-vector, seed 12: failed: no memory.
-            attention, seed 12: no run yet.
+            attention, seed 12: not started yet.
             """);
   }
 
@@ -44,7 +44,7 @@ class ScoreTableTest {
             """
             No run has been scored yet.
             fixed-vector, seed 1: failed: no memory.
-            attention, seed 1: no run yet.
+            attention, seed 1: not started yet.
             """);
   }
 }

@@ -135,8 +135,8 @@ class ScoreTablesTest {
     assertThat(example.page())
         .contains(
             "All: every test sentence. No UNK: those without an unknown word in source and"
-                + " reference, translated once more with the unknown word banned; they are other"
-                + " and easier sentences, so compare models within a column.")
+                + " reference, translated again with the unknown word banned. These are fewer and"
+                + " easier sentences, so compare models only within a column.")
         .contains("fixed-vector goes from 12.3 to 6.2 BLEU and attention from 25.2 to 18.0")
         .contains(
             "<caption>bleu-tokenised by source length, sentences without unknown words</caption>")
@@ -152,9 +152,9 @@ class ScoreTablesTest {
             """
             model         seed    bleu-tokenised          bleu-13a               no-unk  1-10  11-20  21-30  31-40  41-50  51-60  61+
             fixed-vector     1  7.0 (6.3 to 7.8)  9.0 (8.3 to 9.8)  37.0 (36.0 to 38.0)  12.3   10.0    8.2    6.9    6.7    6.3  6.2
-            Column no-unk: bleu-tokenised of sentences without unknown words.
-            Columns of lengths: bleu-tokenised by tokens of the source sentence.
-            attention, seed 1: no run yet.
+            Column no-unk: bleu-tokenised of the sentences without unknown words.
+            Length columns: bleu-tokenised by length of the source sentence in tokens.
+            attention, seed 1: not started yet.
             """);
   }
 

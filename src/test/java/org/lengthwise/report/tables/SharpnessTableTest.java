@@ -42,9 +42,9 @@ class SharpnessTableTest {
         .containsExactly(
             "An alignment is the row of weights behind one word of a translation, end tokens"
                 + " counted. Sharp alignments have a greatest weight near 1 and an entropy near 0.",
-            "Means over seeds; in brackets the least and the greatest of a seed.",
-            "RNNsearch-50 is that of Bahdanau, Cho and Bengio 2015, measured from the four"
-                + " published heat maps of its Figure 3: other sentences and another corpus.");
+            "Means over seeds, with the range over seeds in brackets.",
+            "RNNsearch-50 is the model of Bahdanau, Cho and Bengio 2015, measured from the four"
+                + " heat maps of its Figure 3: the sentences and the corpus are different.");
   }
 
   @Test
@@ -66,8 +66,8 @@ class SharpnessTableTest {
 
     assertThat(table.notes())
         .contains(
-            "Attention is hard in hard-maximum and hard-sampling: the numbers there are of the"
-                + " distribution, not of the choice.");
+            "Attention is hard in hard-maximum and hard-sampling: its numbers describe the"
+                + " distribution, not the choice.");
   }
 
   @Test

@@ -25,19 +25,19 @@ class CaveatsTest {
   void aModelThatStartsFromAnotherHasBeenTrainedLonger() {
     assertThat(limits(twelve()))
         .contains(
-            "hard-sampling started from the best weights of additive, so it has had the updates of"
-                + " both.");
+            "hard-sampling started from the best weights of additive, so it has been trained"
+                + " for the updates of both.");
   }
 
   @Test
   void ofHardAttentionItIsSaidHowItWasDecoded() {
     assertThat(limits(twelve()))
         .contains(
-            "The attention of hard-maximum is hard. Translations, and the development loss that"
-                + " chose the best weights, were made with the annotation of the greatest weight at"
+            "hard-maximum uses hard attention. Translations, and the development loss that selects"
+                + " the best weights, were computed with the annotation with the greatest weight at"
                 + " each step (maximum).",
-            "The attention of hard-sampling is hard. Translations, and the development loss that"
-                + " chose the best weights, were made with an annotation drawn by the weights at"
+            "hard-sampling uses hard attention. Translations, and the development loss that selects"
+                + " the best weights, were computed with an annotation sampled by its weight at"
                 + " each step (seed 7).");
   }
 
@@ -50,8 +50,8 @@ class CaveatsTest {
 
     assertThat(limits(example))
         .contains(
-            "The attention of hard-maximum and hard-sampling is hard. Translations, and the"
-                + " development loss that chose the best weights, were made with every annotation"
+            "hard-maximum and hard-sampling use hard attention. Translations, and the development"
+                + " loss that selects the best weights, were computed with every annotation"
                 + " at each step, its prediction weighted (marginal).");
   }
 
@@ -68,12 +68,12 @@ class CaveatsTest {
 
     assertThat(limits(example))
         .contains(
-            "Translations were found by beam search of width 10, finished ones compared by"
-                + " log-probability a token. The development loss knows no beam.");
+            "Translations were found by beam search of width 10; finished hypotheses are ranked"
+                + " by log-probability per token. The development loss does not depend on the beam.");
     assertThat(limits(example.with("normalisation: length", "normalisation: none")))
         .contains(
-            "Translations were found by beam search of width 10, finished ones compared by"
-                + " log-probability as it is. The development loss knows no beam.");
+            "Translations were found by beam search of width 10; finished hypotheses are ranked"
+                + " by total log-probability. The development loss does not depend on the beam.");
   }
 
   @Test
@@ -114,7 +114,7 @@ class CaveatsTest {
     assertThat(new Caveats(ExperimentResults.read(example.folder())).absences())
         .containsExactly(
             "fixed-vector, seed 1: finished, but not scored yet.",
-            "attention, seed 1: no run yet.");
+            "attention, seed 1: not started yet.");
   }
 
   private ResultsExample two() {
