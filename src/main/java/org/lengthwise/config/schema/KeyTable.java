@@ -12,8 +12,11 @@ import org.lengthwise.config.yaml.Fault;
 
 /** The table of every key of a config, in Markdown. */
 public final class KeyTable {
-  /** A row, and the kinds that share it. */
+  /** The cells of a row. */
   private record Row(String key, String takes, String about) {}
+
+  /** What a row's key takes, and the kinds that have this row. */
+  private record Use(ValueType type, List<String> kinds) {}
 
   private final StringBuilder table =
       new StringBuilder("| key | takes | meaning |\n| --- | --- | --- |\n");
@@ -33,25 +36,25 @@ public final class KeyTable {
       String kinds = Fault.either(List.copyOf(records.keySet()));
       add(new Row(path + "kind", kinds, "which of these it is; it decides the other keys"), "");
     }
-    Map<Row, List<String>> kindsOf = new LinkedHashMap<>();
-    Map<Row, ValueType> types = new LinkedHashMap<>();
+    Map<Row, Use> uses = new LinkedHashMap<>();
     records.forEach(
         (kind, record) -> {
           for (SpecKey key : SpecKey.of(record)) {
             String takes = key.type().wanted() + (key.optional() ? "; optional" : "");
             Row row = new Row(path + key.name(), takes, key.about());
-            kindsOf.computeIfAbsent(row, absent -> new ArrayList<>()).add(kind);
-            types.put(row, key.type());
+            uses.computeIfAbsent(row, absent -> new Use(key.type(), new ArrayList<>()))
+                .kinds()
+                .add(kind);
           }
         });
-    kindsOf.forEach(
-        (row, kinds) -> {
-          boolean shared = kinds.size() == records.size();
+    uses.forEach(
+        (row, use) -> {
+          boolean shared = use.kinds().size() == records.size();
           if (row.key().equals(EveryModel.MODELS)) {
             add(new Row(EveryModel.KEY, "a mapping; optional", EveryModel.ABOUT), "");
           }
-          add(row, shared ? "" : "(" + String.join(", ", kinds) + ") ");
-          addWithin(types.get(row), row.key());
+          add(row, shared ? "" : "(" + String.join(", ", use.kinds()) + ") ");
+          addWithin(use.type(), row.key());
         });
   }
 
