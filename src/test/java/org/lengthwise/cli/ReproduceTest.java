@@ -127,6 +127,7 @@ class ReproduceTest {
   }
 
   @Test
+  @Tag("slow")
   void aBudgetInMinutesIsReplayedToTheUpdateWhereItEnded() throws IOException {
     Program program = new Program(temporary);
     Said first =

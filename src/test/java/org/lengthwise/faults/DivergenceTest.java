@@ -14,7 +14,7 @@ import org.lengthwise.cli.Program.Said;
 import org.lengthwise.results.RunStatus;
 
 /** A learning rate of a million: units saturate, and losses explode without being infinite. */
-@Tag("integration")
+@Tag("slow")
 @Timeout(900)
 class DivergenceTest {
   private static final String RATE = "training.optimiser.learning-rate=1e6";
