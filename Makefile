@@ -22,7 +22,7 @@ experiment: $(LENGTHWISE) ## train, score and report: CONFIG=file [DATA=folder] 
 	$(call need,CONFIG,configs/quickstart.yaml)
 	@$(LENGTHWISE) experiment "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
 
-validate: $(LENGTHWISE) ## print a config's faults, or the config with every value spelled out and its cost: CONFIG=file
+validate: $(LENGTHWISE) ## print a config's errors, or the config with every value spelled out and its cost: CONFIG=file
 	$(call need,CONFIG,configs/quickstart.yaml)
 	@$(LENGTHWISE) validate "$(CONFIG)" --results "$(RESULTS_ROOT)" $(overrides)
 
@@ -58,21 +58,21 @@ $(LENGTHWISE): $(SOURCES) target/commit
 	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
 	@chmod +x $(LENGTHWISE)
 
-quick: ## run the tests that start no process and train nothing longer than a second
+quick: ## run the tests that start no process and train for less than a second (a minute)
 	@mvn -B -ntp $(from) -Pquick test
 
-test: $(LENGTHWISE) ## run all tests but the slow ones (minutes)
+test: $(LENGTHWISE) ## run all tests except the slow ones (minutes)
 	@mvn -B -ntp $(from) test
 
-verify: $(LENGTHWISE) ## run the tests, the slow ones as well
+verify: $(LENGTHWISE) ## run all tests, including the slow ones
 	@mvn -B -ntp $(from) -Pverify test
 
-verify-slurm: $(LENGTHWISE) ## run an experiment through a Slurm of this machine's own (minutes; installs it where root may)
+verify-slurm: $(LENGTHWISE) ## run an experiment through a real Slurm on this machine (minutes; installs Slurm if run as root on Debian)
 	@mvn -B -ntp $(from) -Pverify-slurm test
 
 bench_settings = $(foreach name,ONLY SIZE MODEL PEER PAIRS STEPS UPDATES DATA CONFIG RUN HUGE,-D$(name)="$($(name))")
 
-bench: $(LENGTHWISE) ## measure speed and memory, on a quiet machine: [ONLY=row,row] [SIZE=S256] [PEER=python] [PAIRS=5] [DATA=folder] [RUN=folder] [HUGE=off]
+bench: $(LENGTHWISE) ## measure speed and memory, on an otherwise idle machine: [ONLY=row,row] [SIZE=S256] [PEER=python] [PAIRS=5] [DATA=folder] [RUN=folder] [HUGE=off]
 	@$(MVN) -Pbench test $(bench_settings)
 
 check: ## formatting, static analysis, the architecture test
@@ -80,10 +80,10 @@ check: ## formatting, static analysis, the architecture test
 	@rm -rf target/analysis
 	@$(MVN) -Panalysis test -Dtest=ArchitectureTest
 
-format: ## lay the code out
+format: ## format the code
 	@$(MVN) spotless:apply
 
-generated: $(LENGTHWISE) ## update what is written from the code: configs/schema.json and the table of keys in configs/README.md
+generated: $(LENGTHWISE) ## write configs/schema.json and the table of keys in configs/README.md from the code
 	@$(LENGTHWISE) schema > target/schema.json
 	@$(LENGTHWISE) schema --keys > target/keys.md
 	@awk '/^<!-- end of keys/ { skip = 0 } !skip { print } /^<!-- keys:/ { skip = 1; while ((getline line < "target/keys.md") > 0) print line }' \
