@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
           + " target token, in nats; their sum; and the weights, a row for each target token, a"
           + " column for each source token. A word that the model does not know is printed as it"
           + " is, but scored as the unknown word.",
-      "%nThe files are UTF-8 text, one sentence per line, with equally many lines. They are"
-          + " tokenised (and lower-cased) as the run's corpus was. A blank line is a sentence with"
-          + " the end token alone.%n"
+      "%nThe files are UTF-8 text, one sentence per line, and have the same number of lines. They"
+          + " are tokenised (and lower-cased) as the run's corpus was. A blank line is a sentence"
+          + " with the end token alone.%n"
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clean",
     sortOptions = false,
-    header = "Removes the checkpoints of a finished experiment except the best weights.",
+    header = "Removes the checkpoints of a finished experiment, except for the best weights.",
     description = {
       "%nAfterwards you can still report, publish, reproduce, translate, align, score, and add"
-          + " models and seeds. Only the budget cannot change any more, because these runs can no"
-          + " longer continue training.%n"
+          + " models and seeds. Only the budget can no longer change, because these runs cannot"
+          + " continue training.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "experiment",
     sortOptions = false,
-    header = "Trains the models of a config side by side, scores them and draws the curve.",
+    header = "Trains the models of a config side by side, scores them and writes a report.",
     description = {
       "%nPrepares the corpus once, then trains each model with each seed in a process of its own,"
           + " translates the test set, scores it by length and writes the report. Everything goes"

@@ -72,12 +72,12 @@ record LineFile(Path path, List<String> lines) {
   /**
    * Checks that files can be read side by side.
    *
-   * @throws FaultException if they do not have equally many lines
+   * @throws FaultException if their numbers of lines differ
    */
   static void requireEquallyMany(List<LineFile> files) throws FaultException {
     if (files.stream().mapToInt(file -> file.lines().size()).distinct().count() > 1) {
       throw new FaultException(
-          "the files must have equally many lines, but "
+          "the files must have the same number of lines, but "
               + files.stream()
                   .map(file -> file.path() + " has " + file.lines().size())
                   .collect(Collectors.joining(", ")));

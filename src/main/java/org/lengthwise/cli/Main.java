@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             + " by sentence length.",
     description = {
       "%nA YAML file names a corpus and several models. One command trains them side by side,"
-          + " scores them by sentence length and draws the curve.%n"
+          + " scores them by sentence length and writes a report.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {"  lengthwise experiment configs/quickstart.yaml", "  lengthwise help experiment"})

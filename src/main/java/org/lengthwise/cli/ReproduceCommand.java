@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reproduce",
     sortOptions = false,
-    header = "Runs an experiment again from its results and checks that they are the same.",
+    header = "Runs an experiment again from its results and checks that the new ones are the same.",
     description = {
-      "%nRuns the config in the results again, into another folder; runs whose budget is in minutes"
+      "%nRuns the stored config again, into another folder; runs whose budget is in minutes"
           + " end at the update where they ended before. Compares losses, hashes of the weights,"
           + " translations, alignments and scores to the last digit, but no times. Equal results"
           + " are promised for the same program, processor and threads; if any of these differ,"

@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schema",
     sortOptions = false,
-    header = "Prints the JSON Schema of configs.",
+    header = "Prints the JSON Schema of configs, or the table of keys.",
     description = {
-      "%nAn editor that knows it (configs/schema.json is the same text) completes keys and explains"
-          + " them. The validate command checks more than a schema can express.%n"
+      "%nAn editor that knows the schema, which is also in configs/schema.json, completes keys and"
+          + " explains them. The validate command checks more than a schema can express.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  lengthwise schema > configs/schema.json")

@@ -27,11 +27,10 @@ import picocli.CommandLine.Spec;
     customSynopsis = "lengthwise score [OPTION...] --hypotheses FILE --references FILE",
     header = "Scores a file of translations against a file of references.",
     description = {
-      "%nPrints BLEU with its signature and bootstrap interval, of two kinds. bleu-tokenised counts"
-          + " the tokens between white space and does not smooth, as multi-bleu does: give it"
-          + " tokenised text. bleu-13a splits punctuation off by the rules of mteval-v13a and"
-          + " smooths exponentially: give it plain text. For one pair of files, report one of the"
-          + " two.",
+      "%nPrints two kinds of BLEU, with signature and bootstrap interval. bleu-tokenised counts the"
+          + " tokens between white space and does not smooth, as multi-bleu does: give it tokenised"
+          + " text. bleu-13a splits punctuation off by the rules of mteval-v13a and smooths"
+          + " exponentially: give it plain text. Report the one that fits your files.",
       "%nWith --sources, it also prints the scores by source length. A bucket without sentences"
           + " gets a dash, not a zero.",
       "%nThe files are UTF-8, one sentence per line, and have the same number of lines. An empty"

@@ -17,10 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     sortOptions = false,
-    header = "Shows how far each run of an experiment is.",
+    header = "Shows the progress of each run of an experiment.",
     description = {
-      "%nPrints a line per run: waiting, training, translating, finished, stopped, interrupted or"
-          + " failed, and its Slurm task if it has one. Does not disturb the runs.%n"
+      "%nPrints one line per run: its state (waiting, training, translating, finished, stopped,"
+          + " interrupted or failed), and its Slurm task if it has one. Does not disturb the"
+          + " runs.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  lengthwise status results/quickstart")

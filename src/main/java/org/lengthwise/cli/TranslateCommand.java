@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "translate",
     sortOptions = false,
-    header = "Translates the standard input, line by line, with the best checkpoint of a run.",
+    header = "Translates standard input, line by line, with the best checkpoint of a run.",
     description = {
       "%nReads plain UTF-8 text, one sentence per line, and tokenises (and lower-cases) it as the"
-          + " run's corpus was. Searches as the experiment's config says. Prints a line for each"
-          + " line; a blank line stays blank, and the unknown word is printed as ⁇, unless"
+          + " run's corpus was. Searches as the experiment's config says. Prints one line for each"
+          + " line of input; a blank line stays blank. The unknown word is printed as ⁇, unless"
           + " decoding.replace-unknown is true. All lines are read before the first is"
           + " translated.%n"
     },

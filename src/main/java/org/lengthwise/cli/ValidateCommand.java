@@ -18,10 +18,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Checks a config and prints it with every value spelled out.",
     description = {
-      "%nWrites nothing and does not read the corpus. All errors are printed to the standard error,"
-          + " one per line with file, line and column. A config without errors is printed to the"
-          + " standard output as an experiment would store it. Comments below it say what it will"
-          + " cost: the number of runs, their time at the speed of earlier ones, and disk.%n"
+      "%nWrites nothing and does not read the corpus. All errors are printed to standard error, one"
+          + " per line with file, line and column. A config without errors is printed to standard"
+          + " output as an experiment would store it. Comments below it say what it will cost: the"
+          + " number of runs, their time at the speed of earlier ones, and disk.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {

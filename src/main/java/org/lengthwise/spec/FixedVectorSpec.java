@@ -30,7 +30,7 @@ public record FixedVectorSpec(
             min = 1)
         Optional<Integer> outputRank,
     @Key(
-            about = "probability that a number of an embedding or a readout is dropped in training",
+            about = "probability that an entry of an embedding or a readout is dropped in training",
             min = 0,
             max = 1,
             below = true)

@@ -86,7 +86,7 @@ class AlignCommandTest {
             new Said(
                 2,
                 "",
-                "the files must have equally many lines, but %s has 3, %s has 2\n"
+                "the files must have the same number of lines, but %s has 3, %s has 2\n"
                     .formatted(three, two)));
   }
 

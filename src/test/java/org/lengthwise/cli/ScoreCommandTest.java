@@ -157,11 +157,11 @@ class ScoreCommandTest {
   @Test
   void filesOfDifferentLengthAreRefusedInOneLine() throws IOException {
     write("ref", DOG_REFERENCE + "x");
-    assertRefused("the files must have equally many lines, but HYP has 3, REF has 4");
+    assertRefused("the files must have the same number of lines, but HYP has 3, REF has 4");
     write("ref", DOG_REFERENCE);
     write("src", "a\n");
     assertRefused(
-        "the files must have equally many lines, but HYP has 3, REF has 3, SRC has 1",
+        "the files must have the same number of lines, but HYP has 3, REF has 3, SRC has 1",
         "--sources",
         path("src"));
   }
@@ -214,7 +214,7 @@ class ScoreCommandTest {
   void theHelpSaysWhatIsPrintedAndGivesExamples() {
     assertThat(execute(List.of("--help"))).isZero();
     assertThat(out.toString())
-        .contains("bleu-tokenised counts the\ntokens between white space")
+        .contains("bleu-tokenised counts the tokens\nbetween white space")
         .contains("(default: 10,20,30,40,50,60)")
         .contains("lengthwise score --hypotheses out.fr --references test.fr --sources test.en")
         .containsOnlyOnce("Exit code");
