@@ -101,7 +101,7 @@ class ReproduceTest {
         .startsWith(
             "Nothing to do: all 4 runs are finished.\n"
                 + into.resolve("quickstart")
-                + " was made before and is compared as it is; move it away to run it again.\n")
+                + " exists already and is compared as it is; move it away to run it again.\n")
         .containsPattern(
             "attention-s1 hypotheses\\.csv +DIFFERENT +1 of "
                 + rows.size()
