@@ -133,6 +133,7 @@ class EndToEndTest {
   }
 
   @Test
+  @Tag("slow")
   void aKilledExperimentEndsAsIfItHadNotBeenKilled() throws Exception {
     String[] budget = {"training.updates=100", "seeds=[1]"};
     Process process = program.start(command("cut", budget));

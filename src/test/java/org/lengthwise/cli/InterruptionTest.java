@@ -131,6 +131,7 @@ class InterruptionTest {
   }
 
   @Test
+  @Tag("slow")
   void aSecondSignalLeavesAtOnceAndTakesTheRunsAlong() throws Exception {
     Process process = program.start(command("cut"));
     RunFolder run = results("cut").run("attention", 1);

@@ -255,7 +255,7 @@ class ParameterTableTest {
   @Test
   void everyRowOfTheTableIsRead() throws Exception {
     List<String> lines = Files.readAllLines(PAGE);
-    int head = lines.indexOf("| name | shape | what | there with |");
+    int head = lines.indexOf("| name | shape | what | exists with |");
     assertThat(head).isPositive();
     long rows =
         lines.subList(head + 2, lines.size()).stream().takeWhile(l -> l.startsWith("|")).count();
