@@ -50,6 +50,7 @@ class SweptExperimentTest {
   }
 
   @Test
+  @Tag("slow")
   void runsOfAKindSweptAloneReadWhatTheExperimentStored() throws Exception {
     String kinds = sweep("models.attention.score.kind", "additive", "bilinear", "uniform");
 

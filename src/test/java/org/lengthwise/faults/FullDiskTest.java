@@ -122,6 +122,7 @@ class FullDiskTest {
   }
 
   @Test
+  @Tag("slow")
   void reportingLeavesTheOldPicturesAndPageAndComesRightWhenThereIsRoom() throws Exception {
     ExperimentFolder results = TinyExperiment.finished(disk.folder());
     List<Path> figures = files(results.figures());

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.lengthwise.experiment.FinishedExperiments;
 import org.lengthwise.results.RunFolder;
 
 /** What training makes of checkpoints that are not whole. */
+@Tag("integration")
 class CheckpointsTest {
   @TempDir static Path corpus;
 

@@ -24,6 +24,7 @@ import org.lengthwise.results.ValidationRow;
 import org.lengthwise.spec.ExperimentSpec;
 
 /** Runs that are asked to stop, or given a longer budget: they end as one that never was. */
+@Tag("integration")
 class ContinuedTrainingTest {
   @TempDir static Path corpus;
   private static TinyRuns whole;

@@ -28,6 +28,7 @@ import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.ModelSpec;
 
 /** The models of {@code configs/paper/table1.yaml}, at the paper's size. */
+@Tag("integration")
 class PaperModelsTest {
   private static final Path TABLE_1 = Path.of("configs/paper/table1.yaml");
   private static final Map<String, Integer> LENGTH_LIMITS =

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lengthwise.config.ModelExamples;
@@ -59,6 +60,7 @@ class ConstantTest {
   }
 
   @ParameterizedTest
+  @Tag("integration")
   @MethodSource("models")
   void aCollectionBetweenForwardAndBackwardChangesNoGradient(AttentionSpec spec) {
     Parameters parameters = new Parameters(manager, new Pattern(), true);
