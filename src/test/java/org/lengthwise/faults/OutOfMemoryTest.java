@@ -95,10 +95,10 @@ class OutOfMemoryTest {
     assertThat(said.out()).contains("fixed-vector-s1  finished");
     assertThat(failure(experiment))
         .matches(
-            "out of memory: the system refuses the engine [\\d,]+ MiB more; run fewer"
+            "out of memory: the system refuses the engine another [\\d,]+ MiB; run fewer"
                 + " at a time \\(--parallel 1\\), or give the experiment another name and a"
                 + " smaller training.batch");
     assertThat(Files.readString(experiment.folder().report()))
-        .contains("attention, seed 1: failed: out of memory: the system does not give");
+        .contains("attention, seed 1: failed: out of memory: the system refuses the engine");
   }
 }
