@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
 import org.lengthwise.spec.ExperimentSpec;
 
+@Tag("integration")
 class TrainingTest {
   @TempDir static Path corpus;
 
