@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.CacheMode;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,10 @@ import org.lengthwise.nn.optimiser.Optimiser;
 /**
  * The rooms: each imports only rooms before it in one list, and only the libraries it is allowed.
  */
-@AnalyzeClasses(packages = "org.lengthwise", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "org.lengthwise",
+    importOptions = ImportOption.DoNotIncludeTests.class,
+    cacheMode = CacheMode.PER_CLASS)
 class ArchitectureTest {
   private static final String ROOT = "org.lengthwise.";
 
