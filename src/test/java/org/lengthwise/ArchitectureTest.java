@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.lengthwise.nn.optimiser.GradientNorm;
 import org.lengthwise.nn.optimiser.Optimiser;
 
 /**
@@ -230,7 +229,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(ROOT + "nn..", ROOT + "model..", ROOT + "train..")
           .and()
-          .doNotBelongToAnyOf(Optimiser.class, GradientNorm.class)
+          .doNotBelongToAnyOf(Optimiser.class)
           .and()
           .doNotImplement(Optimiser.class)
           .should()

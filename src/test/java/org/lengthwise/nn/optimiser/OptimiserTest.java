@@ -82,16 +82,6 @@ class OptimiserTest {
   }
 
   @Test
-  void clippingScalesTheWholeGradientToTheLimit() {
-    NDList gradients =
-        new NDList(manager.create(new float[] {3, 0}), manager.create(new float[] {4}));
-    double norm = GradientNorm.of(gradients);
-    assertThat(norm).isCloseTo(5, within(1e-6));
-    assertThat(GradientNorm.clip(norm, 5.5)).isEqualTo(1);
-    assertThat(GradientNorm.clip(norm, 1)).isCloseTo(0.2, within(1e-6));
-  }
-
-  @Test
   void onePassOverMemoryIsTheSameAsTheEnginesOperations() {
     OptimiserSpec.Adam adam = new OptimiserSpec.Adam(0.1, 0.9, 0.99, 1e-8);
     OptimiserSpec.Adadelta adadelta = new OptimiserSpec.Adadelta(0.95, 1e-6);
