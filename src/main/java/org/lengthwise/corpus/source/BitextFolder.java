@@ -1,6 +1,5 @@
 package org.lengthwise.corpus.source;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.io.Sha256;
 import org.lengthwise.spec.CorpusSpec;
@@ -167,15 +165,7 @@ record BitextFolder(Path path, Map<Split, TextFile> source, Map<Split, TextFile>
 
     LineReader open() throws IOException {
       InputStream file = Files.newInputStream(path);
-      if (!isGzipped()) {
-        return new LineReader(file);
-      }
-      try {
-        return new LineReader(new GZIPInputStream(new BufferedInputStream(file), 1 << 16));
-      } catch (IOException e) {
-        file.close();
-        throw e;
-      }
+      return new LineReader(isGzipped() ? new GzipMembers(file) : file);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lengthwise.corpus.source;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -176,11 +177,50 @@ class CorpusFaultsTest {
                 + "/train.en.gz ends early, after line 1: the gzip data is cut off; copy or download it"
                 + " again",
             data
-                + "/dev.fr.gz is not intact gzip data after line 2 (Corrupt GZIP trailer); copy or"
-                + " download it again",
+                + "/dev.fr.gz is not intact gzip data after line 2 (the checksum of the text is"
+                + " wrong); copy or download it again",
             data
-                + "/test.en.gz is not intact gzip data after line 0 (Not in GZIP format); copy or"
-                + " download it again");
+                + "/test.en.gz is not intact gzip data after line 0 (it does not begin as such data);"
+                + " copy or download it again");
+  }
+
+  /** Both sides alike, so that their lines still pair up. */
+  @Test
+  void gzipDataCutOffWithinTheHeaderOfALaterMember() throws Exception {
+    byte[] more = FilesExperiment.gzip("more\n");
+    byte[] header = Arrays.copyOf(more, 6);
+    experiment.remove("train.en").remove("train.fr");
+    experiment.write("train.en.gz", joined(FilesExperiment.gzip("a\nb\n"), header));
+    experiment.write("train.fr.gz", joined(FilesExperiment.gzip("c\nd\n"), header));
+    assertThat(faults())
+        .containsExactly(
+            data
+                + "/train.en.gz ends early, after line 2: the gzip data is cut off; copy or download it"
+                + " again",
+            data
+                + "/train.fr.gz ends early, after line 2: the gzip data is cut off; copy or download it"
+                + " again");
+  }
+
+  @Test
+  void whatFollowsGzipData() throws Exception {
+    byte[] gzip = FilesExperiment.gzip("le chien\nun oiseau\n");
+    experiment.remove("dev.fr").write("dev.fr.gz", joined(gzip, "more".getBytes(US_ASCII)));
+    experiment.remove("test.fr").write("test.fr.gz", joined(gzip, new byte[] {0, 0, 7}));
+    assertThat(faults())
+        .containsExactly(
+            data
+                + "/dev.fr.gz is not intact gzip data after line 2 (other data follows it);"
+                + " copy or download it again",
+            data
+                + "/test.fr.gz is not intact gzip data after line 2 (other data follows the zeros at"
+                + " its end); copy or download it again");
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   @Test
