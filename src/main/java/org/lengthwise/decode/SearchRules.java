@@ -1,6 +1,7 @@
 package org.lengthwise.decode;
 
 import java.util.Arrays;
+import org.lengthwise.spec.Decimal;
 import org.lengthwise.spec.DecodingSpec;
 
 /**
@@ -17,9 +18,12 @@ record SearchRules(int end, int[] banned, double lengthFactor) {
     return new SearchRules(end, banned, spec.lengthFactor());
   }
 
-  /** The most tokens a hypothesis may have, end token counted in both lengths. */
+  /**
+   * The most tokens a hypothesis may have, end token counted in both lengths: the factor, exactly
+   * as the config has it, times the length, rounded down.
+   */
   int limit(int sourceLength) {
-    return Math.max(1, (int) Math.floor(lengthFactor * sourceLength));
+    return Math.max(1, Decimal.wholeProduct(lengthFactor, sourceLength));
   }
 
   /**

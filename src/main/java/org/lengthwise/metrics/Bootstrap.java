@@ -1,10 +1,12 @@
 package org.lengthwise.metrics;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.Decimal;
 
 /**
  * The bootstrap over sentences (Koehn 2004): how much a score would vary with other test sets of
@@ -19,9 +21,6 @@ import org.lengthwise.random.RandomStream;
  * @param seed the seed of the draws
  */
 public record Bootstrap(int resamples, double confidence, long seed) {
-  /** Keeps 0.1 / 2 * 1000 at 50 where floating point makes it 49.99…. */
-  private static final double ROUNDING = 1e-9;
-
   public Bootstrap {
     if (resamples < 1) {
       throw new IllegalArgumentException("resamples must be at least 1, not " + resamples);
@@ -42,8 +41,17 @@ public record Bootstrap(int resamples, double confidence, long seed) {
     }
     double[] scores = scores(sentences, metric);
     Arrays.sort(scores);
-    int cut = (int) ((1 - confidence) / 2 * resamples + ROUNDING);
+    int cut = cut();
     return Optional.of(new Interval(scores[cut], scores[resamples - 1 - cut]));
+  }
+
+  /** Half of the draws that the confidence leaves out, rounded down. */
+  private int cut() {
+    return BigDecimal.ONE
+        .subtract(Decimal.of(confidence))
+        .multiply(BigDecimal.valueOf(resamples))
+        .divideToIntegralValue(BigDecimal.valueOf(2))
+        .intValueExact();
   }
 
   private double[] scores(List<Statistics> sentences, Metric metric) {

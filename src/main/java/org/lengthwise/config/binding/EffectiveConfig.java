@@ -14,6 +14,7 @@ import org.lengthwise.config.yaml.ConfigMapping;
 import org.lengthwise.config.yaml.KeyPath;
 import org.lengthwise.config.yaml.QuotedText;
 import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.spec.Decimal;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.SweepSpec;
 

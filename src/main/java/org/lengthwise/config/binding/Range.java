@@ -3,6 +3,7 @@ package org.lengthwise.config.binding;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lengthwise.spec.Decimal;
 import org.lengthwise.spec.Key;
 
 /** The numbers that a key takes. */

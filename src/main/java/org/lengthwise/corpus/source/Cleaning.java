@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lengthwise.spec.Decimal;
 
 /** Which training pairs are kept, and how many were dropped for which reason. */
 final class Cleaning {
@@ -52,7 +53,9 @@ final class Cleaning {
     if (longer > lengthLimit) {
       return Optional.of(Reason.TOO_LONG);
     }
-    return longer > ratioLimit * shorter ? Optional.of(Reason.UNBALANCED) : Optional.empty();
+    return longer > Decimal.wholeProduct(ratioLimit, shorter)
+        ? Optional.of(Reason.UNBALANCED)
+        : Optional.empty();
   }
 
   /** Pairs dropped so far by reason, in the order of {@link Reason}. */
@@ -73,6 +76,6 @@ final class Cleaning {
         dropped.get(Reason.TOO_LONG),
         lengthLimit,
         dropped.get(Reason.UNBALANCED),
-        ratioLimit == Math.rint(ratioLimit) ? String.valueOf((long) ratioLimit) : ratioLimit);
+        Decimal.text(ratioLimit));
   }
 }

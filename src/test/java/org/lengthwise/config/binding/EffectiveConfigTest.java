@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.SmallConfig;
 import org.lengthwise.config.yaml.ConfigScalar;
 import org.lengthwise.config.yaml.QuotedText;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.spec.Decimal;
 import org.lengthwise.spec.ExperimentSpec;
 
 class EffectiveConfigTest {
@@ -97,20 +97,6 @@ class EffectiveConfigTest {
   @ValueSource(strings = {"Does it hold?", "/data/euro-parl_1.0", "où est-ce", "it's (so)"})
   void leavesPlainTextBare(String text) {
     assertThat(QuotedText.of(text)).isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1, 1",
-    "0.001, 0.001",
-    "1e-8, 1e-8",
-    "0, 0",
-    "123456.5, 123456.5",
-    "1e9, 1e9",
-    "2.5e20, 2.5e20"
-  })
-  void spellsNumbersShort(double number, String text) {
-    assertThat(Decimal.text(number)).isEqualTo(text);
   }
 
   @Test

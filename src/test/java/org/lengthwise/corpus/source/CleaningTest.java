@@ -23,6 +23,13 @@ class CleaningTest {
     assertThat(new Cleaning(7, 2.5).keeps(tokens(source), tokens(target))).isEqualTo(kept);
   }
 
+  @ParameterizedTest
+  @CsvSource({"4.1, 50, 205", "2.3, 50, 115", "1.15, 100, 115", "2.8, 45, 126"})
+  void aPairOfExactlyTheRatioIsKept(double ratio, int shorter, int longer) {
+    assertThat(new Cleaning(1000, ratio).keeps(tokens(shorter), tokens(longer))).isTrue();
+    assertThat(new Cleaning(1000, ratio).keeps(tokens(longer + 1), tokens(shorter))).isFalse();
+  }
+
   @Test
   void eachPairCountsUnderOneReason() {
     Cleaning cleaning = new Cleaning(3, 2);
