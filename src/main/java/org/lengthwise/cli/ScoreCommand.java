@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
           + " text. bleu-13a splits punctuation off by the rules of mteval-v13a and smooths"
           + " exponentially: give it plain text. Report the one that fits your files.",
       "%nWith --sources, it also prints the scores by source length. A bucket without sentences"
-          + " gets a dash, not a zero.",
+          + " gets a dash, not a zero. So do sentences none of whose references has four tokens: no"
+          + " 4-gram exists that BLEU could count.",
       "%nThe files are UTF-8, one sentence per line, and have the same number of lines. An empty"
           + " hypothesis counts; it makes the translation shorter.%n"
     },

@@ -3,8 +3,10 @@ package org.lengthwise.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Optional;
 import org.lengthwise.metrics.BucketScore;
 import org.lengthwise.metrics.CorpusScore;
@@ -62,8 +64,11 @@ final class ScoreJson {
       JsonObject object, Metric metric, int sentences, Optional<CorpusScore> score) {
     object.addProperty("sentences", sentences);
     addNumber(object, "score", score.map(found -> found.score().value()));
-    addNumber(object, "low", score.map(found -> found.interval().low()));
-    addNumber(object, "high", score.map(found -> found.interval().high()));
+    addNumber(object, "low", score.map(CorpusScore::low));
+    addNumber(object, "high", score.map(CorpusScore::high));
+    object.addProperty(
+        "undefined",
+        score.filter(found -> !found.score().defined()).map(f -> metric.undefined()).orElse(null));
     for (String part : metric.parts()) {
       addNumber(object, part, score.map(found -> found.score().parts().get(part)));
     }
@@ -73,10 +78,7 @@ final class ScoreJson {
   }
 
   private static void addNumber(JsonObject object, String key, Optional<? extends Number> number) {
-    if (number.isPresent()) {
-      object.addProperty(key, number.get());
-    } else {
-      object.add(key, JsonNull.INSTANCE);
-    }
+    Optional<? extends Number> known = number.filter(found -> !Double.isNaN(found.doubleValue()));
+    object.add(key, known.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
   }
 }

@@ -105,8 +105,8 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         metric.name(),
         score.sentences(),
         score.score().value(),
-        score.interval().low(),
-        score.interval().high(),
+        score.low(),
+        score.high(),
         score.score().part(Score.BREVITY_PENALTY),
         score.score().part(Score.LENGTH_RATIO),
         metric.signature(lowerCased));
@@ -125,7 +125,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         .toList();
   }
 
-  /** A bucket without sentences has no score, which is not a score of 0. */
+  /** A bucket without sentences, or too short ones, has no score, which is not a score of 0. */
   private static LengthRow row(HypothesisRow run, Metric metric, String axis, BucketScore bucket) {
     return new LengthRow(
         run.model(),
@@ -137,8 +137,8 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         bucket.bucket().to(),
         bucket.sentences(),
         number(bucket, score -> score.score().value()),
-        number(bucket, score -> score.interval().low()),
-        number(bucket, score -> score.interval().high()),
+        number(bucket, CorpusScore::low),
+        number(bucket, CorpusScore::high),
         number(bucket, score -> score.score().part(Score.BREVITY_PENALTY)),
         number(bucket, score -> score.score().part(Score.LENGTH_RATIO)));
   }

@@ -70,6 +70,12 @@ public record Bleu(
   /**
    * The brevity penalty times the geometric mean of the precisions; 0 when no n-gram of any order
    * matches, whatever the smoothing.
+   *
+   * <p>Undefined where no reference has an n-gram of the highest order: not even a translation that
+   * equals its reference could match one. The references decide and not the hypotheses, so that all
+   * models have a score on the same sentences or none has, and a model that says too little still
+   * gets its 0. (sacreBLEU gives 0 there to a perfect translation, and with smoothing more to a
+   * wrong one that is longer.) With effective order there is always a score.
    */
   @Override
   public Score score(Statistics sum) {
@@ -88,7 +94,18 @@ public record Bleu(
       }
       score = 100 * penalty * Math.exp(logarithms / counted);
     }
-    return new Score(score, parts(statistics, penalty), Arrays.stream(precisions).boxed().toList());
+    boolean defined = effectiveOrder || statistics.longReferences() > 0;
+    return new Score(
+        defined ? score : Double.NaN,
+        parts(statistics, penalty),
+        Arrays.stream(precisions).boxed().toList());
+  }
+
+  @Override
+  public String undefined() {
+    return effectiveOrder
+        ? ""
+        : "no reference has %1$d tokens, so there is no %1$d-gram to match".formatted(maxOrder);
   }
 
   private static Map<String, Number> parts(BleuStatistics statistics, double brevityPenalty) {

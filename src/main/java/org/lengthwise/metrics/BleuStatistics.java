@@ -10,14 +10,16 @@ import java.util.stream.Stream;
 /**
  * The counts that BLEU needs of a sentence, or of any number of them.
  *
- * @param counts hypothesis length, reference length, matches of orders 1 to N, n-grams of orders 1
- *     to N
+ * @param counts hypothesis length, reference length, sentences with a reference of at least N
+ *     tokens, matches of orders 1 to N, n-grams of orders 1 to N
  */
 public record BleuStatistics(Statistics counts) {
-  private static final int LENGTHS = 2;
+  /** The two lengths, and the sentences whose reference is long enough. */
+  private static final int BEFORE_ORDERS = 3;
 
   /**
-   * Statistics from counts known already.
+   * Statistics from counts known already, of a sentence whose reference has an n-gram of each
+   * order.
    *
    * @param correct matched n-grams of orders 1, 2, …
    * @param total n-grams of the hypothesis of orders 1, 2, …; as many orders as {@code correct}
@@ -25,6 +27,15 @@ public record BleuStatistics(Statistics counts) {
    */
   public static BleuStatistics of(
       long hypothesisLength, long referenceLength, List<Long> correct, List<Long> total) {
+    return of(hypothesisLength, referenceLength, true, correct, total);
+  }
+
+  private static BleuStatistics of(
+      long hypothesisLength,
+      long referenceLength,
+      boolean longReference,
+      List<Long> correct,
+      List<Long> total) {
     if (correct.size() != total.size()) {
       throw new IllegalArgumentException(
           "matches of " + correct.size() + " orders, n-grams of " + total.size());
@@ -38,9 +49,9 @@ public record BleuStatistics(Statistics counts) {
         throw new IllegalArgumentException("no text has matches " + correct + " of " + total);
       }
     }
-    LongStream lengths = LongStream.of(hypothesisLength, referenceLength);
+    LongStream before = LongStream.of(hypothesisLength, referenceLength, longReference ? 1 : 0);
     LongStream orders = Stream.of(correct, total).flatMap(List::stream).mapToLong(Long::longValue);
-    return new BleuStatistics(Statistics.of(LongStream.concat(lengths, orders).toArray()));
+    return new BleuStatistics(Statistics.of(LongStream.concat(before, orders).toArray()));
   }
 
   /**
@@ -61,12 +72,17 @@ public record BleuStatistics(Statistics counts) {
       correct.add(matches(hypothesis, references, n));
       total.add((long) Math.max(0, hypothesis.size() - n + 1));
     }
-    return of(hypothesis.size(), closestLength(hypothesis.size(), references), correct, total);
+    return of(
+        hypothesis.size(),
+        closestLength(hypothesis.size(), references),
+        references.stream().anyMatch(reference -> reference.size() >= maxOrder),
+        correct,
+        total);
   }
 
   /** The highest order of n-grams counted. */
   public int maxOrder() {
-    return (counts.width() - LENGTHS) / 2;
+    return (counts.width() - BEFORE_ORDERS) / 2;
   }
 
   /** Tokens of the hypothesis. */
@@ -79,19 +95,24 @@ public record BleuStatistics(Statistics counts) {
     return counts.count(1);
   }
 
+  /** Sentences with a reference that has an n-gram of the highest order. */
+  public long longReferences() {
+    return counts.count(2);
+  }
+
   /** Matched n-grams of order n, from 1. */
   public long correct(int n) {
-    return counts.count(LENGTHS + n - 1);
+    return counts.count(BEFORE_ORDERS + n - 1);
   }
 
   /** N-grams of the hypothesis of order n, from 1. */
   public long total(int n) {
-    return counts.count(LENGTHS + maxOrder() + n - 1);
+    return counts.count(BEFORE_ORDERS + maxOrder() + n - 1);
   }
 
   /** How many counts there are for orders 1 to {@code maxOrder}. */
   static int width(int maxOrder) {
-    return LENGTHS + 2 * maxOrder;
+    return BEFORE_ORDERS + 2 * maxOrder;
   }
 
   private static int closestLength(int length, List<List<String>> references) {

@@ -33,25 +33,34 @@ public record Bootstrap(int resamples, double confidence, long seed) {
 
   /**
    * The percentile interval: of the sorted scores, as many are cut from each end as the confidence
-   * leaves out (25 of 1000 at 0.95). Empty when there are no sentences.
+   * leaves out (25 of 1000 at 0.95).
+   *
+   * <p>Resamples whose score is undefined are left out. Where they are more than the confidence
+   * leaves out, there is no interval: it would describe only the resamples that happen to have a
+   * score.
+   *
+   * @return empty without sentences, and where too many resamples have no score
    */
   public Optional<Interval> interval(List<Statistics> sentences, Metric metric) {
     if (sentences.isEmpty()) {
       return Optional.empty();
     }
-    double[] scores = scores(sentences, metric);
+    double[] scores =
+        Arrays.stream(scores(sentences, metric)).filter(score -> !Double.isNaN(score)).toArray();
+    if (scores.length == 0 || resamples - scores.length > leftOut(resamples)) {
+      return Optional.empty();
+    }
     Arrays.sort(scores);
-    int cut = cut();
-    return Optional.of(new Interval(scores[cut], scores[resamples - 1 - cut]));
+    int cut = leftOut(scores.length) / 2;
+    return Optional.of(new Interval(scores[cut], scores[scores.length - 1 - cut]));
   }
 
-  /** Half of the draws that the confidence leaves out, rounded down. */
-  private int cut() {
+  /** How many of these draws the confidence leaves out, rounded down; exactly, as it is written. */
+  private int leftOut(int draws) {
     return BigDecimal.ONE
         .subtract(Decimal.of(confidence))
-        .multiply(BigDecimal.valueOf(resamples))
-        .divideToIntegralValue(BigDecimal.valueOf(2))
-        .intValueExact();
+        .multiply(BigDecimal.valueOf(draws))
+        .intValue();
   }
 
   private double[] scores(List<Statistics> sentences, Metric metric) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lengthwise.corpus.LengthBucket;
 
 /**
@@ -97,6 +98,7 @@ public record FileScores(
     }
     lines.add("");
     lines.add(interval(settings.bootstrap()));
+    lines.addAll(dashes());
     if (unbucketed > 0) {
       lines.add(
           "In no bucket, because the source is empty: "
@@ -105,13 +107,30 @@ public record FileScores(
     return List.copyOf(lines);
   }
 
+  /** Why sentences have no score, or no interval. */
+  private List<String> dashes() {
+    List<String> lines = new ArrayList<>();
+    boolean noInterval = false;
+    for (MetricScores metric : metrics) {
+      List<CorpusScore> scores = metric.scores();
+      if (scores.stream().anyMatch(score -> !score.score().defined())) {
+        lines.add("No %s: %s.".formatted(metric.metric().name(), metric.metric().undefined()));
+      }
+      noInterval |= scores.stream().anyMatch(s -> s.score().defined() && s.interval().isEmpty());
+    }
+    if (noInterval) {
+      lines.add("No interval: too many resamples have no score.");
+    }
+    return lines;
+  }
+
   private static String row(String label, int sentences, Optional<CorpusScore> score) {
     return row(
         label,
         Integer.toString(sentences),
         four(score.map(found -> found.score().value())),
-        four(score.map(found -> found.interval().low())),
-        four(score.map(found -> found.interval().high())),
+        four(score.map(CorpusScore::low)),
+        four(score.map(CorpusScore::high)),
         four(score.map(found -> found.score().part(Score.BREVITY_PENALTY))),
         four(score.map(found -> found.score().part(Score.LENGTH_RATIO))));
   }
@@ -163,6 +182,12 @@ public record FileScores(
       Metric metric, String signature, Optional<CorpusScore> all, List<BucketScore> buckets) {
     public MetricScores {
       buckets = List.copyOf(buckets);
+    }
+
+    /** The scores of all sentences and of each bucket that has any. */
+    private List<CorpusScore> scores() {
+      return Stream.concat(all.stream(), buckets.stream().flatMap(b -> b.score().stream()))
+          .toList();
     }
   }
 }

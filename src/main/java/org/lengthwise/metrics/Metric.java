@@ -3,6 +3,7 @@ package org.lengthwise.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,13 +26,14 @@ public interface Metric {
     return reported().get(0);
   }
 
+  /** The metric of this name; empty where no such metric is reported. */
+  static Optional<Metric> named(String name) {
+    return reported().stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
   /** The label of the metric of this name; the name itself where no such metric is reported. */
   static String label(String name) {
-    return reported().stream()
-        .filter(metric -> metric.name().equals(name))
-        .map(Metric::label)
-        .findFirst()
-        .orElse(name);
+    return named(name).map(Metric::label).orElse(name);
   }
 
   /** What tables and JSON call it, such as {@code bleu-13a}. */
@@ -49,8 +51,13 @@ public interface Metric {
   /** The statistics of one sentence with one reference. */
   Statistics statistics(String hypothesis, String reference);
 
-  /** The score of the statistics of a sentence, or of their sum. */
+  /** The score of the statistics of a sentence, or of their sum; it may be undefined. */
   Score score(Statistics sum);
+
+  /** Why some sentences have no score; empty where the metric scores all sentences. */
+  default String undefined() {
+    return "";
+  }
 
   /**
    * What a reader needs to compute the same score, with one reference a sentence.
@@ -64,9 +71,10 @@ public interface Metric {
     return String.format(Locale.ROOT, "%.1f", score.value());
   }
 
-  /** The line in which a report states a score: label, signature, score. */
+  /** The line in which a report states a score: label, signature, score or why there is none. */
   default String line(Score score, boolean lowerCased) {
-    return label() + "|" + signature(lowerCased) + " = " + text(score);
+    String text = score.defined() ? text(score) : "- (" + undefined() + ")";
+    return label() + "|" + signature(lowerCased) + " = " + text;
   }
 
   /** The names of a score's parts, in order. */

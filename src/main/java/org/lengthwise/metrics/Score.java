@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * A score with the parts it is made of.
  *
- * @param value in percent, 0 to 100
+ * @param value in percent, 0 to 100; NaN where these sentences have no score by the metric, for the
+ *     reason that {@link Metric#undefined} gives
  * @param parts numbers by their names in tables and JSON, in the order in which they are given;
  *     whole numbers are {@code Long}
  * @param precisions of n-grams of each order from 1, in percent; none where the metric has no
@@ -24,6 +25,11 @@ public record Score(double value, Map<String, Number> parts, List<Double> precis
   public Score {
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     precisions = List.copyOf(precisions);
+  }
+
+  /** Whether there is a score. */
+  public boolean defined() {
+    return !Double.isNaN(value);
   }
 
   /** The part of this name; NaN where the metric has no such part. */

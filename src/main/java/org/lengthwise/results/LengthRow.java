@@ -11,9 +11,10 @@ import java.util.OptionalInt;
  * @param axis whose length is meant: {@code source} or {@code reference}
  * @param lengthFrom shortest length of the bucket, in tokens
  * @param lengthTo longest length of the bucket; empty for the last bucket
- * @param score 0 to 100; its column is called {@code bleu}, whatever the metric
- * @param low lower end of the bootstrap interval
- * @param high upper end of the bootstrap interval
+ * @param score 0 to 100; NaN also where the metric gives the sentences of the bucket no score. Its
+ *     column is called {@code bleu}, whatever the metric
+ * @param low lower end of the bootstrap interval; NaN without one
+ * @param high upper end of the bootstrap interval; NaN without one
  * @param brevityPenalty NaN where the metric has none
  * @param lengthRatio tokens of the hypotheses over tokens of the references; NaN where the metric
  *     does not count them

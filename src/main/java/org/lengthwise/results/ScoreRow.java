@@ -9,9 +9,9 @@ import java.util.List;
  * @param subset {@code all} sentences, or a part of them
  * @param decoding how the run translated, such as {@code greedy}
  * @param metric by its name, such as {@code bleu-13a}
- * @param score 0 to 100
- * @param low lower end of the bootstrap interval
- * @param high upper end of the bootstrap interval
+ * @param score 0 to 100; NaN where the metric gives these sentences no score
+ * @param low lower end of the bootstrap interval; NaN without one
+ * @param high upper end of the bootstrap interval; NaN without one
  * @param brevityPenalty NaN where the metric has none
  * @param lengthRatio tokens of the hypotheses over tokens of the references; NaN where the metric
  *     does not count them

@@ -26,7 +26,7 @@ public enum TableSchema {
 
   /**
    * One row for every validation. {@code loss}: nats per target token. {@code metric} and {@code
-   * score}: of the development translations; empty when there are none.
+   * score}: of the development translations; empty when there are none, or they have no score.
    */
   VALIDATION(ValidationRow.class),
 
@@ -39,7 +39,10 @@ public enum TableSchema {
    */
   HYPOTHESES(HypothesisRow.class),
 
-  /** One row for every model, seed, subset and metric. */
+  /**
+   * One row for every model, seed, subset and metric. {@code score}, {@code low} and {@code high}
+   * are empty where the metric gives the sentences no score.
+   */
   SCORES(ScoreRow.class),
 
   /**
@@ -52,7 +55,8 @@ public enum TableSchema {
   /**
    * One row for every model, seed, subset, axis, metric and length bucket. {@code length_to} is
    * empty in the last bucket; {@code bleu} and what follows are empty in a bucket without
-   * sentences.
+   * sentences, {@code bleu}, {@code low} and {@code high} also where the metric gives its sentences
+   * no score.
    */
   BLEU_BY_LENGTH(LengthRow.class);
 

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param loss nats per target token, end tokens counted
  * @param perplexity the exponential of the loss
- * @param metric what the score is, such as {@code bleu-tokenised}; empty when nothing is translated
- * @param score the score of the development translations; NaN when nothing is translated
+ * @param metric what the score is, such as {@code bleu-tokenised}; empty when nothing is
+ *     translated, or it has no score
+ * @param score the score of the development translations; NaN when there is none
  */
 public record ValidationRow(
     String model,

@@ -34,7 +34,7 @@ record RunTables(String model, long seed, OptimiserSpec optimiser, RunFolder fol
   /**
    * Appends a row about a validation.
    *
-   * @param bleu NaN when nothing was translated
+   * @param bleu NaN when nothing was translated, or BLEU is undefined
    */
   void validation(TrainingState state, double loss, double bleu) {
     new ValidationRow(

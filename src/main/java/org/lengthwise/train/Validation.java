@@ -74,7 +74,7 @@ final class Validation {
     return spec.translations() > 0;
   }
 
-  /** Tokenised BLEU of greedy translations of the first development pairs. */
+  /** Tokenised BLEU of greedy translations of the first development pairs; NaN if undefined. */
   double bleu(Learner learner, ExperimentSpec experiment, NDManager manager) {
     int pairs = Math.min(spec.translations(), corpus.dev().size());
     List<int[]> sources = IntStream.range(0, pairs).mapToObj(corpus.dev()::source).toList();

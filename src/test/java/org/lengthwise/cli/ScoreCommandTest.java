@@ -135,8 +135,21 @@ class ScoreCommandTest {
     assertThat(last)
         .hasToString(
             "{\"length_from\":5,\"length_to\":null,\"sentences\":0,\"score\":null,\"low\":null,"
-                + "\"high\":null,\"brevity_penalty\":null,\"length_ratio\":null,"
+                + "\"high\":null,\"undefined\":null,\"brevity_penalty\":null,\"length_ratio\":null,"
                 + "\"hypothesis_length\":null,\"reference_length\":null,\"precisions\":[]}");
+  }
+
+  @Test
+  void whereNoReferenceIsLongEnoughTheJsonGivesAReasonInsteadOfAScore() throws IOException {
+    write("hyp", "the cat\n");
+    write("ref", "the cat\n");
+    assertThat(run("--json")).isZero();
+    JsonObject tokenised = json().getAsJsonArray("scores").get(0).getAsJsonObject();
+    assertThat(tokenised.get("score").isJsonNull()).isTrue();
+    assertThat(tokenised.get("low").isJsonNull()).isTrue();
+    assertThat(tokenised.get("undefined").getAsString())
+        .isEqualTo("no reference has 4 tokens, so there is no 4-gram to match");
+    assertThat(tokenised.get("length_ratio").getAsDouble()).isEqualTo(1);
   }
 
   @Test

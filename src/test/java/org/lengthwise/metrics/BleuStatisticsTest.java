@@ -37,6 +37,14 @@ class BleuStatisticsTest {
   }
 
   @Test
+  void aReferenceIsLongEnoughWhenItHasAnNgramOfTheHighestOrder() {
+    List<List<String>> both = List.of(List.of("a"), ABC);
+    assertThat(BleuStatistics.of(List.of(), List.of(ABC), 3).longReferences()).isEqualTo(1);
+    assertThat(BleuStatistics.of(List.of(), both, 3).longReferences()).isEqualTo(1);
+    assertThat(BleuStatistics.of(ABC, List.of(ABC), 4).longReferences()).isZero();
+  }
+
+  @Test
   void countsThatNoTextHasAreRefused() {
     assertRefused(List.of(2L), List.of(1L), "no text has matches [2] of [1]");
     assertRefused(List.of(-1L), List.of(1L), "no text has matches [-1] of [1]");

@@ -69,8 +69,8 @@ class BleuTest {
   @Test
   void nothingAgainstSomethingHasNoLengthAndNoScore() {
     for (Bleu bleu : List.of(Bleu.TOKENISED, Bleu.V13A)) {
-      Score score = bleu.score(bleu.statistics("", "a b"));
-      assertThat(score).isEqualTo(score(0, List.of(0.0, 0.0, 0.0, 0.0), 0, 0, 0, 2));
+      Score score = bleu.score(bleu.statistics("", "a b c d"));
+      assertThat(score).isEqualTo(score(0, List.of(0.0, 0.0, 0.0, 0.0), 0, 0, 0, 4));
     }
   }
 
@@ -78,21 +78,59 @@ class BleuTest {
   void anEmptyReferenceGivesARatioOfZeroAndNotInfinity() {
     Score score = Bleu.V13A.score(Bleu.V13A.statistics("a b", ""));
     assertThat(score.part("length_ratio")).isZero();
-    assertThat(score.value()).isZero();
+    assertThat(score.defined()).isFalse();
     assertThat(score.precisions()).containsOnly(0.0);
   }
 
   @Test
-  void noSentencesScoreNothing() {
+  void noSentencesHaveNoScore() {
     assertThat(Bleu.V13A.score(List.of()))
-        .isEqualTo(score(0, List.of(0.0, 0.0, 0.0, 0.0), 1, 0, 0, 0));
+        .isEqualTo(score(Double.NaN, List.of(0.0, 0.0, 0.0, 0.0), 1, 0, 0, 0));
   }
 
   @Test
-  void withoutEffectiveOrderAnOrderWithoutNgramsMakesTheScoreZero() {
-    Score score = Bleu.TOKENISED.score(Bleu.TOKENISED.statistics("a b c", "a b c"));
-    assertThat(score.value()).isZero();
-    assertThat(score.precisions()).containsExactly(100.0, 100.0, 100.0, 0.0);
+  void whereNoReferenceHasAnNgramOfTheHighestOrderThereIsNoScore() {
+    for (Bleu bleu : List.of(Bleu.TOKENISED, Bleu.V13A)) {
+      for (String hypothesis : List.of("a b c", "a b c d", "")) {
+        Score score = bleu.score(bleu.statistics(hypothesis, "a b c"));
+        assertThat(score.value()).as(hypothesis).isNaN();
+      }
+      Score right = bleu.score(bleu.statistics("a b c", "a b c"));
+      assertThat(right.precisions()).containsExactly(100.0, 100.0, 100.0, 0.0);
+      assertThat(bleu.line(right, false))
+          .endsWith(VERSION + " = - (no reference has 4 tokens, so there is no 4-gram to match)");
+    }
+    Bleu bigrams = new Bleu("x", BleuTokenisation.NONE, Smoothing.NONE, 2, false);
+    assertThat(bigrams.score(bigrams.statistics("a b c", "a b c")).value()).isEqualTo(100);
+    assertThat(bigrams.score(bigrams.statistics("a", "a")).defined()).isFalse();
+    assertThat(bigrams.undefined())
+        .isEqualTo("no reference has 2 tokens, so there is no 2-gram to match");
+  }
+
+  @Test
+  void oneReferenceThatIsLongEnoughGivesAllSentencesAScore() {
+    assertThat(
+            Bleu.TOKENISED
+                .score(Bleu.TOKENISED.statistics(List.of("a", ""), List.of("a", "b c d e")))
+                .value())
+        .isZero();
+    assertThat(Bleu.TOKENISED.score(Bleu.TOKENISED.statistics("", List.of("a", "b c d e"))).value())
+        .isZero();
+  }
+
+  @Test
+  void theTokensAreThoseOfTheMetric() {
+    assertThat(Bleu.TOKENISED.score(Bleu.TOKENISED.statistics("it's ok.", "it's ok.")).defined())
+        .isFalse();
+    assertThat(Bleu.V13A.score(Bleu.V13A.statistics("so it's ok.", "so it's ok.")).value())
+        .isEqualTo(100);
+  }
+
+  @Test
+  void withEffectiveOrderThereIsAlwaysAScore() {
+    Bleu effective = new Bleu("x", BleuTokenisation.NONE, Smoothing.NONE, 4, true);
+    assertThat(effective.score(effective.statistics("a b c", "a b c")).value()).isEqualTo(100);
+    assertThat(effective.undefined()).isEmpty();
   }
 
   @Test
@@ -130,7 +168,7 @@ class BleuTest {
   void statisticsOfOtherOrdersAreRefused() {
     assertThatThrownBy(() -> Bleu.V13A.score(Statistics.zero(8)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("statistics of 8 counts where 10 are needed");
+        .hasMessage("statistics of 8 counts where 11 are needed");
   }
 
   @Test

@@ -30,6 +30,62 @@ class BootstrapTest {
   }
 
   @Test
+  void resamplesWithoutAScoreAreLeftOutOfTheInterval() {
+    // Of ten sentences four have a 4-gram: a resample has none with probability 0.6^10, 0.6%.
+    List<Statistics> sentences = withLong(10, 4);
+    Bootstrap.Interval interval =
+        new Bootstrap(1000, 0.95, 1).interval(sentences, Bleu.TOKENISED).orElseThrow();
+    assertThat(scores(sentences, new Bootstrap(1000, 0.95, 1))).contains(Double.NaN);
+    double[] defined =
+        Arrays.stream(scores(sentences, new Bootstrap(1000, 0.95, 1)))
+            .filter(score -> !Double.isNaN(score))
+            .sorted()
+            .toArray();
+    assertThat(defined).hasSizeBetween(960, 999);
+    int cut = (int) (0.025 * defined.length);
+    assertThat(interval)
+        .isEqualTo(new Bootstrap.Interval(defined[cut], defined[defined.length - 1 - cut]));
+  }
+
+  @Test
+  void thereIsNoIntervalWhereMoreResamplesHaveNoScoreThanItLeavesOut() {
+    // One sentence of ten has a 4-gram: a third of the resamples have none.
+    assertThat(new Bootstrap(1000, 0.95, 1).interval(withLong(10, 1), Bleu.TOKENISED)).isEmpty();
+    assertThat(new Bootstrap(1000, 0.5, 1).interval(withLong(10, 1), Bleu.TOKENISED)).isPresent();
+    assertThat(new Bootstrap(1000, 0.5, 1).interval(withLong(10, 0), Bleu.TOKENISED)).isEmpty();
+    CorpusScore none =
+        CorpusScore.of(withLong(10, 1), Bleu.TOKENISED, new Bootstrap(1000, 0.95, 1)).orElseThrow();
+    assertThat(none.score().defined()).isTrue();
+    assertThat(none.low()).isNaN();
+    assertThat(none.high()).isNaN();
+  }
+
+  /** Sentences of five words, half of them right, after shorter ones without a 4-gram. */
+  private static List<Statistics> withLong(int sentences, int longer) {
+    List<Statistics> statistics = new ArrayList<>();
+    for (int i = 0; i < sentences; i++) {
+      statistics.add(
+          i < sentences - longer
+              ? Bleu.TOKENISED.statistics("a b", "a b")
+              : Bleu.TOKENISED.statistics(i % 2 == 0 ? "a b c d e" : "a b c d x", "a b c d e"));
+    }
+    return statistics;
+  }
+
+  private static double[] scores(List<Statistics> sentences, Bootstrap bootstrap) {
+    UniformRandomProvider random = RandomStream.of(bootstrap.seed(), "bootstrap", 0);
+    double[] scores = new double[bootstrap.resamples()];
+    for (int resample = 0; resample < scores.length; resample++) {
+      List<Statistics> draw = new ArrayList<>();
+      for (int i = 0; i < sentences.size(); i++) {
+        draw.add(sentences.get(random.nextInt(sentences.size())));
+      }
+      scores[resample] = Bleu.TOKENISED.score(draw).value();
+    }
+    return scores;
+  }
+
+  @Test
   void theIntervalHoldsThePercentilesOfTheResampledScores() {
     List<Statistics> sentences = sentences(23);
     double[] scores = new double[100];

@@ -33,7 +33,7 @@ class FileScoresTest {
               new CorpusScore(
                   5,
                   metric.metric().score(sentences),
-                  BOOTSTRAP.interval(sentences, metric.metric()).orElseThrow()));
+                  BOOTSTRAP.interval(sentences, metric.metric())));
       assertThat(metric.buckets()).isEmpty();
     }
   }
@@ -140,6 +140,25 @@ class FileScoresTest {
   }
 
   @Test
+  void theTextSaysWhySentencesHaveNoScoreOrNoInterval() {
+    FileScores scores =
+        FileScores.of(
+            List.of("a b c", "a b c", "a", "a b c d e", "b", "b", "b", "b"),
+            List.of("a b c", "a b c", "a", "a b c d e", "b", "b", "b", "b"),
+            Optional.of(List.of("1", "1", "1", "1 2", "1 2", "1 2", "1 2", "1 2")),
+            new FileScores.Settings(LengthBucket.endingAt(List.of(1)), false, BOOTSTRAP));
+    assertThat(scores.lines())
+        .contains(
+            "  1-1                   3         -         -         -  1.0000  1.0000",
+            "  2+                    5  100.0000         -         -  1.0000  1.0000")
+        .endsWith(
+            "low to high: 95% bootstrap interval over sentences, 200 resamples, seed 3.",
+            "No bleu-tokenised: no reference has 4 tokens, so there is no 4-gram to match.",
+            "No bleu-13a: no reference has 4 tokens, so there is no 4-gram to match.",
+            "No interval: too many resamples have no score.");
+  }
+
+  @Test
   void theTextNamesTheConfidenceAsAPercentageAndCountsSentencesInNoBucket() {
     FileScores scores =
         FileScores.of(
@@ -151,6 +170,8 @@ class FileScoresTest {
     assertThat(scores.lines())
         .endsWith(
             "low to high: 99.5% bootstrap interval over sentences, 100 resamples, seed 0.",
+            "No bleu-tokenised: no reference has 4 tokens, so there is no 4-gram to match.",
+            "No bleu-13a: no reference has 4 tokens, so there is no 4-gram to match.",
             "In no bucket, because the source is empty: 2 sentences.");
   }
 

@@ -15,9 +15,10 @@ class StatisticsTest {
     Statistics two = BleuStatistics.of(ABC, List.of(List.of("b", "c", "d", "e")), 2).counts();
     Statistics both = one.plus(two);
     assertThat(new BleuStatistics(both)).hasToString("5/3 of 6/4, 6 to 7");
-    assertThat(Statistics.sum(List.of(one, two), 6)).isEqualTo(both).hasSameHashCodeAs(both);
-    assertThat(Statistics.sum(List.of(), 6)).isEqualTo(Statistics.zero(6));
+    assertThat(Statistics.sum(List.of(one, two), 7)).isEqualTo(both).hasSameHashCodeAs(both);
+    assertThat(Statistics.sum(List.of(), 7)).isEqualTo(Statistics.zero(7));
     assertThat(new BleuStatistics(one)).hasToString("3/2 of 3/2, 3 to 3");
+    assertThat(new BleuStatistics(both).longReferences()).isEqualTo(2);
     assertThat(one).isNotEqualTo(two);
   }
 
