@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.lengthwise.corpus.LengthBucket;
@@ -79,7 +80,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     for (Metric metric : Metric.reported()) {
       List<Statistics> sentences = hypotheses.stream().map(row -> statistics(metric, row)).toList();
       CorpusScore.of(sentences, metric, bootstrap())
-          .ifPresent(score -> scores.add(row(hypotheses.get(0), metric, score)));
+          .ifPresent(score -> scores.add(row(hypotheses, metric, score)));
       byLength.addAll(axis(hypotheses, sentences, metric, "source", HypothesisRow::sourceLength));
       byLength.addAll(
           axis(hypotheses, sentences, metric, "reference", HypothesisRow::referenceLength));
@@ -96,7 +97,8 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         : metric.statistics(row.hypothesisText(), row.referenceText());
   }
 
-  private ScoreRow row(HypothesisRow run, Metric metric, CorpusScore score) {
+  private ScoreRow row(List<HypothesisRow> hypotheses, Metric metric, CorpusScore score) {
+    HypothesisRow run = hypotheses.get(0);
     return new ScoreRow(
         run.model(),
         run.seed(),
@@ -109,7 +111,8 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         score.high(),
         score.score().part(Score.BREVITY_PENALTY),
         score.score().part(Score.LENGTH_RATIO),
-        metric.signature(lowerCased));
+        metric.signature(lowerCased),
+        unended(hypotheses));
   }
 
   private List<LengthRow> axis(
@@ -121,12 +124,31 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     List<Integer> lengths = hypotheses.stream().map(length).toList();
     List<LengthBucket> buckets = LengthBucket.endingAt(evaluation.buckets());
     return BucketScore.of(sentences, lengths, buckets, metric, bootstrap()).stream()
-        .map(bucket -> row(hypotheses.get(0), metric, axis, bucket))
+        .map(
+            bucket ->
+                row(
+                    hypotheses.get(0),
+                    metric,
+                    axis,
+                    bucket,
+                    unended(
+                        hypotheses.stream()
+                            .filter(row -> bucket.bucket().holds(length.apply(row)))
+                            .toList())))
         .toList();
   }
 
+  /** How many the model did not end; empty where an earlier version has not recorded it. */
+  private static OptionalInt unended(List<HypothesisRow> hypotheses) {
+    return hypotheses.stream().anyMatch(row -> row.ended().isEmpty())
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            (int) hypotheses.stream().filter(row -> !row.ended().orElseThrow()).count());
+  }
+
   /** A bucket without sentences, or too short ones, has no score, which is not a score of 0. */
-  private static LengthRow row(HypothesisRow run, Metric metric, String axis, BucketScore bucket) {
+  private static LengthRow row(
+      HypothesisRow run, Metric metric, String axis, BucketScore bucket, OptionalInt unended) {
     return new LengthRow(
         run.model(),
         run.seed(),
@@ -140,7 +162,8 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         number(bucket, CorpusScore::low),
         number(bucket, CorpusScore::high),
         number(bucket, score -> score.score().part(Score.BREVITY_PENALTY)),
-        number(bucket, score -> score.score().part(Score.LENGTH_RATIO)));
+        number(bucket, score -> score.score().part(Score.LENGTH_RATIO)),
+        unended);
   }
 
   private static double number(BucketScore bucket, ToDoubleFunction<CorpusScore> part) {

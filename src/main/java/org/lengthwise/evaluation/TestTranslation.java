@@ -3,6 +3,7 @@ package org.lengthwise.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lengthwise.corpus.Bitext;
 import org.lengthwise.corpus.SentencePair;
@@ -82,7 +83,8 @@ public record TestTranslation(
               hypotheses.get(i).logProbability(),
               corpus.targetTokeniser().detokenise(words),
               pair.targetText(),
-              subset));
+              subset,
+              Optional.of(hypotheses.get(i).finished())));
     }
     return rows;
   }

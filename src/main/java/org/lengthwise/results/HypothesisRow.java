@@ -2,6 +2,7 @@ package org.lengthwise.results;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A row of {@link TableSchema#HYPOTHESES}: a test sentence and its translation by one run. Where
@@ -18,6 +19,8 @@ import java.util.List;
  * @param referenceText the reference as given
  * @param subset {@code all}, or {@code no-unk}: a sentence without unknown words in source and
  *     reference, translated with the unknown word banned
+ * @param ended whether the model ended it; otherwise it was cut off, as a rule at the length limit.
+ *     Empty in a table of an earlier version
  */
 public record HypothesisRow(
     String model,
@@ -32,7 +35,8 @@ public record HypothesisRow(
     double logProbability,
     String hypothesisText,
     String referenceText,
-    String subset) {
+    String subset,
+    @RecordRows.LaterColumn Optional<Boolean> ended) {
   /** The subset of all test sentences. */
   public static final String ALL = "all";
 

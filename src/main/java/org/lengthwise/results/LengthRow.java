@@ -18,6 +18,8 @@ import java.util.OptionalInt;
  * @param brevityPenalty NaN where the metric has none
  * @param lengthRatio tokens of the hypotheses over tokens of the references; NaN where the metric
  *     does not count them
+ * @param unended translations that the model did not end: they were cut off, as a rule at the
+ *     length limit. Empty in a table of an earlier version
  */
 public record LengthRow(
     String model,
@@ -32,7 +34,13 @@ public record LengthRow(
     double low,
     double high,
     double brevityPenalty,
-    double lengthRatio) {
+    double lengthRatio,
+    @RecordRows.LaterColumn OptionalInt unended) {
+
+  /** Whether its sentences have a score by the metric; false without sentences. */
+  public boolean defined() {
+    return !Double.isNaN(score);
+  }
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<LengthRow> rows, Path file) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
@@ -21,7 +22,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * Rows of a table as records: component {@code learningRate} is column {@code learning_rate}. A
- * double that is NaN and an {@code OptionalInt} that is empty are empty cells.
+ * double that is NaN and a component that is empty are empty cells.
  */
 final class RecordRows {
   /** The column of a component that is called otherwise. */
@@ -31,12 +32,22 @@ final class RecordRows {
     String value();
   }
 
+  /**
+   * A component that can be empty, whose column the tables of earlier versions lack. Such columns
+   * come after the others.
+   */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface LaterColumn {}
+
+  /** An {@code Optional} holds a {@code Boolean}. */
   private static final Map<Class<?>, ColumnType> TYPES =
       Map.of(
           String.class, ColumnType.STRING,
           long.class, ColumnType.LONG,
           int.class, ColumnType.INTEGER,
           OptionalInt.class, ColumnType.INTEGER,
+          Optional.class, ColumnType.BOOLEAN,
           double.class, ColumnType.DOUBLE);
 
   private RecordRows() {}
@@ -50,6 +61,14 @@ final class RecordRows {
           Objects.requireNonNull(TYPES.get(component.getType()), component + " has no column"));
     }
     return columns;
+  }
+
+  /** The names of the columns that the tables of earlier versions lack. */
+  static List<String> laterColumns(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> component.isAnnotationPresent(LaterColumn.class))
+        .map(RecordRows::column)
+        .toList();
   }
 
   /** Writes the whole table, in place of an older one, or not at all. */
@@ -81,10 +100,14 @@ final class RecordRows {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     List<R> rows = new ArrayList<>();
-    for (Row cells : schema.read(file)) {
+    Table table = schema.read(file);
+    List<String> present = table.columnNames();
+    for (Row cells : table) {
       Object[] values = new Object[components.length];
       for (int i = 0; i < values.length; i++) {
-        values[i] = get(file, cells, column(components[i]), types[i]);
+        String column = column(components[i]);
+        values[i] =
+            present.contains(column) ? get(file, cells, column, types[i]) : nothing(types[i]);
       }
       rows.add(make(type, types, values));
     }
@@ -111,6 +134,8 @@ final class RecordRows {
       cells.setDouble(column, number);
     } else if (value instanceof OptionalInt number) {
       number.ifPresent(present -> cells.setInt(column, present));
+    } else if (value instanceof Optional<?> flag) {
+      flag.ifPresent(present -> cells.setBoolean(column, (Boolean) present));
     } else {
       throw new IllegalArgumentException("no column holds a " + value.getClass().getName());
     }
@@ -127,11 +152,18 @@ final class RecordRows {
     if (type == OptionalInt.class) {
       return missing ? OptionalInt.empty() : OptionalInt.of(cells.getInt(column));
     }
+    if (type == Optional.class) {
+      return missing ? Optional.empty() : Optional.of(cells.getBoolean(column));
+    }
     if (missing) {
       throw new ResultsException(
           file + ": row " + (cells.getRowNumber() + 1) + ": column " + column + " is empty");
     }
     return type == long.class ? (Object) cells.getLong(column) : (Object) cells.getInt(column);
+  }
+
+  private static Object nothing(Class<?> type) {
+    return type == OptionalInt.class ? OptionalInt.empty() : Optional.empty();
   }
 
   private static Object value(RecordComponent component, Record row) {

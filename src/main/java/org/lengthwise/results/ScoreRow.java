@@ -2,6 +2,7 @@ package org.lengthwise.results;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A row of {@link TableSchema#SCORES}: how one run did on the test pairs, by one metric.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param lengthRatio tokens of the hypotheses over tokens of the references; NaN where the metric
  *     does not count them
  * @param signature the settings of the metric
+ * @param unended translations that the model did not end: they were cut off, as a rule at the
+ *     length limit. Empty in a table of an earlier version
  */
 public record ScoreRow(
     String model,
@@ -29,7 +32,13 @@ public record ScoreRow(
     double high,
     double brevityPenalty,
     double lengthRatio,
-    String signature) {
+    String signature,
+    @RecordRows.LaterColumn OptionalInt unended) {
+
+  /** Whether these sentences have a score by the metric. */
+  public boolean defined() {
+    return !Double.isNaN(score);
+  }
 
   /** Writes the whole table, in place of an older one, or not at all. */
   public static void write(List<ScoreRow> rows, Path file) {

@@ -35,13 +35,15 @@ public enum TableSchema {
    * without unknown words; {@code subset} says which. {@code sentence} counts from 0. {@code
    * source}, {@code reference} and {@code hypothesis}: tokens joined by one space. {@code
    * log_probability}: nats, end token counted. {@code hypothesis_text}: detokenised; {@code
-   * reference_text}: the line as given.
+   * reference_text}: the line as given. {@code ended}: false where the translation was cut off, as
+   * a rule at the length limit.
    */
   HYPOTHESES(HypothesisRow.class),
 
   /**
    * One row for every model, seed, subset and metric. {@code score}, {@code low} and {@code high}
-   * are empty where the metric gives the sentences no score.
+   * are empty where the metric gives the sentences no score. {@code unended}: translations that the
+   * model did not end.
    */
   SCORES(ScoreRow.class),
 
@@ -61,14 +63,21 @@ public enum TableSchema {
   BLEU_BY_LENGTH(LengthRow.class);
 
   private final Map<String, ColumnType> columns;
+  private final List<String> laterColumns;
 
   TableSchema(Class<? extends Record> row) {
     columns = RecordRows.columns(row);
+    laterColumns = RecordRows.laterColumns(row);
   }
 
   /** The columns' names, in order. */
   public List<String> columnNames() {
     return List.copyOf(columns.keySet());
+  }
+
+  /** The names of those that the tables of earlier versions lack; they come after the others. */
+  public List<String> laterColumns() {
+    return laterColumns;
   }
 
   /** A table with these columns and no rows; {@code appendRow()} on it starts a row. */
@@ -79,13 +88,14 @@ public enum TableSchema {
   }
 
   /**
-   * Reads a table. Columns after the declared ones are kept, as strings.
+   * Reads a table. Columns after the declared ones are kept, as strings. The table lacks the later
+   * columns that the file lacks.
    *
    * @throws ResultsException when the columns or a cell are not as declared
    */
   public Table read(Path file) {
-    return TableFile.read(
-        file, columnNames(), name -> columns.getOrDefault(name, ColumnType.STRING));
+    List<String> always = columnNames().subList(0, columns.size() - laterColumns.size());
+    return TableFile.read(file, always, name -> columns.getOrDefault(name, ColumnType.STRING));
   }
 
   /** Writes the whole table, in place of an older file, or not at all. */

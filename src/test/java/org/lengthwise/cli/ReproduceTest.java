@@ -123,7 +123,8 @@ class ReproduceTest {
         row.logProbability(),
         row.hypothesisText(),
         row.referenceText(),
-        row.subset());
+        row.subset(),
+        row.ended());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class ScoringTest {
     assertThat(tokenised.brevityPenalty()).isCloseTo(Math.exp(-0.5), within(1e-12));
     assertThat(tokenised.lengthRatio()).isCloseTo(12 / 18.0, within(1e-12));
     assertThat(tokenised.sentences()).isEqualTo(3);
+    assertThat(tokenised.unended()).hasValue(1);
     assertThat(tokenised.decoding()).isEqualTo("greedy");
     assertThat(tokenised.subset()).isEqualTo("all");
     assertThat(tokenised.low()).isLessThanOrEqualTo(tokenised.score());
@@ -94,10 +96,33 @@ class ScoringTest {
     LengthRow last = row(rows, "source", 11);
     assertThat(last.lengthTo()).isEmpty();
     assertThat(last.score()).isZero();
+    assertThat(List.of(row(rows, "source", 1), gap, last))
+        .extracting(row -> row.unended().orElseThrow())
+        .containsExactly(1, 0, 0);
     assertThat(row(rows, "reference", 1).sentences()).isEqualTo(1);
     assertThat(row(rows, "reference", 1).score()).isCloseTo(100, within(1e-9));
     assertThat(row(rows, "reference", 6).sentences()).isEqualTo(2);
     assertThat(row(rows, "reference", 11).sentences()).isZero();
+  }
+
+  @Test
+  void sentencesWhoseReferencesHaveNoFourTokensHaveNoScore(@TempDir Path temporary) {
+    ExperimentFolder folder = new ExperimentFolder(temporary);
+    HypothesisRow.write(
+        List.of(
+            row(0, 3, "a b c", "a b c", "a b c", "a b c"),
+            row(2, 11, "g h i j", "g h i j", "g h i j", "g h i j")),
+        folder.run("attention", 7).hypotheses());
+    SharpnessRow.write(List.of(SHARPNESS), folder.run("attention", 7).sharpness());
+    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+        .score(List.of(folder.run("attention", 7)), folder);
+
+    LengthRow row = row(LengthRow.read(folder.bleuByLength()), "source", 1);
+
+    assertThat(row.sentences()).isEqualTo(1);
+    assertThat(List.of(row.score(), row.low(), row.high())).containsOnly(Double.NaN);
+    assertThat(row.lengthRatio()).isEqualTo(1);
+    assertThat(row(LengthRow.read(folder.bleuByLength()), "source", 11).score()).isEqualTo(100);
   }
 
   @Test
@@ -155,6 +180,7 @@ class ScoringTest {
         -1.5,
         hypothesisText,
         referenceText,
-        "all");
+        "all",
+        Optional.of(sentence != 1));
   }
 }

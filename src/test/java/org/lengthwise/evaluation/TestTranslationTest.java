@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.experiment.TinyExperiment;
@@ -124,6 +125,36 @@ class TestTranslationTest {
     assertThat(given.target()).containsExactly("x");
     assertThat(given.logProbabilities()).containsExactly(-0.25);
     assertThat(given.weights()).containsExactly(List.of(0.75, 0.0, 0.25));
+  }
+
+  @Test
+  void theTableSaysWhichTranslationsTheModelEnded() {
+    assertThat(HypothesisRow.read(performed().hypotheses()))
+        .hasSize(7)
+        .allMatch(row -> row.ended().equals(Optional.of(true)));
+  }
+
+  @Test
+  void theTableSaysSoOfTranslationsThatWereCutOff() {
+    ExperimentFolder folder =
+        LetterCorpus.prepare(
+            temporary, "decoding.length-factor=0.5", "decoding.replace-unknown=true");
+    LetterCorpus.perform(folder, "attention", 1);
+    RunFolder run = folder.run("attention", 1);
+
+    assertThat(HypothesisRow.read(run.hypotheses()))
+        .extracting(HypothesisRow::subset, HypothesisRow::hypothesis, HypothesisRow::ended)
+        .contains(
+            tuple("all", "x y c x y", Optional.of(false)),
+            tuple("all", "x q", Optional.of(false)),
+            tuple("no-unk", "x y x x y", Optional.of(false)))
+        .extracting(row -> row.toList().get(2))
+        .containsOnly(Optional.of(false));
+    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+        .score(List.of(run), folder);
+    assertThat(ScoreRow.read(folder.scores()))
+        .extracting(ScoreRow::subset, row -> row.unended().orElseThrow())
+        .containsExactly(tuple("all", 5), tuple("all", 5), tuple("no-unk", 2), tuple("no-unk", 2));
   }
 
   @Test

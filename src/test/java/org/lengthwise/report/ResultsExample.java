@@ -47,6 +47,9 @@ public final class ResultsExample {
   private final List<LengthRow> lengths = new ArrayList<>();
   private final List<SharpnessRow> sharpness = new ArrayList<>();
   private int emptyBucket = -1;
+  private int shortBucket = -1;
+  private OptionalInt unended = OptionalInt.empty();
+  private double factor = 1;
 
   /** An experiment of two models on files ({@code corpus: files}) or on the grammar. */
   public ResultsExample(Path root, String corpus, List<Long> seeds) {
@@ -92,6 +95,24 @@ public final class ResultsExample {
   /** No sentence falls into this bucket, counted from 0. */
   public ResultsExample withEmptyBucket(int bucket) {
     emptyBucket = bucket;
+    return this;
+  }
+
+  /** The references in this bucket, counted from 0, are too short for a score. */
+  public ResultsExample withShortBucket(int bucket) {
+    shortBucket = bucket;
+    return this;
+  }
+
+  /** Of the runs added from now on, so many translations in each bucket were not ended. */
+  public ResultsExample unended(int count) {
+    unended = OptionalInt.of(count);
+    return this;
+  }
+
+  /** The runs added from now on score nothing. */
+  public ResultsExample scoringNothing() {
+    factor = 0;
     return this;
   }
 
@@ -155,7 +176,8 @@ public final class ResultsExample {
                 bleu + 1,
                 1,
                 1,
-                row.signature()));
+                row.signature(),
+                row.unended()));
       }
     }
     scores.addAll(known);
@@ -174,7 +196,8 @@ public final class ResultsExample {
             76,
             78,
             1,
-            1));
+            1,
+            unended));
     LengthRow.write(lengths, folder.bleuByLength());
     Path file = folder.run(model, seed).hypotheses();
     List<HypothesisRow> rows = new ArrayList<>(HypothesisRow.read(file));
@@ -239,7 +262,9 @@ public final class ResultsExample {
   private void score(String model, long seed, List<LengthBucket> buckets) {
     double shift = 0.5 * (seed - spec.seeds().get(0));
     for (String metric : List.of("bleu-tokenised", "bleu-13a")) {
-      double all = (model.equals(FIXED) ? 7.0 : 21.9) + shift + (metric.equals("bleu-13a") ? 2 : 0);
+      double all =
+          factor
+              * ((model.equals(FIXED) ? 7.0 : 21.9) + shift + (metric.equals("bleu-13a") ? 2 : 0));
       scores.add(
           new ScoreRow(
               model,
@@ -253,10 +278,12 @@ public final class ResultsExample {
               all + 0.8,
               0.987,
               0.99,
-              metric.equals("bleu-13a") ? "case:lc|tok:13a" : "case:lc|tok:none"));
+              metric.equals("bleu-13a") ? "case:lc|tok:13a" : "case:lc|tok:none",
+              unended.isEmpty() ? unended : OptionalInt.of(buckets.size() * unended.getAsInt())));
       for (int i = 0; i < buckets.size(); i++) {
         LengthBucket bucket = buckets.get(i);
-        double bleu = i == emptyBucket ? Double.NaN : bleu(model)[i] + shift;
+        boolean gap = i == emptyBucket || i == shortBucket;
+        double bleu = gap ? Double.NaN : factor * (bleu(model)[i] + shift);
         lengths.add(
             new LengthRow(
                 model,
@@ -270,8 +297,9 @@ public final class ResultsExample {
                 bleu,
                 bleu - 1.5,
                 bleu + 1.6,
-                Double.isNaN(bleu) ? Double.NaN : 0.95,
-                Double.isNaN(bleu) ? Double.NaN : 0.96));
+                i == emptyBucket ? Double.NaN : 0.95,
+                i == emptyBucket ? Double.NaN : 0.96,
+                unended));
       }
     }
     ScoreRow.write(scores, folder.scores());
@@ -292,6 +320,7 @@ public final class ResultsExample {
         -1,
         said,
         text,
-        subset);
+        subset,
+        row.ended());
   }
 }

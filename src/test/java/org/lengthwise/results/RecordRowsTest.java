@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,44 @@ class RecordRowsTest {
                 100,
                 1,
                 0.9,
-                "nrefs:1|eff:no"),
-            new ScoreRow("n, \"2\"", -1, "all", "greedy", "bleu-13a", 7, 5, 4, 6, 1, 1.125, ""));
+                "nrefs:1|eff:no",
+                OptionalInt.of(2)),
+            new ScoreRow(
+                "n, \"2\"",
+                -1,
+                "all",
+                "greedy",
+                "bleu-13a",
+                7,
+                5,
+                4,
+                6,
+                1,
+                1.125,
+                "",
+                OptionalInt.empty()));
     List<HypothesisRow> hypotheses =
         List.of(
-            new HypothesisRow("m", 3, "greedy", 0, 2, 1, "a b", "c", "", -1.5, "", "C,", "all"));
+            example(0, Optional.of(true)),
+            example(1, Optional.of(false)),
+            example(2, Optional.empty()));
     List<LengthRow> lengths =
         List.of(
-            new LengthRow("m", 3, "all", "source", "x", 1, OptionalInt.of(10), 5, 20, 19, 21, 1, 1),
+            new LengthRow(
+                "m",
+                3,
+                "all",
+                "source",
+                "x",
+                1,
+                OptionalInt.of(10),
+                5,
+                20,
+                19,
+                21,
+                1,
+                1,
+                OptionalInt.of(5)),
             new LengthRow(
                 "m",
                 3,
@@ -51,7 +82,8 @@ class RecordRowsTest {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
-                Double.NaN));
+                Double.NaN,
+                OptionalInt.empty()));
 
     ScoreRow.write(scores, folder.resolve("scores.csv"));
     HypothesisRow.write(hypotheses, folder.resolve("hypotheses.csv"));
@@ -60,6 +92,42 @@ class RecordRowsTest {
     assertThat(ScoreRow.read(folder.resolve("scores.csv"))).isEqualTo(scores);
     assertThat(HypothesisRow.read(folder.resolve("hypotheses.csv"))).isEqualTo(hypotheses);
     assertThat(LengthRow.read(folder.resolve("bleu_by_length.csv"))).isEqualTo(lengths);
+  }
+
+  private static HypothesisRow example(int sentence, Optional<Boolean> ended) {
+    return new HypothesisRow(
+        "m", 3, "greedy", sentence, 2, 1, "a b", "c", "", -1.5, "", "C,", "all", ended);
+  }
+
+  @Test
+  void aTableOfAnEarlierVersionLacksTheLaterColumns() throws IOException {
+    Path file = folder.resolve("hypotheses.csv");
+    HypothesisRow.write(List.of(example(0, Optional.of(true)), example(1, Optional.empty())), file);
+    assertThat(Files.readString(file))
+        .endsWith(
+            """
+            ,subset,ended
+            m,3,greedy,0,2,1,a b,c,,-1.5,,"C,",all,true
+            m,3,greedy,1,2,1,a b,c,,-1.5,,"C,",all,
+            """);
+    Files.writeString(
+        file, Files.readString(file).replace(",ended", "").replaceAll("(?m),(true)?$", ""));
+
+    assertThat(HypothesisRow.read(file))
+        .containsExactly(example(0, Optional.empty()), example(1, Optional.empty()));
+  }
+
+  @Test
+  void inATableOfAnEarlierVersionTheColumnsOfASweepFollowAtOnce() throws IOException {
+    Path file = folder.resolve("scores.csv");
+    String columns = String.join(",", TableSchema.SCORES.columnNames()).replace(",unended", "");
+    Files.writeString(
+        file, columns + ",variant_of,models.hidden\nm,1,all,greedy,x,7,5,4,6,1,1,sig,m,64\n");
+
+    assertThat(ScoreRow.read(file))
+        .containsExactly(
+            new ScoreRow(
+                "m", 1, "all", "greedy", "x", 7, 5, 4, 6, 1, 1, "sig", OptionalInt.empty()));
   }
 
   @Test

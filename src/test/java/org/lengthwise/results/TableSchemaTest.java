@@ -78,10 +78,10 @@ class TableSchemaTest {
           """
           TRAINING       | model,seed,epoch,update,tokens,loss,learning_rate,gradient_norm,clipped,seconds
           VALIDATION     | model,seed,epoch,update,loss,perplexity,metric,score
-          HYPOTHESES     | model,seed,decoding,sentence,source_length,reference_length,source,reference,hypothesis,log_probability,hypothesis_text,reference_text,subset
-          SCORES         | model,seed,subset,decoding,metric,sentences,score,low,high,brevity_penalty,length_ratio,signature
+          HYPOTHESES     | model,seed,decoding,sentence,source_length,reference_length,source,reference,hypothesis,log_probability,hypothesis_text,reference_text,subset,ended
+          SCORES         | model,seed,subset,decoding,metric,sentences,score,low,high,brevity_penalty,length_ratio,signature,unended
           SHARPNESS      | model,seed,decoding,sentences,positions,mean_maximum,mean_entropy,uniform_entropy
-          BLEU_BY_LENGTH | model,seed,subset,axis,metric,length_from,length_to,sentences,bleu,low,high,brevity_penalty,length_ratio
+          BLEU_BY_LENGTH | model,seed,subset,axis,metric,length_from,length_to,sentences,bleu,low,high,brevity_penalty,length_ratio,unended
           """)
   void theColumnsOfATableStayAsTheyAreCalled(TableSchema schema, String columns) {
     assertThat(String.join(",", schema.columnNames())).isEqualTo(columns);
@@ -141,8 +141,8 @@ class TableSchemaTest {
         .isEqualTo(
             """
             model,seed,subset,axis,metric,length_from,length_to,sentences,bleu,low,high,\
-            brevity_penalty,length_ratio
-            m,9223372036854775807,all,source,bleu-tokenised,61,,0,,,,,
+            brevity_penalty,length_ratio,unended
+            m,9223372036854775807,all,source,bleu-tokenised,61,,0,,,,,,
             """);
     Table read = TableSchema.BLEU_BY_LENGTH.read(file);
     assertThat(read.intColumn("length_to").isMissing(0)).isTrue();

@@ -2,8 +2,11 @@ package org.lengthwise.experiment.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.results.HypothesisRow;
@@ -67,6 +70,21 @@ class TableComparisonTest {
         .isEqualTo(ComparisonResult.differs("t", "1 of 3 rows, first row 2: not made now"));
   }
 
+  @Test
+  void aColumnThatAnEarlierVersionDidNotRecordIsNotCompared() throws IOException {
+    Path all = hypotheses("all", row(0, "x y"), row(1, "z"));
+    String text = Files.readString(all).replace(",ended", "").replaceAll("(?m),true$", "");
+
+    assertThat(ofRecorded(Files.writeString(folder.resolve("old.csv"), text), all))
+        .isEqualTo(ComparisonResult.equal("t", "2 rows"));
+    assertThat(
+            ofRecorded(
+                Files.writeString(folder.resolve("other.csv"), text.replace("x y", "y")), all))
+        .isEqualTo(
+            ComparisonResult.differs(
+                "t", "1 of 2 rows, first row 1: hypothesis y recorded, x y now"));
+  }
+
   private static ComparisonResult ofAll(Path recorded, Path again) {
     return TableComparison.ofAll("t", TableSchema.TRAINING, recorded, again).orElseThrow();
   }
@@ -95,6 +113,19 @@ class TableComparisonTest {
 
   private static HypothesisRow row(int sentence, String hypothesis) {
     return new HypothesisRow(
-        "m", 1, "greedy", sentence, 2, 2, "a b", "c d", hypothesis, -0.5, "text", "c d", "all");
+        "m",
+        1,
+        "greedy",
+        sentence,
+        2,
+        2,
+        "a b",
+        "c d",
+        hypothesis,
+        -0.5,
+        "text",
+        "c d",
+        "all",
+        Optional.of(true));
   }
 }

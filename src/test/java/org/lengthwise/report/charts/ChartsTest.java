@@ -284,6 +284,7 @@ class ChartsTest {
         bleu - 1,
         bleu + 1,
         1,
-        1);
+        1,
+        OptionalInt.of(0));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.prepared.CorpusManifest;
@@ -87,8 +88,20 @@ public final class ExampleText {
         sentence("l'honorable membre a dit ce que la maison devait entendre", length);
     String text = reference + (model.equals(ResultsExample.FIXED) ? " ⁇ ⁇" : "");
     return new HypothesisRow(
-        model, seed, "greedy", sentence, length, length, source, reference, text, -7.5, text,
-        reference, "all");
+        model,
+        seed,
+        "greedy",
+        sentence,
+        length,
+        length,
+        source,
+        reference,
+        text,
+        -7.5,
+        text,
+        reference,
+        "all",
+        Optional.of(true));
   }
 
   private static String sentence(String words, int length) {

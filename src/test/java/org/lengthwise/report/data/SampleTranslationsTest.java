@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,8 @@ class SampleTranslationsTest {
     ResultsExample example = example().finished(FIXED, 1);
     Path table = example.folder().run(FIXED, 1).hypotheses();
     HypothesisRow odd =
-        new HypothesisRow(FIXED, 1, "greedy", 7, 0, 1, "", "un", "un", -1, "un", "un", "all");
+        new HypothesisRow(
+            FIXED, 1, "greedy", 7, 0, 1, "", "un", "un", -1, "un", "un", "all", Optional.of(true));
     HypothesisRow.write(List.of(odd), table);
 
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(draw(example)).isEmpty());
