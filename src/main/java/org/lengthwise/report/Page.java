@@ -15,6 +15,7 @@ import org.lengthwise.report.tables.DataTable;
  * @param limits what a reader must know before believing the numbers
  * @param signatures of each metric
  * @param noUnkNote what the columns of sentences without unknown words are; empty without them
+ * @param unendedNote what the column of unended translations is; empty without it
  * @param alignments empty where no model has attention
  * @param provenanceNotes runs made with something else than the table of provenance says
  */
@@ -29,6 +30,7 @@ public record Page(
     List<DataTable> scores,
     Map<String, String> signatures,
     String noUnkNote,
+    String unendedNote,
     List<DataTable> byLength,
     Optional<AlignmentSection> alignments,
     Samples samples,

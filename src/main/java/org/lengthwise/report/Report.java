@@ -65,6 +65,7 @@ public final class Report {
         tables.scores(),
         tables.signatures(),
         tables.noUnkNote(),
+        tables.unendedNote(),
         tables.byLength(),
         AlignmentSection.of(study, alignments, drawings),
         samples,

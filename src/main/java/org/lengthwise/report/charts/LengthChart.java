@@ -63,7 +63,9 @@ final class LengthChart {
         Section.BY_LENGTH,
         new Picture.Text(
             title(curves),
-            bandNote(curves, facets, confidence) + " A bucket without sentences is a gap.",
+            bandNote(curves, facets, confidence)
+                + " A bucket without sentences is a gap."
+                + withoutScore(curves),
             description(curves, facets, confidence)),
         facets.size(),
         graphics ->
@@ -119,17 +121,26 @@ final class LengthChart {
         : means + "; for " + Numbers.joined(withOneSeed) + ", with one seed, " + interval;
   }
 
+  /** Why there is no point above sentences; empty where all have a score. */
+  private static String withoutScore(LengthCurves curves) {
+    List<String> lengths =
+        curves.withoutScore().stream().map(b -> b.toString().replace('-', '–')).toList();
+    return lengths.isEmpty()
+        ? ""
+        : " So is %s: %s.".formatted(Numbers.joined(lengths), curves.aspect().undefined());
+  }
+
   private static boolean crowded(LengthCurves curves, Facets facets) {
     return facets.panels().stream()
         .anyMatch(panel -> SeriesStyle.crowded(curves.only(panel.models()).points().size()));
   }
 
-  /** One band for each stretch without a gap. */
+  /** One band for each stretch whose edges are known. */
   private static void bands(Plot plot, SeriesStyle style, List<LengthCurves.Point> points) {
     int start = 0;
     while (start < points.size()) {
       int end = start;
-      while (end < points.size() && !points.get(end).empty()) {
+      while (end < points.size() && points.get(end).bounded()) {
         end++;
       }
       if (end > start) {
@@ -165,7 +176,7 @@ final class LengthChart {
     List<double[]> single = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       int bucket = i + 1;
-      if (points.get(i).rows().size() > 1) {
+      if (points.get(i).rows().size() > 1 && !points.get(i).empty()) {
         points.get(i).rows().forEach(row -> single.add(new double[] {bucket, row.score()}));
       }
     }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.metrics.Metric;
 import org.lengthwise.results.HypothesisRow;
@@ -32,6 +34,11 @@ public record LengthCurves(
     public static final Aspect OF_THE_PAPER =
         new Aspect(HypothesisRow.ALL, "source", Metric.primary().name());
 
+    /** Why sentences may have no score by the metric; empty where it scores all. */
+    public String undefined() {
+      return Metric.named(metric).map(Metric::undefined).orElse("");
+    }
+
     /** What headings call the metric. */
     public String label() {
       return Metric.label(metric);
@@ -50,14 +57,14 @@ public record LengthCurves(
       }
       LengthBucket bucket = new LengthBucket(row.lengthFrom(), row.lengthTo());
       sentences.merge(bucket, row.sentences(), Math::max);
-      if (row.sentences() > 0 && !Double.isNaN(row.score())) {
+      if (row.sentences() > 0) {
         rows.get(row.model()).computeIfAbsent(bucket, key -> new ArrayList<>()).add(row);
       }
     }
     Map<String, List<Point>> points = new LinkedHashMap<>();
     rows.forEach(
         (model, of) -> {
-          if (!of.isEmpty()) {
+          if (of.values().stream().flatMap(List::stream).anyMatch(LengthRow::defined)) {
             points.put(
                 model,
                 sentences.keySet().stream()
@@ -83,6 +90,16 @@ public record LengthCurves(
   /** The buckets, in the order of length. */
   public List<LengthBucket> buckets() {
     return List.copyOf(sentences.keySet());
+  }
+
+  /** The buckets whose sentences have no score by the metric. */
+  public List<LengthBucket> withoutScore() {
+    List<LengthBucket> buckets = buckets();
+    return IntStream.range(0, buckets.size())
+        .filter(i -> sentences.getOrDefault(buckets.get(i), 0) > 0)
+        .filter(i -> points.values().stream().allMatch(points -> points.get(i).empty()))
+        .mapToObj(buckets::get)
+        .toList();
   }
 
   /** The point of a model that has a curve, in the bucket of this index. */
@@ -113,12 +130,13 @@ public record LengthCurves(
   /**
    * How a model did in one length bucket, over its seeds.
    *
-   * @param rows one for each seed that was scored and had sentences there; may be none
+   * @param rows one for each seed that was scored and had sentences there; may be none. Either all
+   *     have a score or none
    */
   public record Point(LengthBucket bucket, List<LengthRow> rows) {
-    /** Whether nothing was scored here: a gap. */
+    /** Whether nothing has a score here: a gap. */
     public boolean empty() {
-      return rows.isEmpty();
+      return rows.stream().noneMatch(LengthRow::defined);
     }
 
     /** Mean score over the seeds; NaN in a gap. */
@@ -143,6 +161,20 @@ public record LengthCurves(
     /** Mean length ratio over the seeds; NaN in a gap. */
     public double lengthRatio() {
       return rows.stream().mapToDouble(LengthRow::lengthRatio).average().orElse(Double.NaN);
+    }
+
+    /** Whether both edges are known: a bootstrap interval may be missing. */
+    public boolean bounded() {
+      return !Double.isNaN(low()) && !Double.isNaN(high());
+    }
+
+    /**
+     * Translations that the model did not end, the mean over the seeds; empty where not recorded.
+     */
+    public OptionalDouble unended() {
+      return rows.stream().anyMatch(row -> row.unended().isEmpty())
+          ? OptionalDouble.empty()
+          : rows.stream().mapToInt(row -> row.unended().orElseThrow()).average();
     }
 
     /** Mean brevity penalty over the seeds; NaN in a gap. */

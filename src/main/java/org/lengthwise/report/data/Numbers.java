@@ -15,6 +15,11 @@ public final class Numbers {
     return fixed(score, 1);
   }
 
+  /** Whether a score is printed as 0.0. */
+  public static boolean isZero(double score) {
+    return score(Math.abs(score)).equals("0.0");
+  }
+
   /** An interval of scores, to one decimal. */
   public static String interval(double low, double high) {
     return Double.isNaN(low) || Double.isNaN(high) ? NONE : score(low) + "–" + score(high);

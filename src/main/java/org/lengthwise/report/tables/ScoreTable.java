@@ -3,6 +3,7 @@ package org.lengthwise.report.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lengthwise.report.data.ExperimentResults;
@@ -10,6 +11,7 @@ import org.lengthwise.report.data.LengthCurves;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.report.data.RunRecord;
 import org.lengthwise.report.text.Caveats;
+import org.lengthwise.report.text.ScoreCaveats;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.LengthRow;
@@ -25,7 +27,8 @@ public final class ScoreTable {
   /**
    * One line for each model and seed: the score by each metric with its interval, the score by the
    * primary metric of the sentences without unknown words where they were scored, and the same by
-   * source length; then a line for each run that is missing.
+   * source length, and how many translations the model did not end where there are any; then a line
+   * for each doubt about the scores, and for each run that is missing.
    */
   public static String text(ExperimentFolder folder) {
     ExperimentResults study = ExperimentResults.read(folder);
@@ -37,6 +40,9 @@ public final class ScoreTable {
     if (noUnk(study)) {
       head.add("no-unk");
     }
+    if (unended(study)) {
+      head.add("unended");
+    }
     curves.buckets().forEach(bucket -> head.add(bucket.toString()));
     lines.add(head);
     for (RunRecord run : study.runs()) {
@@ -47,7 +53,7 @@ public final class ScoreTable {
     String scores =
         lines.size() == 1
             ? "No run has been scored yet.\n"
-            : aligned(lines) + note(curves, noUnk(study));
+            : aligned(lines) + note(curves, noUnk(study)) + doubts(study);
     String missing =
         new Caveats(study)
             .absences().stream().map(absence -> absence + "\n").collect(Collectors.joining());
@@ -63,12 +69,17 @@ public final class ScoreTable {
     if (noUnk(study)) {
       line.add(score(study, run, PRIMARY, HypothesisRow.NO_UNK).map(ScoreTable::cell).orElse("-"));
     }
+    if (unended(study)) {
+      OptionalInt unended =
+          score(study, run, PRIMARY).map(ScoreRow::unended).orElse(OptionalInt.empty());
+      line.add(unended.isPresent() ? Numbers.count(unended.getAsInt()) : "-");
+    }
     List<LengthCurves.Point> points = curves.points().getOrDefault(run.model(), List.of());
     for (int i = 0; i < curves.buckets().size(); i++) {
       Stream<LengthRow> rows =
           i < points.size() ? points.get(i).rows().stream() : Stream.<LengthRow>empty();
       line.add(
-          rows.filter(row -> row.seed() == run.seed())
+          rows.filter(row -> row.seed() == run.seed() && row.defined())
               .map(row -> Numbers.score(row.score()))
               .findFirst()
               .orElse("-"));
@@ -79,6 +90,17 @@ public final class ScoreTable {
   private static boolean noUnk(ExperimentResults study) {
     return study.scores().stream()
         .anyMatch(row -> row.subset().equals(HypothesisRow.NO_UNK) && row.metric().equals(PRIMARY));
+  }
+
+  private static boolean unended(ExperimentResults study) {
+    return study.scores().stream()
+        .filter(row -> row.subset().equals(HypothesisRow.ALL))
+        .anyMatch(row -> row.unended().orElse(0) > 0);
+  }
+
+  private static String doubts(ExperimentResults study) {
+    return new ScoreCaveats(study)
+        .sentences().stream().map(sentence -> sentence + "\n").collect(Collectors.joining());
   }
 
   private static Optional<ScoreRow> score(ExperimentResults study, RunRecord run, String metric) {
@@ -94,12 +116,13 @@ public final class ScoreTable {
   }
 
   private static String cell(ScoreRow row) {
-    return Numbers.score(row.score())
-        + " ("
-        + Numbers.score(row.low())
-        + " to "
-        + Numbers.score(row.high())
-        + ")";
+    if (!row.defined()) {
+      return "-";
+    }
+    String score = Numbers.score(row.score());
+    return Double.isNaN(row.low())
+        ? score
+        : "%s (%s to %s)".formatted(score, Numbers.score(row.low()), Numbers.score(row.high()));
   }
 
   private static String note(LengthCurves curves, boolean noUnk) {

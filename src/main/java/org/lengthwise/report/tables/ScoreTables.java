@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.metrics.Metric;
 import org.lengthwise.report.charts.SeriesStyle;
@@ -61,14 +62,15 @@ public record ScoreTables(ExperimentResults study) {
   private DataTable scores(String metric, String part, List<List<String>> rows) {
     String label = Metric.label(metric);
     List<String> columns = new ArrayList<>(List.of("model", "decoding", "seed"));
-    columns.addAll(List.of(label, interval(), "brevity penalty", "length ratio", "sentences"));
+    columns.addAll(List.of(label, interval(), "brevity penalty", "length ratio"));
+    columns.addAll(unended() ? List.of("unended", "sentences") : List.of("sentences"));
     List<DataTable.Group> groups = List.of();
     if (noUnk()) {
       columns.addAll(List.of(label, interval(), "sentences"));
       groups =
           List.of(
               new DataTable.Group("", 3),
-              new DataTable.Group("All", 5),
+              new DataTable.Group("All", unended() ? 6 : 5),
               new DataTable.Group("No UNK", 3));
     }
     return new DataTable(metric + part, groups, columns, rows, 2);
@@ -85,6 +87,18 @@ public record ScoreTables(ExperimentResults study) {
 
   private boolean noUnk() {
     return study.scores().stream().anyMatch(row -> row.subset().equals(HypothesisRow.NO_UNK));
+  }
+
+  /** What the column of unended translations is; empty where there is none. */
+  public String unendedNote() {
+    return unended()
+        ? "Unended: translations without an end token, which were cut off at the length limit."
+        : "";
+  }
+
+  /** Whether it was recorded which translations the model ended. */
+  private boolean unended() {
+    return study.scores().stream().anyMatch(row -> row.unended().isPresent());
   }
 
   /** What each metric is, exactly: its name and its signature. */
@@ -112,14 +126,20 @@ public record ScoreTables(ExperimentResults study) {
     List<DataTable.Group> groups = new ArrayList<>(List.of(new DataTable.Group("", 2)));
     List<String> columns =
         new ArrayList<>(List.of(curves.aspect().axis() + " length", "sentences"));
+    // The table is wide enough: the column is there only if it says something.
+    boolean unended =
+        curves.points().values().stream()
+            .flatMap(List::stream)
+            .anyMatch(point -> point.unended().orElse(0) > 0);
     for (String model : curves.points().keySet()) {
-      groups.add(new DataTable.Group(model, 4));
+      groups.add(new DataTable.Group(model, unended ? 5 : 4));
       columns.addAll(
           List.of(
               curves.aspect().label(),
               curves.severalSeeds(model) ? "range of seeds" : interval(),
               "brevity penalty",
               "length ratio"));
+      columns.addAll(unended ? List.of("unended") : List.of());
     }
     List<List<String>> rows = new ArrayList<>();
     List<LengthBucket> buckets = curves.buckets();
@@ -134,6 +154,7 @@ public record ScoreTables(ExperimentResults study) {
         row.add(Numbers.interval(point.low(), point.high()));
         row.add(Numbers.fixed(point.brevityPenalty(), 3));
         row.add(Numbers.fixed(point.lengthRatio(), 3));
+        row.addAll(unended ? List.of(unended(point.unended())) : List.of());
       }
       rows.add(row);
     }
@@ -177,8 +198,9 @@ public record ScoreTables(ExperimentResults study) {
                 Numbers.score(row.score()),
                 Numbers.interval(row.low(), row.high()),
                 Numbers.fixed(row.brevityPenalty(), 3),
-                Numbers.fixed(row.lengthRatio(), 3),
-                Numbers.count(row.sentences())));
+                Numbers.fixed(row.lengthRatio(), 3)));
+    cells.addAll(unended() ? List.of(unended(mean(List.of(row)))) : List.of());
+    cells.add(Numbers.count(row.sentences()));
     if (noUnk()) {
       cells.addAll(
           known.stream()
@@ -203,6 +225,7 @@ public record ScoreTables(ExperimentResults study) {
     cells.addAll(meanAndDeviation(seeds));
     cells.add(mean(seeds.stream().mapToDouble(ScoreRow::brevityPenalty).toArray()));
     cells.add(mean(seeds.stream().mapToDouble(ScoreRow::lengthRatio).toArray()));
+    cells.addAll(unended() ? List.of(unended(mean(seeds))) : List.of());
     cells.add(sentences(seeds));
     if (noUnk()) {
       // A mean over other seeds than those beside it would not be comparable.
@@ -211,6 +234,22 @@ public record ScoreTables(ExperimentResults study) {
       cells.add(whole ? sentences(known) : Numbers.NONE);
     }
     return cells;
+  }
+
+  /** Mean number of unended translations; empty where one of these runs did not record it. */
+  private static OptionalDouble mean(List<ScoreRow> rows) {
+    return rows.stream().anyMatch(row -> row.unended().isEmpty())
+        ? OptionalDouble.empty()
+        : rows.stream().mapToInt(row -> row.unended().orElseThrow()).average();
+  }
+
+  /** A count, or a mean of counts to one decimal. */
+  private static String unended(OptionalDouble count) {
+    if (count.isEmpty()) {
+      return Numbers.NONE;
+    }
+    double number = count.getAsDouble();
+    return number == Math.rint(number) ? Numbers.count((long) number) : Numbers.fixed(number, 1);
   }
 
   /** How many there are, where it is the same for every seed. */

@@ -24,7 +24,7 @@ public record Caveats(ExperimentResults study) {
 
   /** Limits of the comparison, each in a sentence or two. */
   public List<String> limits() {
-    List<String> limits = new ArrayList<>();
+    List<String> limits = new ArrayList<>(new ScoreCaveats(study).sentences());
     if (study.grammar()) {
       limits.add(
           "This is an illustration: the sentences come from a small made-up grammar, and the scores"

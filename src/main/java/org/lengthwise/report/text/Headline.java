@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.LengthCurves;
 import org.lengthwise.report.data.Numbers;
@@ -31,10 +32,14 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
         return comparison(fixed.get(), attention.get(), shared);
       }
     }
-    return curves.points().keySet().stream()
-        .findFirst()
-        .map(this::single)
-        .orElse("No run of this experiment has been scored yet.");
+    return curves.points().keySet().stream().findFirst().map(this::single).orElseGet(this::nothing);
+  }
+
+  private String nothing() {
+    return curves.withoutScore().isEmpty()
+        ? "No run of this experiment has been scored yet."
+        : "No sentence of the test set has a %s: %s."
+            .formatted(unit(), curves.aspect().undefined());
   }
 
   /** The fixed vector and attention at one point of a sweep. */
@@ -90,7 +95,7 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
     return "Those are the first of %d pairs of the sweep; over all of them, %s %s %s."
         .formatted(
             pairs.size(),
-            gaps[0] < 0 || Numbers.score(gaps[0]).equals("0.0")
+            gaps[0] < 0 || Numbers.isZero(gaps[0])
                 ? "the lead of " + attention + " over " + fixed + " on the longest ranges from"
                 : attention + " leads " + fixed + " on the longest by",
             range,
@@ -98,6 +103,9 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
   }
 
   private String comparison(String fixed, String attention, List<Integer> buckets) {
+    if (zero(fixed, buckets) && zero(attention, buckets)) {
+      return "%s and %s score 0.0 %s at every length.".formatted(fixed, attention, unit());
+    }
     int shortest = buckets.get(0);
     int longest = buckets.get(buckets.size() - 1);
     if (shortest == longest) {
@@ -113,11 +121,8 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
           + at(attention, shortest)
           + "; no other length was scored for both.";
     }
-    return "From the shortest sentences ("
-        + span(shortest)
-        + " tokens) to the longest ("
-        + span(longest)
-        + (curves.severalSeeds() ? "), averaged over seeds, " : "), ")
+    return fromTo(shortest, longest)
+        + (curves.severalSeeds() ? ", averaged over seeds, " : ", ")
         + fixed
         + " goes "
         + course(fixed, shortest, longest)
@@ -133,21 +138,37 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
 
   private String single(String model) {
     List<Integer> buckets = scored(List.of(model));
+    if (zero(model, buckets)) {
+      return "%s scores 0.0 %s at every length.".formatted(model, unit());
+    }
     int shortest = buckets.get(0);
     int longest = buckets.get(buckets.size() - 1);
     return shortest == longest
         ? "On " + lengths(shortest) + ", " + model + " scores " + at(model, shortest) + "."
-        : "From the shortest sentences ("
-            + span(shortest)
-            + " tokens) to the longest ("
-            + span(longest)
-            + (curves.severalSeeds(model) ? "), averaged over seeds, " : "), ")
+        : fromTo(shortest, longest)
+            + (curves.severalSeeds(model) ? ", averaged over seeds, " : ", ")
             + model
             + " goes "
             + course(model, shortest, longest)
             + " "
             + unit()
             + ".";
+  }
+
+  /** Whether all scores of a model are printed as 0.0. */
+  private boolean zero(String model, List<Integer> buckets) {
+    return buckets.stream().allMatch(bucket -> Numbers.isZero(mean(model, bucket)));
+  }
+
+  /** Such as: From the shortest sentences (1–10 tokens) to the longest (61+). */
+  private String fromTo(int shortest, int longest) {
+    List<LengthBucket> left = curves.withoutScore();
+    boolean all =
+        IntStream.range(0, curves.buckets().size())
+            .filter(i -> i < shortest || i > longest)
+            .noneMatch(i -> left.contains(curves.buckets().get(i)));
+    return "From the shortest sentences%s (%s tokens) to the longest (%s)"
+        .formatted(all ? "" : " with a " + unit(), span(shortest), span(longest));
   }
 
   private String at(String model, int bucket) {
@@ -178,15 +199,15 @@ public record Headline(ExperimentResults study, LengthCurves curves) {
   /** Who is ahead, such as: attention leads. */
   private String leader(String fixed, String attention, int bucket) {
     double gap = gap(fixed, attention, bucket);
-    if (Numbers.score(Math.abs(gap)).equals("0.0")) {
+    if (Numbers.isZero(gap)) {
       return "they are level";
     }
     return (gap > 0 ? attention : fixed) + " leads";
   }
 
   private String by(String fixed, String attention, int bucket) {
-    String size = Numbers.score(Math.abs(gap(fixed, attention, bucket)));
-    return size.equals("0.0") ? "" : "by " + size + " ";
+    double gap = gap(fixed, attention, bucket);
+    return Numbers.isZero(gap) ? "" : "by " + Numbers.score(Math.abs(gap)) + " ";
   }
 
   private double gap(String fixed, String attention, int bucket) {

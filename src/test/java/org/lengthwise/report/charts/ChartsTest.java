@@ -53,6 +53,33 @@ class ChartsTest {
   }
 
   @Test
+  void aBucketWithoutAnIntervalHasAPointAndNoBand() throws IOException {
+    Picture bounded = draw(List.of(row("one", 1, last(), 5, 20)));
+    Picture open = draw(List.of(row("one", 1, last(), 5, 20, NONE, NONE)));
+
+    Color color = SeriesStyle.of(0).color();
+    assertThat(coloured(open, color)).isCloseTo(coloured(bounded, color), withinPercentage(10));
+    assertThat(inked(open)).isLessThan(inked(bounded));
+    assertThat(open.svg()).doesNotContain("NaN");
+  }
+
+  @Test
+  void sentencesTooShortForAScoreAreAGapWithItsReason() {
+    Picture picture =
+        draw(
+            List.of(
+                row("one", 1, OptionalInt.of(10), 5, NONE),
+                row("one", 11, OptionalInt.of(20), 0, NONE),
+                row("one", 21, last(), 5, 20)));
+
+    assertThat(picture.text().caption())
+        .endsWith(
+            " A bucket without sentences is a gap. So is 1–10: no reference has 4 tokens, so there"
+                + " is no 4-gram to match.");
+    assertThat(picture.text().description()).contains("one: 1-10 none, 11-20 none, 21+ 20.0.");
+  }
+
+  @Test
   void aModelKeepsItsColourWhenAnotherIsMissing() throws IOException {
     Picture second = draw(table(NONE, 10));
 
@@ -265,12 +292,26 @@ class ChartsTest {
     return count;
   }
 
+  /** How many pixels are not white. */
+  private static int inked(Picture picture) throws IOException {
+    BufferedImage image = image(picture);
+    return (int)
+        IntStream.range(0, image.getWidth() * image.getHeight())
+            .filter(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) != 0xffffffff)
+            .count();
+  }
+
   private static BufferedImage image(Picture picture) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(picture.png()));
   }
 
   /** A bucket as the tables have it. */
   private static LengthRow row(String model, int from, OptionalInt to, int sentences, double bleu) {
+    return row(model, from, to, sentences, bleu, bleu - 1, bleu + 1);
+  }
+
+  private static LengthRow row(
+      String model, int from, OptionalInt to, int sentences, double bleu, double low, double high) {
     return new LengthRow(
         model,
         1,
@@ -281,8 +322,8 @@ class ChartsTest {
         to,
         sentences,
         bleu,
-        bleu - 1,
-        bleu + 1,
+        low,
+        high,
         1,
         1,
         OptionalInt.of(0));

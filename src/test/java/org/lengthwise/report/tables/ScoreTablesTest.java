@@ -98,6 +98,37 @@ class ScoreTablesTest {
   }
 
   @Test
+  void unendedTranslationsAreCountedBesideTheLengthRatio() throws IOException {
+    ResultsExample example =
+        example(1L, 2L).unended(0).finished(FIXED, 1).finished(ATTENTION, 1).unended(3);
+
+    DataTable table = tables(example.finished(ATTENTION, 2)).get(0);
+
+    assertThat(table.columns().subList(6, 9))
+        .containsExactly("length ratio", "unended", "sentences");
+    assertThat(table.rows()).extracting(row -> row.get(7)).containsExactly("0", "0", "21", "10.5");
+    DataTable byLength =
+        new ScoreTables(ExperimentResults.read(example.folder())).byLength().get(0);
+    assertThat(byLength.groups().get(1)).isEqualTo(new DataTable.Group(FIXED, 5));
+    assertThat(byLength.columns().subList(2, 7))
+        .containsExactly("BLEU", "95% interval", "brevity penalty", "length ratio", "unended");
+    assertThat(byLength.rows().get(0)).hasSize(12).endsWith("0.960", "1.5");
+    assertThat(example.page())
+        .contains(
+            "Unended: translations without an end token, which were cut off at the length limit.");
+  }
+
+  @Test
+  void whereNothingIsUnendedTheTablesByLengthDoNotSaySo() {
+    ResultsExample example = example(1L).unended(0).finished(FIXED, 1);
+
+    assertThat(tables(example).get(0).columns()).contains("unended");
+    assertThat(
+            new ScoreTables(ExperimentResults.read(example.folder())).byLength().get(0).columns())
+        .doesNotContain("unended");
+  }
+
+  @Test
   void eachMetricHasItsTable() {
     assertThat(tables(example(1L).finished(FIXED, 1)))
         .extracting(DataTable::caption)

@@ -77,6 +77,75 @@ class CaveatsTest {
   }
 
   @Test
+  void modelsThatScoreNothingComeFirst() {
+    ResultsExample example = two().scoringNothing().finished(FIXED, 1).finished(ATTENTION, 1);
+
+    assertThat(limits(example))
+        .startsWith(
+            "fixed-vector and attention score 0.0 BLEU on the whole test set: they have not learnt"
+                + " to translate, and the scores by length say nothing.");
+    assertThat(headline(example))
+        .isEqualTo("fixed-vector and attention score 0.0 BLEU at every length.");
+  }
+
+  @Test
+  void aSingleModelThatScoresNothingHasNoCourse() {
+    assertThat(headline(two().scoringNothing().finished(FIXED, 1)))
+        .isEqualTo("fixed-vector scores 0.0 BLEU at every length.");
+  }
+
+  @Test
+  void besideAModelThatScoresNothingTheOtherKeepsItsNumbers() {
+    ResultsExample example = two().finished(ATTENTION, 1).scoringNothing().finished(FIXED, 1);
+
+    assertThat(limits(example))
+        .startsWith(
+            "fixed-vector scores 0.0 BLEU on the whole test set: it has not learnt to translate,"
+                + " and the scores by length say nothing.");
+    assertThat(headline(example)).contains("fixed-vector goes from 0.0 to 0.0 BLEU and attention");
+  }
+
+  @Test
+  void sentencesThatAreTooShortForAScoreAreNamedAndLeftOutOfTheFinding() throws IOException {
+    ResultsExample example = two().withShortBucket(0).finished(FIXED, 1).finished(ATTENTION, 1);
+
+    assertThat(limits(example))
+        .startsWith(
+            "Sentences of 1–10 source tokens have no BLEU: no reference has 4 tokens, so there is"
+                + " no 4-gram to match.");
+    assertThat(headline(example))
+        .startsWith(
+            "From the shortest sentences with a BLEU (11–20 tokens) to the longest (61+),"
+                + " fixed-vector goes from 10.0 to 6.2 BLEU");
+    assertThat(example.page())
+        .contains(
+            " A bucket without sentences is a gap. So is 1–10: no reference has 4 tokens, so there"
+                + " is no 4-gram to match.")
+        .contains(
+            "<td class=\"text\">1–10</td><td class=\"number\">280</td>"
+                + "<td class=\"number\">–</td><td class=\"number\">–</td>"
+                + "<td class=\"number\">0.950</td>");
+  }
+
+  @Test
+  void translationsThatTheModelDidNotEndAreCounted() {
+    ResultsExample example =
+        new ResultsExample(folder, "grammar", List.of(1L, 2L))
+            .unended(0)
+            .finished(FIXED, 1)
+            .unended(2)
+            .finished(ATTENTION, 1)
+            .finished(ATTENTION, 2);
+
+    assertThat(limits(example))
+        .startsWith(
+            "Translations that the model did not end, so that they were cut off at the length limit"
+                + " (decoding.length-factor): 28 of 3,622 by attention. They are scored as they"
+                + " are.");
+    assertThat(limits(two().finished(FIXED, 1))).noneMatch(limit -> limit.contains("did not end"));
+  }
+
+  @Test
   void encodersThatDifferFromKindToKindAreTold() {
     assertThat(limits(two().finished(FIXED, 1).finished(ATTENTION, 1))).contains(BOTH_CHANGE);
   }
@@ -127,6 +196,11 @@ class CaveatsTest {
 
   private static String marginal(String kind) {
     return "{kind: " + kind + ", decoding: {kind: marginal}}";
+  }
+
+  private static String headline(ResultsExample example) {
+    ExperimentResults study = ExperimentResults.read(example.folder());
+    return new Headline(study, study.curves()).headline();
   }
 
   private static List<String> limits(ResultsExample example) {
