@@ -2,15 +2,19 @@ package org.lengthwise.evaluation;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.metrics.Bootstrap;
 import org.lengthwise.metrics.BucketScore;
@@ -24,6 +28,9 @@ import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SentenceRow;
+import org.lengthwise.results.SentenceRow.Subset;
+import org.lengthwise.results.SentenceTable;
 import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.SweptColumns;
 import org.lengthwise.spec.EvaluationSpec;
@@ -37,6 +44,9 @@ import org.lengthwise.spec.EvaluationSpec;
  * @param swept the columns that identify the variants of a sweep
  */
 public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumns swept) {
+  /** Whose lengths make the buckets, in the order of the table. */
+  private static final Map<String, Function<SentenceRow, Integer>> AXES = axes();
+
   /**
    * Scores the translations in these folders and writes the tables, in place of older ones.
    *
@@ -47,9 +57,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     List<LengthRow> byLength = new ArrayList<>();
     List<SharpnessRow> sharpness = new ArrayList<>();
     for (RunFolder run : runs) {
-      for (List<HypothesisRow> subset : subsets(read(run.hypotheses(), HypothesisRow::read))) {
-        score(subset, scores, byLength);
-      }
+      score(sentences(run), scores, byLength);
       sharpness.addAll(read(run.sharpness(), SharpnessRow::read));
     }
     ScoreRow.write(scores, swept, folder.scores());
@@ -57,7 +65,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     SharpnessRow.write(sharpness, swept, folder.sharpness());
   }
 
-  private static <T> List<T> read(Path table, Function<Path, List<T>> reader) {
+  private static <T> T read(Path table, Function<Path, T> reader) {
     try {
       return reader.apply(table);
     } catch (ResultsException e) {
@@ -68,41 +76,94 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     }
   }
 
-  /** The rows of each subset, in the order of the table. */
-  private static Collection<List<HypothesisRow>> subsets(List<HypothesisRow> hypotheses) {
-    return hypotheses.stream()
-        .collect(groupingBy(HypothesisRow::subset, LinkedHashMap::new, toList()))
-        .values();
+  /** Of a run that a program of before performed, what its translations say. */
+  private static SentenceTable sentences(RunFolder run) {
+    if (Files.exists(run.sentences())) {
+      return read(run.sentences(), SentenceTable::read);
+    }
+    List<HypothesisRow> hypotheses = read(run.hypotheses(), HypothesisRow::read);
+    SentenceMeasures measures = new SentenceMeasures();
+    measures.add(hypotheses);
+    measures.addFloor(hypotheses.stream().filter(row -> row.subset().equals(Subset.ALL)).toList());
+    return measures.table();
+  }
+
+  private void score(SentenceTable run, List<ScoreRow> scores, List<LengthRow> byLength) {
+    for (Map.Entry<String, List<Integer>> subset : subsets(run.rows()).entrySet()) {
+      List<SentenceRow> rows = subset.getValue().stream().map(run.rows()::get).toList();
+      for (Metric metric : Metric.reported()) {
+        List<Statistics> all = run.statistics().getOrDefault(metric.name(), List.of());
+        if (!all.isEmpty()) {
+          List<Statistics> sentences = subset.getValue().stream().map(all::get).toList();
+          score(subset.getKey(), rows, sentences, metric, scores, byLength);
+        }
+      }
+    }
+  }
+
+  /**
+   * Which rows each subset has, in the order of the table. The test sentences that were also cut
+   * are a subset of their own, as they are translated whole.
+   */
+  private Map<String, List<Integer>> subsets(List<SentenceRow> rows) {
+    Map<String, List<Integer>> subsets =
+        IntStream.range(0, rows.size())
+            .boxed()
+            .collect(groupingBy(row -> rows.get(row).subset(), LinkedHashMap::new, toList()));
+    for (EvaluationSpec.Cut cut : evaluation.cut().stream().toList()) {
+      Set<Integer> sentences =
+          subsets.getOrDefault(Subset.cut(cut.tokens()), List.of()).stream()
+              .map(row -> rows.get(row).sentence())
+              .collect(toSet());
+      List<Integer> whole =
+          subsets.getOrDefault(Subset.ALL, List.of()).stream()
+              .filter(row -> sentences.contains(rows.get(row).sentence()))
+              .toList();
+      if (!whole.isEmpty()) {
+        subsets.put(Subset.cutWhole(cut.tokens()), whole);
+      }
+    }
+    return subsets;
   }
 
   private void score(
-      List<HypothesisRow> hypotheses, List<ScoreRow> scores, List<LengthRow> byLength) {
-    for (Metric metric : Metric.reported()) {
-      List<Statistics> sentences = hypotheses.stream().map(row -> statistics(metric, row)).toList();
-      CorpusScore.of(sentences, metric, bootstrap())
-          .ifPresent(score -> scores.add(row(hypotheses, metric, score)));
-      byLength.addAll(axis(hypotheses, sentences, metric, "source", HypothesisRow::sourceLength));
-      byLength.addAll(
-          axis(hypotheses, sentences, metric, "reference", HypothesisRow::referenceLength));
-    }
+      String subset,
+      List<SentenceRow> rows,
+      List<Statistics> sentences,
+      Metric metric,
+      List<ScoreRow> scores,
+      List<LengthRow> byLength) {
+    SentenceRow run = rows.get(0);
+    CorpusScore.of(sentences, metric, bootstrap())
+        .ifPresent(score -> scores.add(row(rows, subset, metric, score)));
+    List<LengthBucket> buckets = LengthBucket.endingAt(evaluation.buckets());
+    AXES.forEach(
+        (axis, length) -> {
+          List<Integer> lengths = rows.stream().map(length).toList();
+          BucketScore.of(sentences, lengths, buckets, metric, bootstrap()).stream()
+              .map(bucket -> row(held(rows, length, bucket), run, subset, metric, axis, bucket))
+              .forEach(byLength::add);
+        });
   }
 
   private Bootstrap bootstrap() {
     return new Bootstrap(evaluation.resamples(), evaluation.confidence(), evaluation.seed());
   }
 
-  private static Statistics statistics(Metric metric, HypothesisRow row) {
-    return metric.readsTokens()
-        ? metric.statistics(row.hypothesis(), row.reference())
-        : metric.statistics(row.hypothesisText(), row.referenceText());
+  private static Map<String, Function<SentenceRow, Integer>> axes() {
+    Map<String, Function<SentenceRow, Integer>> axes = new LinkedHashMap<>();
+    axes.put("source", SentenceRow::sourceLength);
+    axes.put("reference", SentenceRow::referenceLength);
+    return axes;
   }
 
-  private ScoreRow row(List<HypothesisRow> hypotheses, Metric metric, CorpusScore score) {
-    HypothesisRow run = hypotheses.get(0);
+  private ScoreRow row(
+      List<SentenceRow> rows, String subset, Metric metric, CorpusScore score) {
+    SentenceRow run = rows.get(0);
     return new ScoreRow(
         run.model(),
         run.seed(),
-        run.subset(),
+        subset,
         run.decoding(),
         metric.name(),
         score.sentences(),
@@ -112,47 +173,33 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         score.score().part(Score.BREVITY_PENALTY),
         score.score().part(Score.LENGTH_RATIO),
         metric.signature(lowerCased),
-        unended(hypotheses));
+        unended(rows));
   }
 
-  private List<LengthRow> axis(
-      List<HypothesisRow> hypotheses,
-      List<Statistics> sentences,
-      Metric metric,
-      String axis,
-      Function<HypothesisRow, Integer> length) {
-    List<Integer> lengths = hypotheses.stream().map(length).toList();
-    List<LengthBucket> buckets = LengthBucket.endingAt(evaluation.buckets());
-    return BucketScore.of(sentences, lengths, buckets, metric, bootstrap()).stream()
-        .map(
-            bucket ->
-                row(
-                    hypotheses.get(0),
-                    metric,
-                    axis,
-                    bucket,
-                    unended(
-                        hypotheses.stream()
-                            .filter(row -> bucket.bucket().holds(length.apply(row)))
-                            .toList())))
-        .toList();
+  private static List<SentenceRow> held(
+      List<SentenceRow> rows, Function<SentenceRow, Integer> length, BucketScore bucket) {
+    return rows.stream().filter(row -> bucket.bucket().holds(length.apply(row))).toList();
   }
 
   /** How many the model did not end; empty where an earlier version has not recorded it. */
-  private static OptionalInt unended(List<HypothesisRow> hypotheses) {
-    return hypotheses.stream().anyMatch(row -> row.ended().isEmpty())
+  private static OptionalInt unended(List<SentenceRow> rows) {
+    return rows.stream().anyMatch(row -> row.ended().isEmpty())
         ? OptionalInt.empty()
-        : OptionalInt.of(
-            (int) hypotheses.stream().filter(row -> !row.ended().orElseThrow()).count());
+        : OptionalInt.of((int) rows.stream().filter(row -> row.ended().getAsInt() == 0).count());
   }
 
   /** A bucket without sentences, or too short ones, has no score, which is not a score of 0. */
   private static LengthRow row(
-      HypothesisRow run, Metric metric, String axis, BucketScore bucket, OptionalInt unended) {
+      List<SentenceRow> held,
+      SentenceRow run,
+      String subset,
+      Metric metric,
+      String axis,
+      BucketScore bucket) {
     return new LengthRow(
         run.model(),
         run.seed(),
-        run.subset(),
+        subset,
         axis,
         metric.name(),
         bucket.bucket().from(),
@@ -163,7 +210,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
         number(bucket, CorpusScore::high),
         number(bucket, score -> score.score().part(Score.BREVITY_PENALTY)),
         number(bucket, score -> score.score().part(Score.LENGTH_RATIO)),
-        unended);
+        unended(held));
   }
 
   private static double number(BucketScore bucket, ToDoubleFunction<CorpusScore> part) {

@@ -1,19 +1,24 @@
 package org.lengthwise.evaluation;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lengthwise.corpus.Bitext;
-import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
 import org.lengthwise.random.RandomStream;
+import org.lengthwise.results.AccuracyRow;
 import org.lengthwise.results.AlignmentRecord;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunFolder;
+import org.lengthwise.results.SentenceRow.Subset;
 import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.EvaluationSpec;
@@ -22,36 +27,106 @@ import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.text.Vocabulary;
 
 /**
- * Translates the test pairs with a trained model, and again those without unknown words if the
- * config asks for it, and keeps the alignments.
+ * Translates the test pairs with a trained model, and again what the config asks for: those without
+ * unknown words, some joined, some cut into parts. Keeps the alignments.
  */
 public record TestTranslation(
     ExperimentSpec spec, PreparedCorpus corpus, ModelSpec model, long seed, RunFolder folder) {
 
-  /** Translates, and writes {@code hypotheses.csv}, {@code alignments.jsonl} and the sharpness. */
+  /**
+   * Translates, and writes {@code hypotheses.csv}, the same in numbers, {@code alignments.jsonl},
+   * the sharpness and the accuracy by training frequency.
+   */
   public void perform(SentenceTranslator translator) {
-    List<Integer> all = IntStream.range(0, corpus.test().size()).boxed().toList();
-    List<Hypothesis> hypotheses = translate(translator, all, spec.decoding());
-    List<HypothesisRow> rows = new ArrayList<>(rows(HypothesisRow.ALL, all, hypotheses));
-    if (spec.evaluation().noUnk()) {
-      List<Integer> known = all.stream().filter(this::isKnown).toList();
-      List<Hypothesis> again = translate(translator, known, spec.decoding().banningUnknown());
-      rows.addAll(rows(HypothesisRow.NO_UNK, known, again));
+    List<Passage> all = IntStream.range(0, corpus.test().size()).mapToObj(this::pair).toList();
+    List<List<Hypothesis>> hypotheses = translate(translator, all, spec.decoding());
+    List<HypothesisRow> whole = rows(Subset.ALL, all, hypotheses);
+    List<HypothesisRow> rows = new ArrayList<>(whole);
+    SentenceMeasures measures = new SentenceMeasures();
+    add(measures, whole, hypotheses);
+    for (OtherInput other : others(all)) {
+      List<List<Hypothesis>> again = translate(translator, other.passages(), other.decoding());
+      List<HypothesisRow> translated = rows(other.subset(), other.passages(), again);
+      rows.addAll(translated);
+      add(measures, translated, again);
+      other
+          .parts()
+          .ifPresent(subset -> addParts(measures, subset, other.passages(), whole, hypotheses));
     }
-    AlignmentRecord.write(alignments(translator, hypotheses), folder.alignments());
-    SharpnessRow.write(sharpness(hypotheses), folder.sharpness());
+    measures.addFloor(whole);
+    List<Hypothesis> own = hypotheses.stream().map(parts -> parts.get(0)).toList();
+    AlignmentRecord.write(alignments(translator, own), folder.alignments());
+    SharpnessRow.write(sharpness(own), folder.sharpness());
+    AccuracyRow.write(FrequencyAccuracy.of(corpus).of(whole), folder.accuracy());
+    measures.table().write(folder.sentences());
     HypothesisRow.write(rows, folder.hypotheses());
   }
 
+  /**
+   * What is translated besides the test pairs as they are.
+   *
+   * @param parts the subset of the same sentences translated one by one, where there are several in
+   *     an input
+   */
+  private record OtherInput(
+      String subset, List<Passage> passages, DecodingSpec decoding, Optional<String> parts) {}
+
+  private List<OtherInput> others(List<Passage> all) {
+    List<OtherInput> others = new ArrayList<>();
+    if (spec.evaluation().noUnk()) {
+      List<Passage> known = all.stream().filter(this::isKnown).toList();
+      DecodingSpec banning = spec.decoding().banningUnknown();
+      others.add(new OtherInput(Subset.NO_UNK, known, banning, Optional.empty()));
+    }
+    spec.evaluation()
+        .joined()
+        .ifPresent(
+            joined ->
+                joined.sentences().forEach(sentences -> others.add(joined(joined, sentences))));
+    spec.evaluation()
+        .cut()
+        .ifPresent(
+            cut ->
+                others.add(
+                    new OtherInput(
+                        Subset.cut(cut.tokens()),
+                        Passage.cut(corpus, cut),
+                        spec.decoding(),
+                        Optional.empty())));
+    return others;
+  }
+
+  private OtherInput joined(EvaluationSpec.Joined joined, int sentences) {
+    return new OtherInput(
+        Subset.joined(sentences),
+        Passage.joined(corpus, joined, sentences, spec.corpus().lengthLimit()),
+        spec.decoding(),
+        Optional.of(Subset.joinedParts(sentences)));
+  }
+
+  private Passage pair(int pair) {
+    return Passage.of(corpus, pair);
+  }
+
   /** Whether neither source nor reference of a test pair holds an unknown word. */
-  private boolean isKnown(int pair) {
+  private boolean isKnown(Passage passage) {
+    int pair = passage.sentence();
     return DrawnSentences.isKnown(corpus.test().source(pair))
         && DrawnSentences.isKnown(corpus.test().target(pair));
   }
 
-  private List<Hypothesis> translate(
-      SentenceTranslator translator, List<Integer> pairs, DecodingSpec decoding) {
-    return best(translator, pairs.stream().map(corpus.test()::source).toList(), decoding);
+  /** The hypothesis of each input of each passage. */
+  private static List<List<Hypothesis>> translate(
+      SentenceTranslator translator, List<Passage> passages, DecodingSpec decoding) {
+    List<int[]> sources =
+        passages.stream()
+            .flatMap(passage -> passage.inputs().stream())
+            .map(Passage.Input::ids)
+            .toList();
+    Iterator<Hypothesis> found = best(translator, sources, decoding).iterator();
+    return passages.stream()
+        .map(passage -> passage.inputs().stream().map(input -> found.next()).toList())
+        .toList();
   }
 
   private static List<Hypothesis> best(
@@ -62,34 +137,80 @@ public record TestTranslation(
   }
 
   private List<HypothesisRow> rows(
-      String subset, List<Integer> pairs, List<Hypothesis> hypotheses) {
-    UnknownWordReplacement wording =
-        new UnknownWordReplacement(corpus.target(), spec.decoding().replaceUnknown());
-    List<HypothesisRow> rows = new ArrayList<>(pairs.size());
-    for (int i = 0; i < pairs.size(); i++) {
-      SentencePair pair = corpus.testText().get(pairs.get(i));
-      List<String> words = wording.of(hypotheses.get(i), pair.source());
+      String subset, List<Passage> passages, List<List<Hypothesis>> hypotheses) {
+    List<HypothesisRow> rows = new ArrayList<>(passages.size());
+    for (int i = 0; i < passages.size(); i++) {
+      List<String> words = words(passages.get(i), hypotheses.get(i));
       rows.add(
-          new HypothesisRow(
-              model.name(),
-              seed,
-              decoding(),
-              pairs.get(i),
-              pair.source().size(),
-              pair.target().size(),
-              String.join(" ", pair.source()),
-              String.join(" ", pair.target()),
-              String.join(" ", words),
-              hypotheses.get(i).logProbability(),
-              corpus.targetTokeniser().detokenise(words),
-              pair.targetText(),
+          row(
               subset,
-              Optional.of(hypotheses.get(i).finished())));
+              passages.get(i),
+              String.join(" ", words),
+              corpus.targetTokeniser().detokenise(words),
+              hypotheses.get(i)));
     }
     return rows;
   }
 
-  /** The search in words; the same for both subsets. */
+  private List<String> words(Passage passage, List<Hypothesis> hypotheses) {
+    UnknownWordReplacement wording =
+        new UnknownWordReplacement(corpus.target(), spec.decoding().replaceUnknown());
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < hypotheses.size(); i++) {
+      words.addAll(wording.of(hypotheses.get(i), passage.inputs().get(i).words()));
+    }
+    return words;
+  }
+
+  private HypothesisRow row(
+      String subset, Passage passage, String tokens, String text, List<Hypothesis> hypotheses) {
+    List<String> source = passage.source();
+    return new HypothesisRow(
+        model.name(),
+        seed,
+        decoding(),
+        passage.sentence(),
+        source.size(),
+        passage.target().size(),
+        String.join(" ", source),
+        String.join(" ", passage.target()),
+        tokens,
+        hypotheses.stream().mapToDouble(Hypothesis::logProbability).sum(),
+        text,
+        passage.targetText(),
+        subset,
+        Optional.of(hypotheses.stream().allMatch(Hypothesis::finished)));
+  }
+
+  private static void add(
+      SentenceMeasures measures, List<HypothesisRow> rows, List<List<Hypothesis>> hypotheses) {
+    for (int i = 0; i < rows.size(); i++) {
+      measures.add(rows.get(i), hypotheses.get(i));
+    }
+  }
+
+  /** Of joined sentences, the translations that they have one by one, put together. */
+  private void addParts(
+      SentenceMeasures measures,
+      String subset,
+      List<Passage> passages,
+      List<HypothesisRow> whole,
+      List<List<Hypothesis>> hypotheses) {
+    for (Passage passage : passages) {
+      List<HypothesisRow> parts = passage.pairs().stream().map(whole::get).toList();
+      List<Hypothesis> found =
+          passage.pairs().stream().flatMap(pair -> hypotheses.get(pair).stream()).toList();
+      String tokens = joined(parts, HypothesisRow::hypothesis);
+      String text = joined(parts, HypothesisRow::hypothesisText);
+      measures.add(row(subset, passage, tokens, text, found), found);
+    }
+  }
+
+  private static String joined(List<HypothesisRow> parts, Function<HypothesisRow, String> text) {
+    return parts.stream().map(text).filter(part -> !part.isEmpty()).collect(joining(" "));
+  }
+
+  /** The search in words; the same for all subsets. */
   private String decoding() {
     return spec.decoding().match(greedy -> "greedy", beam -> "beam " + beam.width());
   }
@@ -177,8 +298,8 @@ public record TestTranslation(
       for (Hypothesis hypothesis : hypotheses) {
         for (float[] weights : hypothesis.alignment()) {
           positions++;
-          maximum += maximum(weights);
-          entropy += entropy(weights);
+          maximum += Weights.greatest(weights);
+          entropy += Weights.entropy(weights);
           uniform += Math.log(weights.length);
         }
       }
@@ -191,23 +312,6 @@ public record TestTranslation(
           maximum / positions,
           entropy / positions,
           uniform / positions);
-    }
-
-    private static double maximum(float[] weights) {
-      double maximum = 0;
-      for (float weight : weights) {
-        maximum = Math.max(maximum, weight);
-      }
-      return maximum;
-    }
-
-    /** In nats. */
-    private static double entropy(float[] weights) {
-      double entropy = 0;
-      for (float weight : weights) {
-        entropy -= weight > 0 ? weight * Math.log(weight) : 0;
-      }
-      return entropy;
     }
   }
 }

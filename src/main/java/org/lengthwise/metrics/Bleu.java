@@ -1,11 +1,13 @@
 package org.lengthwise.metrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * A kind of BLEU (Papineni et al. 2002).
@@ -65,6 +67,31 @@ public record Bleu(
   public Statistics statistics(String hypothesis, List<String> references) {
     List<List<String>> tokens = references.stream().map(tokenisation::tokens).toList();
     return BleuStatistics.of(tokenisation.tokens(hypothesis), tokens, maxOrder).counts();
+  }
+
+  /** Lengths and matches: how many n-grams a hypothesis has follows from its length. */
+  @Override
+  public List<String> counts() {
+    List<String> names = new ArrayList<>(List.of(HYPOTHESIS_LENGTH, REFERENCE_LENGTH));
+    for (int n = 1; n <= maxOrder; n++) {
+      names.add("correct_" + n);
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public long[] counts(Statistics sentence) {
+    sentence.requireWidth(width());
+    BleuStatistics statistics = new BleuStatistics(sentence);
+    LongStream lengths =
+        LongStream.of(statistics.hypothesisLength(), statistics.referenceLength());
+    LongStream matches = LongStream.rangeClosed(1, maxOrder).map(n -> statistics.correct((int) n));
+    return LongStream.concat(lengths, matches).toArray();
+  }
+
+  @Override
+  public Statistics sentence(long[] counts) {
+    return BleuStatistics.ofSentence(counts).counts();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.lengthwise.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,21 @@ public record BleuStatistics(Statistics counts) {
         references.stream().anyMatch(reference -> reference.size() >= maxOrder),
         correct,
         total);
+  }
+
+  /**
+   * The statistics of one sentence with one reference, from its lengths and matches.
+   *
+   * @param counts hypothesis length, reference length, matches of orders 1 to N
+   * @throws IllegalArgumentException if no sentence can have these counts
+   */
+  static BleuStatistics ofSentence(long[] counts) {
+    List<Long> correct = Arrays.stream(counts).skip(2).boxed().toList();
+    List<Long> total = new ArrayList<>();
+    for (int n = 1; n <= correct.size(); n++) {
+      total.add(Math.max(0, counts[0] - n + 1));
+    }
+    return of(counts[0], counts[1], counts[1] >= correct.size(), correct, total);
   }
 
   /** The highest order of n-grams counted. */

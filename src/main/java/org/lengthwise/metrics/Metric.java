@@ -51,6 +51,15 @@ public interface Metric {
   /** The statistics of one sentence with one reference. */
   Statistics statistics(String hypothesis, String reference);
 
+  /** The names of the counts from which the statistics of one sentence follow, in order. */
+  List<String> counts();
+
+  /** These counts of the statistics of one sentence; not of a sum, which they may not determine. */
+  long[] counts(Statistics sentence);
+
+  /** The statistics of the sentence with these counts. */
+  Statistics sentence(long[] counts);
+
   /** The score of the statistics of a sentence, or of their sum; it may be undefined. */
   Score score(Statistics sum);
 

@@ -13,11 +13,13 @@ import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.RunRecord;
 import org.lengthwise.report.data.SampleTranslations;
 import org.lengthwise.report.data.StoredAlignments;
+import org.lengthwise.results.AccuracyRow;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SentenceTable;
 import org.lengthwise.results.SharpnessRow;
 import org.lengthwise.results.SweptColumns;
 import org.lengthwise.results.TrainingRow;
@@ -82,7 +84,10 @@ public final class Publication {
     if (!study.sharpness().isEmpty()) {
       SharpnessRow.write(study.sharpness(), swept, to.sharpness());
     }
-    study.runs().forEach(run -> fill(run, to.run(run.model(), run.seed())));
+    for (RunRecord run : study.runs()) {
+      fill(run, to.run(run.model(), run.seed()));
+      fill(from.run(run.model(), run.seed()), to.run(run.model(), run.seed()));
+    }
     if (study.shareable()) {
       new SampleTranslations(study, from).write(to);
     }
@@ -103,6 +108,16 @@ public final class Publication {
     }
     if (!run.validation().isEmpty()) {
       ValidationRow.write(run.validation(), to.validation());
+    }
+  }
+
+  /** The translations in numbers. */
+  private static void fill(RunFolder from, RunFolder to) {
+    if (Files.exists(from.sentences())) {
+      SentenceTable.read(from.sentences()).write(to.sentences());
+    }
+    if (Files.exists(from.accuracy())) {
+      AccuracyRow.write(AccuracyRow.read(from.accuracy()), to.accuracy());
     }
   }
 

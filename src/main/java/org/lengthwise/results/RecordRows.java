@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -96,18 +98,25 @@ final class RecordRows {
   }
 
   static <R extends Record> List<R> read(TableSchema schema, Path file, Class<R> type) {
+    return rows(schema.read(file), file, type);
+  }
+
+  /** The rows of a table that was read from this file. */
+  static <R extends Record> List<R> rows(Table table, Path file, Class<R> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     List<R> rows = new ArrayList<>();
-    Table table = schema.read(file);
-    List<String> present = table.columnNames();
+    String[] columns = Arrays.stream(components).map(RecordRows::column).toArray(String[]::new);
+    Set<String> present = new HashSet<>(table.columnNames());
+    boolean[] missing = new boolean[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      missing[i] = !present.contains(columns[i]);
+    }
     for (Row cells : table) {
-      Object[] values = new Object[components.length];
+      Object[] values = new Object[columns.length];
       for (int i = 0; i < values.length; i++) {
-        String column = column(components[i]);
-        values[i] =
-            present.contains(column) ? get(file, cells, column, types[i]) : nothing(types[i]);
+        values[i] = missing[i] ? nothing(types[i]) : get(file, cells, columns[i], types[i]);
       }
       rows.add(make(type, types, values));
     }

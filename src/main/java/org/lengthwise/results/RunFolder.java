@@ -35,6 +35,16 @@ public record RunFolder(Path root) {
     return root.resolve("hypotheses.csv");
   }
 
+  /** The {@link SentenceTable}: all translations in numbers. */
+  public Path sentences() {
+    return root.resolve("sentences.csv.gz");
+  }
+
+  /** Table {@link TableSchema#ACCURACY}. */
+  public Path accuracy() {
+    return root.resolve("accuracy.csv");
+  }
+
   /** The {@link AlignmentRecord}s that the report draws, a line each. */
   public Path alignments() {
     return root.resolve("alignments.jsonl");

@@ -1,6 +1,10 @@
 package org.lengthwise.results;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -13,6 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.io.IoFault;
 import org.lengthwise.io.WriteStep;
@@ -85,7 +92,7 @@ public final class TableFile {
   static Table read(Path file, List<String> wanted, Function<String, ColumnType> types) {
     String text;
     try {
-      text = Files.readString(file);
+      text = isCompressed(file) ? uncompressed(file) : Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new ResultsException(file + ": " + IoFault.reason(e), e);
     } catch (IOException e) {
@@ -111,6 +118,33 @@ public final class TableFile {
     } catch (IOException | RuntimeException e) {
       throw new ResultsException(file + ": not a table of results: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isCompressed(Path file) {
+    return file.toString().endsWith(".gz");
+  }
+
+  private static String uncompressed(Path file) throws IOException {
+    try (InputStream bytes = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (EOFException | ZipException e) {
+      throw new ResultsException(file + ": damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** The bytes of a file that holds this text, always the same for the same text. */
+  static byte[] bytes(String text, Path file) {
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    if (!isCompressed(file)) {
+      return plain;
+    }
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream bytes = new GZIPOutputStream(compressed)) {
+      bytes.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return compressed.toByteArray();
   }
 
   static String text(Table table, boolean header) {

@@ -41,6 +41,16 @@ public enum TableSchema {
   HYPOTHESES(HypothesisRow.class),
 
   /**
+   * One row for every translation of a run, of test sentences, of sentences joined or cut, and in
+   * other pairings, in numbers alone; {@code subset} says which. The columns of counts of each
+   * metric follow. A file of it is compressed.
+   */
+  SENTENCES(SentenceRow.class),
+
+  /** One row for every range of training counts. */
+  ACCURACY(AccuracyRow.class),
+
+  /**
    * One row for every model, seed, subset and metric. {@code score}, {@code low} and {@code high}
    * are empty where the metric gives the sentences no score. {@code unended}: translations that the
    * model did not end.
@@ -98,10 +108,13 @@ public enum TableSchema {
     return TableFile.read(file, always, name -> columns.getOrDefault(name, ColumnType.STRING));
   }
 
-  /** Writes the whole table, in place of an older file, or not at all. */
+  /**
+   * Writes the whole table, in place of an older file, or not at all; compressed where its name
+   * ends in {@code .gz}.
+   */
   public void write(Table table, Path file) {
     check(table);
-    AtomicFile.write(file, TableFile.text(table, true));
+    AtomicFile.write(file, TableFile.bytes(TableFile.text(table, true), file));
   }
 
   /**

@@ -24,7 +24,25 @@ public record EvaluationSpec(
             about =
                 "seed of the test sample, the bootstrap, the sample translations and the alignments",
             min = 0)
-        long seed) {
+        long seed,
+    @Key(
+            about =
+                "test sentences joined into longer inputs, translated once more and compared with their own translations; none when absent")
+        Optional<Joined> joined,
+    @Key(
+            about =
+                "long test sentences cut into parts, translated once more and compared with their translations as a whole; none when absent")
+        Optional<Cut> cut,
+    @Key(about = "name of the model that the others are compared with; the first when absent")
+        Optional<String> baseline,
+    @Key(
+            about =
+                "bucket of source lengths, such as `11-20`, in which a model shows what it can do: retention is the share of its BLEU that it keeps on long sentences; the bucket with most training pairs when absent")
+        Optional<String> referenceBucket,
+    @Key(
+            about =
+                "buckets of long sentences, such as `[41-50]`, that retention looks at; the last within the training length limit when absent")
+        Optional<List<String>> longBuckets) {
   /** Which alignments the report draws, for every model the same sentences. */
   public record Alignments(
       @Key(
@@ -34,4 +52,34 @@ public record EvaluationSpec(
           int drawn,
       @Key(about = "your own source sentences, as plain text; [] for none", mayBeEmpty = true)
           List<String> sentences) {}
+
+  /**
+   * Neighbouring test sentences as one input: the same words in longer inputs. Only whole inputs
+   * within the length limit of the corpus are made.
+   */
+  public record Joined(
+      @Key(
+              about =
+                  "how many sentences one input holds; each number is translated and scored separately",
+              min = 2,
+              max = 9)
+          List<Integer> sentences,
+      @Key(about = "least and greatest number of source tokens of a joined sentence", min = 1)
+          List<Integer> tokens) {
+    /** Whether a sentence of this many source tokens is joined. */
+    public boolean takes(int length) {
+      return length >= tokens.get(0) && length <= tokens.get(1);
+    }
+  }
+
+  /**
+   * Long test sentences in parts: the same words in shorter inputs (Pouget-Abadie et al. 2014,
+   * though they choose where to cut by a model's confidence).
+   */
+  public record Cut(
+      @Key(
+              about =
+                  "greatest number of source tokens of a part; a longer sentence is cut after the last punctuation mark within them, or where they end",
+              min = 2)
+          int tokens) {}
 }

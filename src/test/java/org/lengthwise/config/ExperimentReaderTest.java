@@ -54,7 +54,12 @@ class ExperimentReaderTest {
                     2,
                     false,
                     new EvaluationSpec.Alignments(1, List.of()),
-                    1),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
                 List.of(1L, 2L)));
   }
 

@@ -71,7 +71,9 @@ class TestTranslationTest {
             tuple("all", "bleu-tokenised", 5),
             tuple("all", "bleu-13a", 5),
             tuple("no-unk", "bleu-tokenised", 2),
-            tuple("no-unk", "bleu-13a", 2));
+            tuple("no-unk", "bleu-13a", 2),
+            tuple("floor", "bleu-tokenised", 2),
+            tuple("floor", "bleu-13a", 2));
     assertThat(ScoreRow.read(folder.scores()).get(2).score()).isCloseTo(100, within(1e-9));
     assertThat(SharpnessRow.read(folder.sharpness()))
         .isEqualTo(SharpnessRow.read(run.sharpness()))

@@ -1,6 +1,7 @@
 package org.lengthwise.config.checks;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ final class ExperimentChecks {
     checkModelNames();
     checkBudget();
     checkBuckets();
+    checkNamedBuckets();
+    checkBaseline();
+    checkJoined();
     checkSeeds();
   }
 
@@ -165,6 +169,98 @@ final class ExperimentChecks {
                 + before.get()
                 + " before it");
       }
+    }
+  }
+
+  /** Buckets are named as they are shown, such as {@code 11-20}. */
+  private void checkNamedBuckets() {
+    Optional<ConfigMapping> evaluation = root.mapping("evaluation");
+    List<String> known = buckets(evaluation);
+    if (known.isEmpty()) {
+      return;
+    }
+    evaluation
+        .flatMap(keys -> keys.scalar("reference-bucket"))
+        .ifPresent(bucket -> checkAmong(bucket, "evaluation.reference-bucket", known, "a bucket"));
+    List<ConfigNode> far =
+        evaluation
+            .flatMap(keys -> keys.list("long-buckets"))
+            .map(ConfigList::items)
+            .orElse(List.of());
+    for (int i = 0; i < far.size(); i++) {
+      if (far.get(i) instanceof ConfigScalar bucket) {
+        checkAmong(bucket, "evaluation.long-buckets[" + i + "]", known, "a bucket");
+      }
+    }
+  }
+
+  /** What the config's buckets are called; none where they are wrong, which is reported already. */
+  private static List<String> buckets(Optional<ConfigMapping> evaluation) {
+    List<ConfigNode> lasts =
+        evaluation.flatMap(keys -> keys.list("buckets")).map(ConfigList::items).orElse(List.of());
+    List<Integer> lengths =
+        lasts.stream()
+            .flatMap(last -> IntegerType.in(last).stream())
+            .filter(last -> last.bitLength() < Integer.SIZE)
+            .map(BigInteger::intValue)
+            .toList();
+    if (lengths.size() != lasts.size()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    int from = 1;
+    for (int last : lengths) {
+      if (last < from) {
+        return List.of();
+      }
+      names.add(from + "-" + last);
+      from = last + 1;
+    }
+    names.add(from + "+");
+    return names;
+  }
+
+  private void checkBaseline() {
+    List<String> models =
+        root.list("models").map(ConfigList::items).orElse(List.of()).stream()
+            .filter(ConfigMapping.class::isInstance)
+            .flatMap(model -> ((ConfigMapping) model).scalar("name").stream())
+            .map(ConfigScalar::text)
+            .toList();
+    root.mapping("evaluation")
+        .flatMap(keys -> keys.scalar("baseline"))
+        .ifPresent(model -> checkAmong(model, "evaluation.baseline", models, "a model"));
+  }
+
+  private void checkAmong(ConfigScalar found, String path, List<String> known, String what) {
+    if (found.type() == ConfigScalar.Type.TEXT && !known.contains(found.text())) {
+      faults.add(
+          found.at(),
+          "%s is %s; wanted the name of %s: %s"
+              .formatted(path, Fault.quote(found.text()), what, String.join(", ", known)));
+    }
+  }
+
+  private void checkJoined() {
+    Optional<ConfigList> tokens =
+        root.mapping("evaluation")
+            .flatMap(keys -> keys.mapping("joined"))
+            .flatMap(joined -> joined.list("tokens"));
+    if (tokens.isEmpty()) {
+      return;
+    }
+    List<ConfigNode> items = tokens.get().items();
+    List<BigInteger> bounds =
+        items.stream().flatMap(item -> IntegerType.in(item).stream()).toList();
+    boolean numbers = bounds.size() == items.size();
+    if (items.size() != 2 || (numbers && bounds.get(0).compareTo(bounds.get(1)) > 0)) {
+      faults.add(
+          tokens.get().at(),
+          "evaluation.joined.tokens has %s; wanted two, the least number and the greatest"
+              .formatted(
+                  items.size() == 2
+                      ? bounds.get(0) + " before " + bounds.get(1)
+                      : items.size() + (items.size() == 1 ? " number" : " numbers")));
     }
   }
 }

@@ -29,12 +29,22 @@ public final class ResumePolicy {
    * affects nothing, is not part of a run's identity.)
    */
   private static final Set<String> EXEMPT =
-      Set.of("question", "evaluation.resamples", "evaluation.confidence", "evaluation.samples");
+      Set.of(
+          "question",
+          "evaluation.resamples",
+          "evaluation.confidence",
+          "evaluation.samples",
+          "evaluation.baseline",
+          "evaluation.reference-bucket",
+          "evaluation.long-buckets");
 
   /** Keys that affect the translation of the test set. */
   private static final Set<String> TRANSLATED =
       Set.of(
           "evaluation.no-unk",
+          "evaluation.joined.sentences",
+          "evaluation.joined.tokens",
+          "evaluation.cut.tokens",
           "evaluation.alignments.drawn",
           "evaluation.alignments.sentences",
           "evaluation.seed");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.metrics.Metric;
 import org.lengthwise.report.charts.SeriesStyle;
@@ -14,6 +15,7 @@ import org.lengthwise.report.data.LengthCurves;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.ScoreRow;
+import org.lengthwise.results.SentenceRow.Subset;
 
 /** The tables of scores. */
 public record ScoreTables(ExperimentResults study) {
@@ -111,11 +113,19 @@ public record ScoreTables(ExperimentResults study) {
   /** Scores by length: one table for each subset, axis and metric, the paper's first. */
   public List<DataTable> byLength() {
     return LengthCurves.aspects(study.lengths()).stream()
+        .filter(ScoreTables::isShown)
         .map(aspect -> LengthCurves.of(aspect, study.models(), study.lengths()))
         .filter(curves -> !curves.points().isEmpty())
         .map(this::byLength)
         .sorted((a, b) -> Boolean.compare(ofThePaper(b), ofThePaper(a)))
         .toList();
+  }
+
+  /** Of what is translated only to be compared, the primary metric by source length is enough. */
+  private static boolean isShown(LengthCurves.Aspect aspect) {
+    LengthCurves.Aspect paper = LengthCurves.Aspect.OF_THE_PAPER;
+    return Set.of(Subset.ALL, Subset.NO_UNK).contains(aspect.subset())
+        || (aspect.axis().equals(paper.axis()) && aspect.metric().equals(paper.metric()));
   }
 
   private static boolean ofThePaper(DataTable table) {
@@ -173,7 +183,8 @@ public record ScoreTables(ExperimentResults study) {
     return switch (aspect.subset()) {
       case HypothesisRow.ALL -> "";
       case HypothesisRow.NO_UNK -> ", sentences without unknown words";
-      default -> ", subset " + aspect.subset();
+      case Subset.FLOOR -> ", against the references of other sentences of the same length";
+      default -> ", " + aspect.subset();
     };
   }
 

@@ -18,6 +18,11 @@ class ExperimentChecksTest {
         "name: b | name: A | 28:11: models[1].name is `A`, the same as models[0].name; wanted names that differ in more than case",
         "length-limit: 15 | length-limit: 21 | 44:19: models[1].length-limit is `21`; wanted at most corpus.length-limit, 20",
         "buckets: [10, 20] | buckets: [10, 20, 20] | 73:21: evaluation.buckets[2] is `20`; wanted more than the 20 before it",
+        "per-bucket: 3 | reference-bucket: 11-21 | 74:21: evaluation.reference-bucket is `11-21`; wanted the name of a bucket: 1-10, 11-20, 21+",
+        "per-bucket: 3 | long-buckets: [21+, 30+] | 74:23: evaluation.long-buckets[1] is `30+`; wanted the name of a bucket: 1-10, 11-20, 21+",
+        "per-bucket: 3 | baseline: c | 74:13: evaluation.baseline is `c`; wanted the name of a model: a, b",
+        "per-bucket: 3 | joined: {sentences: [2], tokens: [8]} | 74:36: evaluation.joined.tokens has 1 number; wanted two, the least number and the greatest",
+        "per-bucket: 3 | joined: {sentences: [2], tokens: [15, 8]} | 74:36: evaluation.joined.tokens has 15 before 8; wanted two, the least number and the greatest",
         "seeds: [1, 2] | seeds: [1, 2, 0x1] | 83:15: seeds[2] is `0x1`, the same as seeds[0]; wanted each seed once",
         "updates: 9 | minutes: null | 46:3: training has no budget; wanted at least one of updates, epochs and minutes",
       })

@@ -33,7 +33,12 @@ class TestSampleTest {
             1,
             false,
             new EvaluationSpec.Alignments(0, List.of()),
-            seed);
+            seed,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return TestSample.of(TEST, spec).stream()
         .map(pair -> Integer.valueOf(pair.targetText()))
         .toList();

@@ -115,7 +115,12 @@ public final class FilesExperiment {
             1,
             false,
             new EvaluationSpec.Alignments(0, List.of()),
-            evaluationSeed),
+            evaluationSeed,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         List.of(1L));
   }
 }
