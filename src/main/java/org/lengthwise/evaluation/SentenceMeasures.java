@@ -24,6 +24,9 @@ import org.lengthwise.text.Vocabulary;
 final class SentenceMeasures {
   private static final double STEPS = 1e3;
 
+  /** So many sentences of a length are enough for the floor, which differs little between them. */
+  private static final int FLOOR_SENTENCES = 40;
+
   private final List<SentenceRow> rows = new ArrayList<>();
   private final Map<String, List<Statistics>> statistics = new LinkedHashMap<>();
 
@@ -38,18 +41,18 @@ final class SentenceMeasures {
 
   /** Adds translations of which only the text is known. */
   void add(List<HypothesisRow> translations) {
-    translations.forEach(row -> add(row, OptionalInt.empty(), List.of()));
+    translations.forEach(row -> add(row, Attention.NONE));
   }
 
-  /** Adds a translation as the model made it, from one input or several. */
+  /** Adds a translation as the model made it; its attention where it is of one input. */
   void add(HypothesisRow row, List<Hypothesis> hypotheses) {
-    List<float[][]> alignments = hypotheses.stream().map(Hypothesis::alignment).toList();
-    add(row, OptionalInt.of(ended ? 1 : 0), alignments);
+    boolean alone = hypotheses.size() == 1 && !row.subset().equals(Subset.NO_UNK);
+    Attention attention = alone ? Attention.of(hypotheses.get(0).alignment()) : Attention.NONE;
+    add(row, attention);
   }
 
-  private void add(HypothesisRow row, OptionalInt ended, List<float[][]> alignments) {
+  private void add(HypothesisRow row, Attention attention) {
     List<String> words = words(row.hypothesis());
-    Attention attention = Attention.of(alignments);
     rows.add(
         new SentenceRow(
             row.model(),
@@ -74,9 +77,9 @@ final class SentenceMeasures {
   }
 
   /**
-   * Adds each translation beside the reference of another sentence with as many source tokens, as
-   * far away in the corpus as there is one, since neighbours speak of the same things. A sentence
-   * without such another is left out.
+   * Adds translations beside the reference of another sentence with as many source tokens, as far
+   * away in the corpus as there is one, since neighbours speak of the same things: of each length
+   * the first 40. A sentence without such another is left out.
    */
   void addFloor(List<HypothesisRow> translations) {
     Map<Integer, List<HypothesisRow>> byLength =
@@ -93,7 +96,7 @@ final class SentenceMeasures {
   }
 
   private static void pair(List<HypothesisRow> group, Map<Integer, HypothesisRow> others) {
-    for (int i = 0; i < group.size(); i++) {
+    for (int i = 0; i < Math.min(FLOOR_SENTENCES, group.size()); i++) {
       HypothesisRow own = group.get(i);
       for (int step = 0; step < group.size(); step++) {
         HypothesisRow other = group.get((i + group.size() / 2 + step) % group.size());
@@ -162,25 +165,23 @@ final class SentenceMeasures {
     private static final Attention NONE =
         new Attention(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    /** Of the alignments of all parts; none where a model has no attention. */
-    static Attention of(List<float[][]> alignments) {
+    /** Of the alignment of each word; none where a model has no attention. */
+    static Attention of(float[][] alignment) {
       int words = 0;
       double greatest = 0;
       double entropy = 0;
       double end = 0;
       double distance = 0;
-      for (float[][] alignment : alignments) {
-        for (int word = 0; word < alignment.length; word++) {
-          float[] weights = alignment[word];
-          if (weights.length == 0) {
-            return NONE;
-          }
-          words++;
-          greatest += Weights.greatest(weights);
-          entropy += Weights.entropy(weights);
-          end += weights[weights.length - 1];
-          distance += Math.abs(place(weights) - (word + 0.5) / alignment.length);
+      for (int word = 0; word < alignment.length; word++) {
+        float[] weights = alignment[word];
+        if (weights.length == 0) {
+          return NONE;
         }
+        words++;
+        greatest += Weights.greatest(weights);
+        entropy += Weights.entropy(weights);
+        end += weights[weights.length - 1];
+        distance += Math.abs(place(weights) - (word + 0.5) / alignment.length);
       }
       return words == 0
           ? NONE
