@@ -157,8 +157,7 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     return axes;
   }
 
-  private ScoreRow row(
-      List<SentenceRow> rows, String subset, Metric metric, CorpusScore score) {
+  private ScoreRow row(List<SentenceRow> rows, String subset, Metric metric, CorpusScore score) {
     SentenceRow run = rows.get(0);
     return new ScoreRow(
         run.model(),

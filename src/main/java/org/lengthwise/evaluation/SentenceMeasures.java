@@ -64,7 +64,7 @@ final class SentenceMeasures {
             row.referenceLength(),
             words.size(),
             rounded(row.logProbability()),
-            row.ended().map(ended -> OptionalInt.of(ended ? 1 : 0)).orElse(OptionalInt.empty()),
+            ended(row),
             (int) words.stream().filter(Vocabulary.UNKNOWN_SYMBOL::equals).count(),
             repeated(words),
             attention.greatestWeight(),
@@ -120,7 +120,7 @@ final class SentenceMeasures {
             other.referenceLength(),
             words(row.hypothesis()).size(),
             Double.NaN,
-            OptionalInt.empty(),
+            ended(row),
             0,
             0,
             Double.NaN,
@@ -140,6 +140,10 @@ final class SentenceMeasures {
     return metric.readsTokens()
         ? metric.statistics(row.hypothesis(), reference.reference())
         : metric.statistics(row.hypothesisText(), reference.referenceText());
+  }
+
+  private static OptionalInt ended(HypothesisRow row) {
+    return row.ended().map(ended -> OptionalInt.of(ended ? 1 : 0)).orElse(OptionalInt.empty());
   }
 
   private static List<String> words(String tokens) {

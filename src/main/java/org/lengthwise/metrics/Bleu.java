@@ -83,8 +83,7 @@ public record Bleu(
   public long[] counts(Statistics sentence) {
     sentence.requireWidth(width());
     BleuStatistics statistics = new BleuStatistics(sentence);
-    LongStream lengths =
-        LongStream.of(statistics.hypothesisLength(), statistics.referenceLength());
+    LongStream lengths = LongStream.of(statistics.hypothesisLength(), statistics.referenceLength());
     LongStream matches = LongStream.rangeClosed(1, maxOrder).map(n -> statistics.correct((int) n));
     return LongStream.concat(lengths, matches).toArray();
   }

@@ -121,9 +121,9 @@ class LengthItselfTest {
     assertThat(rows(table, "floor")).extracting(SentenceRow::sentence).containsExactly(2, 3);
     int first = table.rows().indexOf(rows(table, "floor").get(0));
     assertThat(table.statistics().get("bleu-tokenised").get(first))
-        .hasToString("[2, 2, 2, 0, 0, 0, 2, 1, 0, 0]");
+        .hasToString("[2, 2, 0, 2, 0, 0, 0, 2, 1, 0, 0]");
     assertThat(table.statistics().get("bleu-tokenised").get(first + 1))
-        .hasToString("[2, 2, 1, 0, 0, 0, 2, 1, 0, 0]");
+        .hasToString("[2, 2, 0, 1, 0, 0, 0, 2, 1, 0, 0]");
 
     new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
         .score(List.of(run), folder);
@@ -151,7 +151,7 @@ class LengthItselfTest {
     // 1/4 of the first word and 3/4 of the end token, of 11 words.
     assertThat(row.endWeight()).isEqualTo(0.091);
     assertThat(table.statistics().get("bleu-tokenised").get(0))
-        .hasToString("[10, 10, 7, 3, 0, 0, 10, 9, 8, 7]");
+        .hasToString("[10, 10, 1, 7, 3, 0, 0, 10, 9, 8, 7]");
   }
 
   @Test
