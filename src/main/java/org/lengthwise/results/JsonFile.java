@@ -3,7 +3,10 @@ package org.lengthwise.results;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
@@ -12,6 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.io.IoFault;
 
@@ -24,6 +30,7 @@ final class JsonFile {
           .serializeNulls()
           .registerTypeAdapter(double.class, new MissingDouble())
           .registerTypeAdapter(Double.class, new MissingDouble())
+          .registerTypeAdapterFactory(new KnownConstants())
           .create();
 
   private JsonFile() {}
@@ -56,6 +63,51 @@ final class JsonFile {
         throw e;
       }
       throw new ResultsException(file + ": " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** Refuses the constants that an enum has not; Gson itself takes them for missing. */
+  private static final class KnownConstants implements TypeAdapterFactory {
+    @Override
+    public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+      Object[] constants = type.getRawType().getEnumConstants();
+      return constants == null
+          ? null
+          : new KnownConstant<>(gson.getDelegateAdapter(this, type), List.of(constants));
+    }
+  }
+
+  private static final class KnownConstant<T> extends TypeAdapter<T> {
+    private final TypeAdapter<T> plain;
+    private final List<Object> known;
+
+    KnownConstant(TypeAdapter<T> plain, List<Object> known) {
+      this.plain = plain;
+      this.known = known;
+    }
+
+    @Override
+    public void write(JsonWriter out, T value) throws IOException {
+      plain.write(out, value);
+    }
+
+    @Override
+    public T read(JsonReader in) throws IOException {
+      String key = in.getPath().replaceFirst("^\\$\\.", "");
+      if (in.peek() == JsonToken.NULL) {
+        return plain.read(in);
+      }
+      String found = in.nextString();
+      T constant = plain.fromJsonTree(new JsonPrimitive(found));
+      if (constant == null) {
+        throw new JsonParseException(
+            "%s is %s; wanted one of %s"
+                .formatted(
+                    key,
+                    found,
+                    known.stream().map(Object::toString).collect(Collectors.joining(", "))));
+      }
+      return constant;
     }
   }
 

@@ -1,6 +1,8 @@
 package org.lengthwise.results;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,21 @@ public record Provenance(
     hugePages = Objects.requireNonNullElse(hugePages, "");
     products = Objects.requireNonNullElse(products, "");
     command = Objects.requireNonNullElse(command, "");
+  }
+
+  /** When it ended, and that the clock was changed if that is before its start. */
+  public String end() {
+    return ended.isEmpty()
+        ? "not yet"
+        : ended + (endsBeforeItStarts() ? " (before the start: clock changed)" : "");
+  }
+
+  private boolean endsBeforeItStarts() {
+    try {
+      return Instant.parse(ended).isBefore(Instant.parse(started));
+    } catch (DateTimeException e) {
+      return false; // what is not a time is shown as it is
+    }
   }
 
   /** The program and machine of the last command; each run records its own. */

@@ -91,6 +91,31 @@ class RecordsTest {
   }
 
   @Test
+  void aStateThatIsUnknownIsNotCalledMissing() throws IOException {
+    Path file = folder.resolve("status.json");
+    RunStatus.waiting("m", 1, "abc").write(file);
+    Files.writeString(file, Files.readString(file).replace("WAITING", "DREAMING"));
+
+    assertThatThrownBy(() -> RunStatus.read(file))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(
+            file
+                + ": state is DREAMING; wanted one of WAITING, TRAINING, TRANSLATING, FINISHED,"
+                + " FAILED, STOPPED");
+  }
+
+  @Test
+  void anEndBeforeTheStartSaysThatTheClockWasChanged() {
+    Provenance provenance = provenance(Map.of("java", "17.0.1"));
+
+    assertThat(provenance.end()).isEqualTo("not yet");
+    assertThat(provenance.endedAt("2026-01-01T00:00:00Z").end()).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(provenance.endedAt("2025-12-31T23:59:59Z").end())
+        .isEqualTo("2025-12-31T23:59:59Z (before the start: clock changed)");
+    assertThat(provenance.endedAt("noon").end()).isEqualTo("noon");
+  }
+
+  @Test
   void anEmptyFileAndATornOneAreErrors() throws IOException {
     Path empty = Files.writeString(folder.resolve("empty.json"), "");
     Path torn = Files.writeString(folder.resolve("torn.json"), "{\"model\": \"m");

@@ -170,7 +170,7 @@ public record ProvenanceTables(ExperimentResults study) {
             "seeds",
             provenance.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))));
     rows.add(List.of("started", provenance.started()));
-    rows.add(List.of("ended", provenance.ended().isEmpty() ? "not yet" : provenance.ended()));
+    rows.add(List.of("ended", provenance.end()));
     return DataTable.of(List.of("", ""), rows, 2);
   }
 

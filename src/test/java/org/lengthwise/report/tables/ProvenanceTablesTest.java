@@ -29,6 +29,16 @@ class ProvenanceTablesTest {
   }
 
   @Test
+  void anEndBeforeTheStartIsExplained() throws IOException {
+    ResultsExample example = example();
+    Path file = example.folder().provenance();
+    Provenance.read(file).endedAt("2026-01-02T02:00:00Z").write(file);
+
+    assertThat(example.page())
+        .contains("<td class=\"text\">2026-01-02T02:00:00Z (before the start: clock changed)</td>");
+  }
+
+  @Test
   void runsMadeAsTheTableSaysNeedNoNote() throws IOException {
     ResultsExample example = example();
     sessions(example, FIXED, 0, 1, 1500, 1);
