@@ -12,8 +12,8 @@ import org.lengthwise.spec.DecodingSpec;
  *
  * <p>A beam has as many places as its width. At each step the continuations of a sentence's live
  * hypotheses are taken in order of probability: one that ends is finished, any other takes a place,
- * until all places are taken. Ties are broken by the order of the hypotheses, then by that of the
- * decoder. During the search the plain sum of log-probabilities decides; the normalisation ranks
+ * until all places are taken. Ties are broken by the order of the hypotheses, then by the ids of
+ * the words. During the search the plain sum of log-probabilities decides; the normalisation ranks
  * what is returned. The search of a sentence is over at its length limit, when no hypothesis is
  * live, and
  *

@@ -30,8 +30,8 @@ public interface DecoderStep<S> {
   /**
    * The best next words of each row.
    *
-   * @param tokens rows times k word ids, all different, best first; ties are in the engine's order,
-   *     which is always the same
+   * @param tokens rows times k word ids, all different, best first; equal ones in the order of
+   *     their ids, whatever k is
    * @param logProbabilities of those words, in nats
    * @param alignment rows times source positions: where each row looked
    * @param next the state after the look that chose them; it has not read the words themselves

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.lengthwise.nn.parameter.Parameters;
 import org.lengthwise.nn.tensor.ArrayStorage;
@@ -81,18 +82,19 @@ public final class TopKSoftmax {
    */
   public RankedWords best(NDArray readout, int k) {
     NDArray units = projection.map(matrix -> MatMul.of(readout, matrix)).orElse(readout);
-    int rows = (int) units.getShape().get(0);
-    int chunk = Math.max(ROWS, CACHED / Float.BYTES / (int) bias.size() / ROWS * ROWS);
-    RankedWords best = new RankedWords(new int[rows][], new float[rows][]);
-    long[] cuts = LongStream.iterate(chunk, cut -> cut < rows, cut -> cut + chunk).toArray();
-    NDList chunks = units.split(cuts, 0);
-    for (int i = 0; i < chunks.size(); i++) {
-      try (NDManager work = units.getManager().newSubManager()) {
-        lendTo(work);
-        rank(chunks.get(i), Math.min(k, words), best, i * chunk);
-      }
-    }
-    return best;
+    return someAtATime(
+        units,
+        bias.size(),
+        some -> {
+          try (NDManager work = some.getManager().newSubManager()) {
+            lendTo(work);
+            NDArray logits = MatMul.of(weights, some.transpose()).addi(bias); // (K', n)
+            NDArray maxima = maxima(logits); // (K' / BLOCK, n)
+            List<TopK> found = candidates(logits, maxima, Math.min(k, words));
+            float[] logSums = logSums(logits, maxima);
+            return RankedWords.of(found, (row, logit) -> logit - logSums[row]);
+          }
+        });
   }
 
   /**
@@ -102,38 +104,48 @@ public final class TopKSoftmax {
    * @param k how many; where there are fewer words, all
    */
   public static RankedWords ofProbabilities(NDArray probabilities, int k) {
-    int found = (int) Math.min(k, probabilities.getShape().get(1));
-    NDList top = probabilities.topK(found, 1);
-    int[] ids = Arrays.stream(top.get(1).toLongArray()).mapToInt(id -> (int) id).toArray();
-    float[] values = top.get(0).toFloatArray();
-    int rows = ids.length / found;
-    RankedWords best = new RankedWords(new int[rows][], new float[rows][]);
-    for (int row = 0; row < rows; row++) {
-      best.ids()[row] = Arrays.copyOfRange(ids, row * found, (row + 1) * found);
-      best.logProbabilities()[row] = new float[found];
-      for (int rank = 0; rank < found; rank++) {
-        best.logProbabilities()[row][rank] = (float) Math.log(values[row * found + rank]);
-      }
-    }
-    return best;
+    int words = (int) probabilities.getShape().get(1);
+    return someAtATime(
+        probabilities,
+        words,
+        some ->
+            RankedWords.of(
+                greatest(some.toFloatArray(), words, Math.min(k, words)),
+                (row, probability) -> (float) Math.log(probability)));
   }
 
-  /** Ranks the words of some rows, and puts them from a row on. */
-  private void rank(NDArray units, int k, RankedWords best, int firstRow) {
-    NDArray logits = MatMul.of(weights, units.transpose()).addi(bias); // (K', n)
-    NDArray maxima = maxima(logits); // (K' / BLOCK, n)
-    List<TopK> found = candidates(logits, maxima, k);
-    float[] logSums = logSums(logits, maxima);
-    for (int row = 0; row < logSums.length; row++) {
-      int[] ids = new int[k];
-      float[] logProbabilities = new float[k];
-      for (int rank = 0; rank < k; rank++) {
-        ids[rank] = found.get(row).id(rank);
-        logProbabilities[rank] = found.get(row).value(rank) - logSums[row];
+  /** The k greatest numbers of each row. */
+  private static List<TopK> greatest(float[] numbers, int columns, int k) {
+    List<TopK> found = new ArrayList<>(numbers.length / columns);
+    for (int from = 0; from < numbers.length; from += columns) {
+      TopK ofRow = new TopK(k);
+      for (int id = 0; id < columns; id++) {
+        ofRow.offer(id, numbers[from + id]);
       }
-      best.ids()[firstRow + row] = ids;
-      best.logProbabilities()[firstRow + row] = logProbabilities;
+      found.add(ofRow);
     }
+    return found;
+  }
+
+  /**
+   * Ranks the words of some rows at a time.
+   *
+   * @param width numbers of a row's words
+   */
+  private static RankedWords someAtATime(
+      NDArray rows, long width, Function<NDArray, RankedWords> ranking) {
+    int count = (int) rows.getShape().get(0);
+    int chunk = Math.max(ROWS, (int) (CACHED / Float.BYTES / width) / ROWS * ROWS);
+    long[] cuts = LongStream.iterate(chunk, cut -> cut < count, cut -> cut + chunk).toArray();
+    RankedWords best = new RankedWords(new int[count][], new float[count][]);
+    NDList chunks = rows.split(cuts, 0);
+    for (int i = 0; i < chunks.size(); i++) {
+      RankedWords some = ranking.apply(chunks.get(i));
+      int found = some.ids().length;
+      System.arraycopy(some.ids(), 0, best.ids(), i * chunk, found);
+      System.arraycopy(some.logProbabilities(), 0, best.logProbabilities(), i * chunk, found);
+    }
+    return best;
   }
 
   /** The greatest logit of each block: (K', n) becomes (K' / BLOCK, n). */
@@ -163,7 +175,10 @@ public final class TopKSoftmax {
     return found;
   }
 
-  /** The k blocks with the greatest maxima, or all where there are fewer, row after row. */
+  /**
+   * The k blocks with the greatest maxima, or all where there are fewer, row after row; those of a
+   * row in ascending order.
+   */
   private static int[] blocks(NDArray maxima, int k) {
     int blocks = (int) maxima.getShape().get(0);
     int rows = (int) maxima.getShape().get(1);
@@ -178,6 +193,7 @@ public final class TopKSoftmax {
       for (int rank = 0; rank < blocksOfRow; rank++) {
         chosen[row * blocksOfRow + rank] = greatest.id(rank);
       }
+      Arrays.sort(chosen, row * blocksOfRow, (row + 1) * blocksOfRow); // in the words' order
     }
     return chosen;
   }
@@ -226,10 +242,31 @@ public final class TopKSoftmax {
   /**
    * The most probable words of each row.
    *
-   * @param ids rows times k word ids, all different, best first
+   * @param ids rows times k word ids, all different, best first; of words with equal logits, or
+   *     equal probabilities where those were ranked, the one with the smaller id, whatever k is
    * @param logProbabilities of those words, in nats
    */
-  public record RankedWords(int[][] ids, float[][] logProbabilities) {}
+  public record RankedWords(int[][] ids, float[][] logProbabilities) {
+
+    private static RankedWords of(List<TopK> found, LogProbability logProbability) {
+      RankedWords words = new RankedWords(new int[found.size()][], new float[found.size()][]);
+      for (int row = 0; row < found.size(); row++) {
+        TopK top = found.get(row);
+        words.ids[row] = new int[top.count()];
+        words.logProbabilities[row] = new float[top.count()];
+        for (int rank = 0; rank < top.count(); rank++) {
+          words.ids[row][rank] = top.id(rank);
+          words.logProbabilities[row][rank] = logProbability.of(row, top.value(rank));
+        }
+      }
+      return words;
+    }
+  }
+
+  /** The log-probability of a word, in nats, from the number that ranked it. */
+  private interface LogProbability {
+    float of(int row, float number);
+  }
 
   /**
    * The k greatest of the numbers offered one by one, in descending order; of equal numbers, the

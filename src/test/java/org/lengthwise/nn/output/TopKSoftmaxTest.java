@@ -8,10 +8,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine's softmax over all words, and its search through them, are the reference. */
 class TopKSoftmaxTest {
@@ -133,5 +137,57 @@ class TopKSoftmaxTest {
         .containsExactly(new float[] {-0.5108256f, -1.3862944f, -2.3025851f}, within(1e-6f));
     assertThat(found.logProbabilities()[1])
         .containsExactly(new float[] {-0.6931472f, -1.2039728f, -1.6094379f}, within(1e-6f));
+  }
+
+  /** Words of few different probabilities: many are equal, within blocks of words and across. */
+  private float[] withTies(int words) {
+    float[] numbers = new float[words];
+    for (int i = 0; i < words; i++) {
+      numbers[i] = random.nextInt(4) / 8f;
+    }
+    return numbers;
+  }
+
+  /** The ids of all words, those with the greatest numbers first, equal ones in their order. */
+  private static int[] ranked(float[] numbers) {
+    return IntStream.range(0, numbers.length)
+        .boxed()
+        .sorted(Comparator.comparing((Integer id) -> -numbers[id]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 64, 331, 2_000})
+  void equallyProbableWordsAreInTheOrderOfTheirIdsForAnyK(int words) {
+    float[] numbers = withTies(words);
+    int[] wanted = ranked(numbers);
+    NDArray bias = manager.create(numbers);
+    OutputLayer layer =
+        new OutputLayer(Optional.empty(), manager.zeros(new Shape(UNITS, words)), bias);
+    NDArray probabilities = manager.create(numbers, new Shape(1, words));
+    for (int k : new int[] {1, 2, 3, 4, 5, 6, 13, 100}) {
+      int[] best = Arrays.copyOf(wanted, Math.min(k, words));
+      assertThat(layer.ranking(manager).best(matrix(1, UNITS), k).ids()[0])
+          .as("%d logits", k)
+          .containsExactly(best);
+      assertThat(TopKSoftmax.ofProbabilities(probabilities, k).ids()[0])
+          .as("%d probabilities", k)
+          .containsExactly(best);
+    }
+  }
+
+  @Test
+  void probabilitiesOfMoreRowsThanGoAtOnceAreAllRanked() {
+    int words = 8_001;
+    NDArray probabilities = matrix(67, words).softmax(-1); // 64 rows go at once
+    float[] all = probabilities.toFloatArray();
+    TopKSoftmax.RankedWords found = TopKSoftmax.ofProbabilities(probabilities, 3);
+    for (int row = 0; row < 67; row++) {
+      float[] ofRow = Arrays.copyOfRange(all, row * words, (row + 1) * words);
+      assertThat(found.ids()[row]).containsExactly(Arrays.copyOf(ranked(ofRow), 3));
+      assertThat(found.logProbabilities()[row][2])
+          .isEqualTo((float) Math.log(ofRow[found.ids()[row][2]]));
+    }
   }
 }
