@@ -56,7 +56,9 @@ final class TranslateCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Print up to N translations of each line, the best first: number of the line (from 1)"
-              + " ||| text ||| log-probability in nats. Needs a beam at least that wide.")
+              + " ||| text ||| log-probability in nats. Needs a beam at least that wide. The last"
+              + " digits depend on decoding.batch and on the other lines, and with them the order of"
+              + " translations that are nearly equal.")
   private Optional<Integer> best = Optional.empty();
 
   @Option(

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /** How every model translates. */
 public sealed interface DecodingSpec {
 
-  /** Sentences decoded together; changes speed only. */
+  /** Sentences decoded together; changes speed and the last digits of scores. */
   int batch();
 
   /** The longest hypothesis, as a multiple of the source length, end token counted. */
@@ -34,7 +34,10 @@ public sealed interface DecodingSpec {
   /** Greedy search: the most probable word at each step. */
   @Kind("greedy")
   record Greedy(
-      @Key(about = "sentences decoded together; changes speed only", min = 1) int batch,
+      @Key(
+              about = "sentences decoded together; changes speed and the last digits of scores",
+              min = 1)
+          int batch,
       @Key(
               about = "longest hypothesis, as a multiple of the source length, end token counted",
               min = 0,
@@ -56,7 +59,10 @@ public sealed interface DecodingSpec {
   /** Beam search: the most probable hypotheses of each length are kept and extended. */
   @Kind("beam")
   record Beam(
-      @Key(about = "sentences decoded together; changes speed only", min = 1) int batch,
+      @Key(
+              about = "sentences decoded together; changes speed and the last digits of scores",
+              min = 1)
+          int batch,
       @Key(
               about = "longest hypothesis, as a multiple of the source length, end token counted",
               min = 0,
