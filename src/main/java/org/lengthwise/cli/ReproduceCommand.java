@@ -88,7 +88,6 @@ final class ReproduceCommand implements Callable<Integer> {
   /** Performs the runs that are not finished; returns how they ended. */
   private List<RunEnd> perform(Reproduction reproduction, PrintWriter out)
       throws InterruptedException {
-    reproduction.writeReplays();
     Invocation invocation = Invocation.of(spec);
     Experiment experiment =
         new Experiment(
@@ -97,7 +96,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 parallel,
                 Main.class.getName(),
                 ProgressDisplay.fitting(out))
-            .askedBy(invocation.text());
+            .askedBy(invocation.text())
+            .beforeRuns(reproduction::writeReplays);
     return Interruption.perform(
         experiment, invocation.arguments(), spec.commandLine().getErr(), Interruption.PROCESSES);
   }

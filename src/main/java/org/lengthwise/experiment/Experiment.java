@@ -51,6 +51,7 @@ public final class Experiment {
   private final RunProcessCommand command;
   private final ExperimentListener listener;
   private String request = "";
+  private Runnable beforeRuns = () -> {};
   private volatile boolean stopped;
   private volatile @Nullable Executor executor;
 
@@ -82,6 +83,14 @@ public final class Experiment {
    */
   public Experiment askedBy(String command) {
     request = command;
+    return this;
+  }
+
+  /**
+   * Does something in the folder before any run is performed, while no other process may use it.
+   */
+  public Experiment beforeRuns(Runnable action) {
+    beforeRuns = action;
     return this;
   }
 
@@ -176,6 +185,7 @@ public final class Experiment {
 
   private List<RunEnd> performRuns(List<PlannedRun> runs) throws InterruptedException {
     SlurmExecutor.forgetJobs(folder);
+    beforeRuns.run();
     runs.forEach(run -> run.status().write(run.folder().status()));
     Executor working = executor();
     executor = working;

@@ -5,10 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,11 @@ public final class FolderLock implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final FileChannel channel;
+  private final Optional<Path> temporary;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(FileChannel channel, Optional<Path> temporary) {
     this.channel = channel;
+    this.temporary = temporary;
   }
 
   /**
@@ -37,7 +42,7 @@ public final class FolderLock implements AutoCloseable {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       if (tryLock(channel, folder) != null) {
-        return new FolderLock(channel);
+        return new FolderLock(channel, Optional.empty());
       }
       if (System.nanoTime() >= deadline) {
         closeQuietly(channel);
@@ -45,6 +50,43 @@ public final class FolderLock implements AutoCloseable {
             "cannot use " + folder + ": another Lengthwise process is using it");
       }
       pause();
+    }
+  }
+
+  /**
+   * Holds the place of a folder that is about to be written or replaced as a whole: by a hidden
+   * lock file beside it, which is removed when the lock is released.
+   *
+   * @throws FolderException if another process holds it
+   * @throws IOException if the parent folder cannot be written
+   */
+  public static FolderLock ofPlace(Path place) throws IOException {
+    Path file = FolderReplacement.hidden(place.toAbsolutePath(), ".lock");
+    Files.createDirectories(Objects.requireNonNull(file.getParent(), "not a folder's place"));
+    while (true) {
+      Optional<Object> before = key(file);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel, place) == null) {
+        closeQuietly(channel);
+        throw new FolderException(
+            "cannot write to " + place + ": another Lengthwise process is writing to it");
+      }
+      // Whoever held it before may have removed the file that was opened here.
+      if (before.isPresent() && before.equals(key(file))) {
+        return new FolderLock(channel, Optional.of(file));
+      }
+      closeQuietly(channel);
+    }
+  }
+
+  /** What tells a file from another one of the same name; empty where there is none. */
+  private static Optional<Object> key(Path file) throws IOException {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Optional.of(key == null ? file : key); // Windows removes no open file
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
@@ -94,6 +136,14 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
+  private static void removeQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // A file left behind locks nothing.
+    }
+  }
+
   private static void closeQuietly(FileChannel channel) {
     try {
       channel.close();
@@ -104,6 +154,7 @@ public final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() {
+    temporary.ifPresent(FolderLock::removeQuietly);
     closeQuietly(channel);
   }
 }

@@ -1,14 +1,12 @@
 package org.lengthwise.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.FolderReplacement;
+import org.lengthwise.io.IoFault;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.RunRecord;
 import org.lengthwise.report.data.SampleTranslations;
@@ -51,20 +49,11 @@ public final class Publication {
     if (published.toAbsolutePath().normalize().equals(folder.root().toAbsolutePath().normalize())) {
       throw new ResultsException(folder.root() + " is already published");
     }
-    Path fresh = publishedRoot.resolve("." + folder.name() + ".new");
-    Path old = publishedRoot.resolve("." + folder.name() + ".old");
-    try {
-      Files.createDirectories(publishedRoot);
-      remove(fresh);
-      remove(old);
-      fill(folder, new ExperimentFolder(fresh));
-      if (Files.exists(published)) {
-        Files.move(published, old);
-      }
-      Files.move(fresh, published);
-      remove(old);
+    try (FolderReplacement replacement = FolderReplacement.begin(published)) {
+      fill(folder, new ExperimentFolder(replacement.fresh()));
+      replacement.finish();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot publish to " + published + ": " + e.getMessage(), e);
+      throw IoFault.cannot("publish to", published, e);
     }
     return published;
   }
@@ -118,19 +107,6 @@ public final class Publication {
     }
     if (Files.exists(from.accuracy())) {
       AccuracyRow.write(AccuracyRow.read(from.accuracy()), to.accuracy());
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> entries;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      entries = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path entry : entries) {
-      Files.delete(entry);
     }
   }
 }

@@ -52,20 +52,15 @@ final class Checkpoints {
   void save(Checkpoint.Content content, TrainingState before) {
     TrainingState state = content.state();
     Path place = of(folder, state.update());
-    Path hidden = hidden(place, UNFINISHED);
-    Path replaced = hidden(place, REPLACED);
+    Path hidden = FolderReplacement.hidden(place, UNFINISHED);
+    Path replaced = FolderReplacement.hidden(place, REPLACED);
     try {
       try {
         FolderReplacement.delete(hidden);
         Files.createDirectories(hidden);
         Checkpoint.write(hidden, run, content);
         WriteStep.SYNCED.reached(place);
-        if (Files.exists(place)) {
-          Files.move(place, replaced, StandardCopyOption.ATOMIC_MOVE);
-          WriteStep.REMOVING.reached(place);
-        }
-        Files.move(hidden, place, StandardCopyOption.ATOMIC_MOVE);
-        WriteStep.RENAMED.reached(place);
+        FolderReplacement.swap(hidden, place, replaced);
       } finally {
         FolderReplacement.delete(hidden); // what remains of it when the disk is full
       }
@@ -170,7 +165,8 @@ final class Checkpoints {
     try {
       for (String name : names()) {
         if (name.matches("\\." + PREFIX + "[0-9]+\\.before")) {
-          putBack(name);
+          String place = name.substring(1, name.length() - REPLACED.length());
+          FolderReplacement.restore(folder.resolve(name), folder.resolve(place));
         } else if (name.matches("\\." + PREFIX + "[0-9]+\\.(tmp|old)")) {
           FolderReplacement.delete(folder.resolve(name));
         }
@@ -190,17 +186,6 @@ final class Checkpoints {
       Files.deleteIfExists(folder.resolve(FINAL));
     } catch (IOException e) {
       throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
-    }
-  }
-
-  /** The process was killed before the replacement was renamed, or before this was removed. */
-  private void putBack(String name) throws IOException {
-    Path place = folder.resolve(name.substring(1, name.length() - REPLACED.length()));
-    Path replaced = folder.resolve(name);
-    if (Files.exists(place)) {
-      FolderReplacement.delete(replaced);
-    } else {
-      Files.move(replaced, place, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -238,16 +223,12 @@ final class Checkpoints {
     return folder.resolve(PREFIX + update);
   }
 
-  private static Path hidden(Path place, String ending) {
-    return place.resolveSibling("." + place.getFileName() + ending);
-  }
-
   /** Renames it first, so that no checkpoint is ever half there. */
   private static void remove(Path place) throws IOException {
     if (!Files.exists(place)) {
       return;
     }
-    Path hidden = hidden(place, REMOVED);
+    Path hidden = FolderReplacement.hidden(place, REMOVED);
     FolderReplacement.delete(hidden);
     Files.move(place, hidden, StandardCopyOption.ATOMIC_MOVE);
     WriteStep.REMOVING.reached(place);

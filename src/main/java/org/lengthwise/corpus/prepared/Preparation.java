@@ -156,25 +156,21 @@ public final class Preparation {
     List<SentencePair> test = TestSample.of(raw.test(), spec.evaluation());
     Bitext devIds = encoded.encode(raw.dev());
     Bitext testIds = encoded.encode(test);
-    Path temporary = folder.resolveSibling(folder.getFileName() + ".preparing");
-    FolderReplacement.delete(temporary);
-    try {
-      Files.createDirectories(temporary);
-      encoded.source().write(temporary.resolve(PreparedFolder.SOURCE_VOCABULARY));
-      encoded.target().write(temporary.resolve(PreparedFolder.TARGET_VOCABULARY));
-      BitextFile.write(encoded.train(), temporary.resolve(PreparedFolder.TRAIN));
-      BitextFile.write(devIds, temporary.resolve(PreparedFolder.DEV));
-      BitextFile.write(testIds, temporary.resolve(PreparedFolder.TEST));
-      SentencePairFile.write(raw.dev(), temporary.resolve(PreparedFolder.DEV_TEXT));
-      SentencePairFile.write(test, temporary.resolve(PreparedFolder.TEST_TEXT));
+    try (FolderReplacement replacement = FolderReplacement.begin(folder)) {
+      Path fresh = replacement.fresh();
+      encoded.source().write(fresh.resolve(PreparedFolder.SOURCE_VOCABULARY));
+      encoded.target().write(fresh.resolve(PreparedFolder.TARGET_VOCABULARY));
+      BitextFile.write(encoded.train(), fresh.resolve(PreparedFolder.TRAIN));
+      BitextFile.write(devIds, fresh.resolve(PreparedFolder.DEV));
+      BitextFile.write(testIds, fresh.resolve(PreparedFolder.TEST));
+      SentencePairFile.write(raw.dev(), fresh.resolve(PreparedFolder.DEV_TEXT));
+      SentencePairFile.write(test, fresh.resolve(PreparedFolder.TEST_TEXT));
       CorpusManifest manifest =
-          manifest(raw, dataFiles, encoded, devIds, testIds, PreparedFolder.hashes(temporary));
-      ManifestFile.write(manifest, temporary);
-      FolderReplacement.move(temporary, folder);
+          manifest(raw, dataFiles, encoded, devIds, testIds, PreparedFolder.hashes(fresh));
+      ManifestFile.write(manifest, fresh);
+      replacement.finish();
       report(manifest);
       return manifest;
-    } finally {
-      FolderReplacement.delete(temporary);
     }
   }
 

@@ -8,6 +8,8 @@ import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lengthwise.io.FolderLock;
+import org.lengthwise.io.IoFault;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.results.AlignmentRecord;
 
@@ -83,16 +87,22 @@ public final class AlignmentPlot {
    * alignment-<model>-s<seed>-<sentence>.svg} and {@code .png}, in place of older files.
    *
    * @return the SVG files, in the order of the alignments
-   * @throws java.io.UncheckedIOException naming the file, when it cannot be written
+   * @throws UncheckedIOException naming the file, when it cannot be written
+   * @throws org.lengthwise.io.FolderException when another process is drawing into the folder
    */
+  @SuppressWarnings("try") // the lock is held for the length of the block
   public static List<Path> write(List<AlignmentRecord> alignments, Path folder) {
     List<Path> files = new ArrayList<>();
-    for (AlignmentRecord alignment : alignments) {
-      Picture picture = draw(alignment);
-      picture.write(folder);
-      files.add(folder.resolve(picture.name() + ".svg"));
+    try (FolderLock lock = FolderLock.ofPlace(folder)) {
+      for (AlignmentRecord alignment : alignments) {
+        Picture picture = draw(alignment);
+        picture.write(folder);
+        files.add(folder.resolve(picture.name() + ".svg"));
+      }
+      return files;
+    } catch (IOException e) {
+      throw IoFault.cannot("write to", folder, e);
     }
-    return files;
   }
 
   /** Draws an alignment; its file is named by model, seed and sentence. */

@@ -187,7 +187,7 @@ class PreparedFolderTest {
 
   @Test
   void leftoversOfAnInterruptedPreparationAreCleared() throws IOException {
-    Path begun = folder.resolveSibling("corpus.preparing");
+    Path begun = folder.resolveSibling(".corpus.new");
     Files.createDirectories(begun);
     Files.writeString(begun.resolve("train.bitext"), "half");
     prepare();
