@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.TrainedRun;
 import org.lengthwise.report.charts.AlignmentPlot;
@@ -27,10 +29,11 @@ import picocli.CommandLine.Spec;
           + " the tokens of both sides, the end token (</s>) last; the log-probability of each"
           + " target token, in nats; their sum; and the weights, a row for each target token, a"
           + " column for each source token. A word that the model does not know is printed as it"
-          + " is, but scored as the unknown word.",
+          + " is, but scored as the unknown word; standard error names it with its line.",
       "%nThe files are UTF-8 text, one sentence per line, and have the same number of lines. They"
-          + " are tokenised (and lower-cased) as the run's corpus was. A blank line is a sentence"
-          + " with the end token alone.%n"
+          + " are tokenised as the run's corpus was, and lower-cased if the corpus was, or if the"
+          + " model has lower-case words alone. A blank line is a sentence with the end token"
+          + " alone.%n"
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -72,6 +75,9 @@ final class AlignCommand implements Callable<Integer> {
       description = "Also draw each alignment, as SVG and PNG files in this folder.")
   private Optional<Path> figures;
 
+  @Option(names = "--quiet", description = "Do not name the words that the model does not know.")
+  private boolean quiet;
+
   AlignCommand(RunEngine engine) {
     this.engine = engine;
   }
@@ -86,7 +92,16 @@ final class AlignCommand implements Callable<Integer> {
     List<AlignmentRecord> records = trained.align(sources.lines(), targets.lines(), tokenised);
     records.forEach(record -> out.println(record.line()));
     out.flush();
+    if (!quiet) {
+      warn(sources, records.stream().map(AlignmentRecord::unknownSource));
+      warn(targets, records.stream().map(AlignmentRecord::unknownTarget));
+    }
     figures.ifPresent(folder -> AlignmentPlot.write(records, folder));
     return ExitCode.DONE.code();
+  }
+
+  private void warn(LineFile file, Stream<@Nullable List<String>> unknown) {
+    file.unknown(unknown.map(words -> words == null ? List.<String>of() : words).toList())
+        .forEach(spec.commandLine().getErr()::println);
   }
 }

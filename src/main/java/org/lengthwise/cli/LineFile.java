@@ -84,6 +84,23 @@ record LineFile(Path path, List<String> lines) {
     }
   }
 
+  /**
+   * A line for each line with words that a model does not know.
+   *
+   * @param words those of each line
+   */
+  List<String> unknown(List<List<String>> words) {
+    List<String> messages = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (!words.get(i).isEmpty()) {
+        messages.add(
+            "%s:%d: unknown to the model: %s"
+                .formatted(path, i + 1, String.join(", ", words.get(i))));
+      }
+    }
+    return messages;
+  }
+
   private static byte[] bytes(Path path) throws FaultException {
     if (!Files.exists(path)) {
       throw new FaultException(path + ": no such file");

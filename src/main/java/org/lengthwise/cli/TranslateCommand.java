@@ -23,11 +23,13 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Translates standard input, line by line, with the best checkpoint of a run.",
     description = {
-      "%nReads plain UTF-8 text, one sentence per line, and tokenises (and lower-cases) it as the"
-          + " run's corpus was. Searches as the experiment's config says. Prints one line for each"
-          + " line of input; a blank line stays blank. The unknown word is printed as ⁇, unless"
-          + " decoding.replace-unknown is true. All lines are read before the first is"
-          + " translated.%n"
+      "%nReads plain UTF-8 text, one sentence per line, and tokenises it as the run's corpus was;"
+          + " lower-cases it if the corpus was, or if the model has lower-case words alone. Searches"
+          + " as the experiment's config says. Prints one line for each line of input; a blank line"
+          + " stays blank. The unknown word is printed as ⁇, unless decoding.replace-unknown is"
+          + " true. All lines are read before the first is translated.",
+      "%nWords that the model does not know make a translation worthless more often than not:"
+          + " standard error names them, with their lines.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -65,7 +67,8 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--json",
       description =
           "Print each translation as a line of JSON: the tokens that the model chose, the"
-              + " log-probability of each, and its weight for each source token.")
+              + " log-probability of each, its weight for each source token, and the source tokens"
+              + " that the model does not know.")
   private boolean json;
 
   @Option(
@@ -75,6 +78,9 @@ final class TranslateCommand implements Callable<Integer> {
           "Override a decoding key of the run's config, such as decoding.width=12; no other key"
               + " can be set. May be repeated.")
   private List<String> settings = new ArrayList<>();
+
+  @Option(names = "--quiet", description = "Do not name the words that the model does not know.")
+  private boolean quiet;
 
   TranslateCommand(RunEngine engine) {
     this.engine = engine;
@@ -87,7 +93,11 @@ final class TranslateCommand implements Callable<Integer> {
         settings, "decoding\\s*[.=]", "only keys of decoding can be set for a run");
     TrainedRun trained = TrainedRun.open(run, engine, settings);
     checkBest(trained.decoding());
-    List<String> lines = read(System.in);
+    LineFile input = read(System.in);
+    List<String> lines = input.lines();
+    if (!quiet) {
+      input.unknown(trained.unknown(lines)).forEach(spec.commandLine().getErr()::println);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       trained
@@ -138,7 +148,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> read(InputStream input) throws Exception {
-    return LineFile.of(Path.of("standard input"), input.readAllBytes()).lines();
+  private static LineFile read(InputStream input) throws Exception {
+    return LineFile.of(Path.of("standard input"), input.readAllBytes());
   }
 }

@@ -224,7 +224,7 @@ public record TestTranslation(
           new Alignments.Own(
               "test-" + pair, corpus.testText().get(pair).source(), hypotheses.get(pair)));
     }
-    CorpusWords words = CorpusWords.source(corpus.manifest());
+    CorpusWords words = CorpusWords.source(corpus);
     List<List<String>> given =
         spec.evaluation().alignments().sentences().stream().map(words::of).toList();
     List<Hypothesis> found =

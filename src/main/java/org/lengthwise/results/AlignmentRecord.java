@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.io.IoFault;
 
@@ -29,6 +30,9 @@ import org.lengthwise.io.IoFault;
  * @param logProbability their sum
  * @param weights a row for each target token, a column for each source token; rows sum to 1, but
  *     for rounding
+ * @param unknownSource the source tokens that the model does not know, each once; absent where
+ *     nobody asked, as in the files of a run
+ * @param unknownTarget the same of given target tokens
  */
 public record AlignmentRecord(
     String model,
@@ -38,7 +42,9 @@ public record AlignmentRecord(
     List<String> target,
     List<Double> logProbabilities,
     double logProbability,
-    List<List<Double>> weights) {
+    List<List<Double>> weights,
+    @Nullable List<String> unknownSource,
+    @Nullable List<String> unknownTarget) {
   /** How the end token is written. */
   public static final String END = "</s>";
 
@@ -61,6 +67,48 @@ public record AlignmentRecord(
       throw new IllegalArgumentException(
           "weights must have %d rows of %d".formatted(target.size(), source.size()));
     }
+  }
+
+  /** An alignment of which nobody asked what the model does not know. */
+  public AlignmentRecord(
+      String model,
+      long seed,
+      String sentence,
+      List<String> source,
+      List<String> target,
+      List<Double> logProbabilities,
+      double logProbability,
+      List<List<Double>> weights) {
+    this(
+        model,
+        seed,
+        sentence,
+        source,
+        target,
+        logProbabilities,
+        logProbability,
+        weights,
+        null,
+        null);
+  }
+
+  /**
+   * The same with the words that the model does not know.
+   *
+   * @param target those of the target; absent where the model chose its words itself
+   */
+  public AlignmentRecord withUnknown(List<String> source, @Nullable List<String> target) {
+    return new AlignmentRecord(
+        model,
+        seed,
+        sentence,
+        this.source,
+        this.target,
+        logProbabilities,
+        logProbability,
+        weights,
+        source,
+        target);
   }
 
   /** One line of JSON, without its line end. */

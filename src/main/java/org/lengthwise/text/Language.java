@@ -1,6 +1,7 @@
 package org.lengthwise.text;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What tokenisation needs to know about a language. Words are compared in lower case. */
@@ -35,6 +36,9 @@ final class Language {
 
   static final Language OTHER = new Language(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
+  /** The languages that have rules, by the shortest code of each. */
+  static final Map<String, Language> RULES = Map.of("en", ENGLISH, "fr", FRENCH);
+
   private static final int LONGEST_ABBREVIATION = 6;
 
   private final Set<String> elisions;
@@ -56,13 +60,9 @@ final class Language {
     this.wordsOfOneLetter = wordsOfOneLetter;
   }
 
+  /** The language of a {@link LanguageCode}; {@link #OTHER} where it has no rules. */
   static Language of(String code) {
-    String language = code.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-    return switch (language) {
-      case "en" -> ENGLISH;
-      case "fr" -> FRENCH;
-      default -> OTHER;
-    };
+    return RULES.getOrDefault(LanguageCode.of(code).shortest(), OTHER);
   }
 
   /** Whether a word loses its last vowel and keeps the apostrophe: {@code l'}, {@code qu'}. */

@@ -25,8 +25,9 @@ public interface Tokeniser {
   /**
    * The tokeniser of a tokenisation and a language.
    *
-   * @param language a language code such as {@code en}, {@code fr} or {@code fr-CA}; languages
-   *     other than English and French get the rules that hold for any language
+   * @param language a code that {@link LanguageCode} reads, such as {@code en}, {@code fra} or
+   *     {@code fr-CA}; languages other than English and French get the rules that hold for any
+   *     language
    */
   static Tokeniser of(CorpusSpec.Tokenisation tokenisation, String language) {
     return switch (tokenisation) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -97,6 +98,18 @@ public final class Vocabulary {
   /** Whether a word has an id of its own. */
   public boolean knows(String word) {
     return ids.containsKey(word);
+  }
+
+  /** Whether no word of it has an upper-case letter. */
+  public boolean isLowerCase() {
+    return words.stream()
+        .skip(FIRST_WORD)
+        .allMatch(word -> word.equals(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The tokens that it does not know, each once, in the order of the sentence. */
+  public List<String> unknown(List<String> tokens) {
+    return tokens.stream().filter(word -> !knows(word)).distinct().toList();
   }
 
   /** The ids of some tokens, without {@link #END}. */

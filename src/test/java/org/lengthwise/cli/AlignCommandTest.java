@@ -19,7 +19,10 @@ class AlignCommandTest {
 
   @Test
   void printsWhatTheModelMakesOfEachPair() {
-    Said said = align(run.file("a", "A q\n\n"), run.file("b", "Y\nw x\n"));
+    String sources = run.file("a", "A q\n\n");
+    String targets = run.file("b", "Y\nw x\n");
+
+    Said said = align(sources, targets);
 
     assertThat(said)
         .isEqualTo(
@@ -28,12 +31,19 @@ class AlignCommandTest {
                 """
                 {"model":"attention","seed":1,"sentence":"line-1","source":["a","q","</s>"],\
                 "target":["y","</s>"],"log_probabilities":[-0.25,-0.25],\
-                "log_probability":-0.5,"weights":[[0.75,0.0,0.25],[0.25,0.75,0.0]]}
+                "log_probability":-0.5,"weights":[[0.75,0.0,0.25],[0.25,0.75,0.0]],\
+                "unknown_source":["q"],"unknown_target":[]}
                 {"model":"attention","seed":1,"sentence":"line-2","source":["</s>"],\
                 "target":["w","x","</s>"],"log_probabilities":[-0.5,-0.25,-0.25],\
-                "log_probability":-1.0,"weights":[[1.0],[1.0],[1.0]]}
+                "log_probability":-1.0,"weights":[[1.0],[1.0],[1.0]],\
+                "unknown_source":[],"unknown_target":["w"]}
                 """,
-                ""));
+                """
+                %s:1: unknown to the model: q
+                %s:2: unknown to the model: w
+                """
+                    .formatted(sources, targets)));
+    assertThat(align(sources, targets, "--quiet")).isEqualTo(new Said(0, said.out(), ""));
   }
 
   @Test
@@ -45,16 +55,19 @@ class AlignCommandTest {
             """
             {"model":"attention","seed":1,"sentence":"line-1","source":["a","</s>"],\
             "target":["</s>"],"log_probabilities":[-0.25],"log_probability":-0.25,\
-            "weights":[[0.75,0.25]]}
+            "weights":[[0.75,0.25]],"unknown_source":[],"unknown_target":[]}
             """);
   }
 
   @Test
   void tokenisedLinesKeepTheirCaseSoThatAnUnknownFormStaysUnknown() {
-    Said said = align(run.file("a", "a\n"), run.file("b", "X\n"), "--tokenised");
+    String target = run.file("b", "X\n");
+
+    Said said = align(run.file("a", "a\n"), target, "--tokenised");
 
     assertThat(said.out())
         .contains("\"target\":[\"X\",\"</s>\"],\"log_probabilities\":[-0.5,-0.25]");
+    assertThat(said.err()).isEqualTo(target + ":1: unknown to the model: X\n");
   }
 
   @Test

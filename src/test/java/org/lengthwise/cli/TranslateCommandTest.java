@@ -18,7 +18,30 @@ class TranslateCommandTest {
   void translatesEachLineAndLeavesABlankOneBlank() {
     Said said = new RunFixture(folder).say("A b\n\nq\n", "translate");
 
-    assertThat(said).isEqualTo(new Said(0, "x y\n\n⁇\n", ""));
+    assertThat(said)
+        .isEqualTo(new Said(0, "x y\n\n⁇\n", "standard input:3: unknown to the model: q\n"));
+  }
+
+  @Test
+  void namesTheUnknownWordsOfEachLineOnceAndOnlyWhereTheyStand() {
+    RunFixture run = new RunFixture(folder);
+
+    assertThat(run.say("q a Q w\nb\n</s> ⁇\n", "translate").err())
+        .isEqualTo(
+            """
+            standard input:1: unknown to the model: q, w
+            standard input:3: unknown to the model: </s>, ⁇
+            """);
+    assertThat(run.say("q a\n", "translate", "--quiet")).isEqualTo(new Said(0, "⁇ x\n", ""));
+    assertThat(run.say("q\n", "translate", "--quiet", "--json").err()).isEmpty();
+  }
+
+  /** A corpus that keeps its case but has no capital: what a reader types begins with one. */
+  @Test
+  void textIsLowerCasedWhereTheModelHasLowerCaseWordsAlone() {
+    RunFixture run = new RunFixture(folder, "corpus.lower-case=false");
+
+    assertThat(run.say("A B\n", "translate")).isEqualTo(new Said(0, "x y\n", ""));
   }
 
   @Test
@@ -62,11 +85,12 @@ class TranslateCommandTest {
                 """
                 {"model":"attention","seed":1,"sentence":"line-1","source":["a","q","</s>"],\
                 "target":["x","⁇","</s>"],"log_probabilities":[-0.25,-0.5,-0.25],\
-                "log_probability":-1.0,"weights":[[0.75,0.0,0.25],[0.25,0.75,0.0],[0.0,0.25,0.75]]}
+                "log_probability":-1.0,"weights":[[0.75,0.0,0.25],[0.25,0.75,0.0],[0.0,0.25,0.75]],\
+                "unknown_source":["q"]}
                 {"model":"attention","seed":1,"sentence":"line-2","source":["</s>"],"target":[],\
-                "log_probabilities":[],"log_probability":0.0,"weights":[]}
+                "log_probabilities":[],"log_probability":0.0,"weights":[],"unknown_source":[]}
                 """,
-                ""));
+                "standard input:1: unknown to the model: q\n"));
   }
 
   @Test

@@ -14,6 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VocabularyTest {
+  @Test
+  void knowsItsCaseAndTheWordsItLacks() {
+    assertThat(of("chat", "été", "ß", "1.", "日本").isLowerCase()).isTrue();
+    assertThat(of("chat", "Été").isLowerCase()).isFalse();
+    assertThat(of().isLowerCase()).isTrue();
+    assertThat(of("a", "b").unknown(List.of("b", "c", "a", "A", "c", "⁇")))
+        .containsExactly("c", "A", "⁇");
+  }
+
+  private static Vocabulary of(String... words) {
+    return Vocabulary.mostFrequent(Stream.of(List.of(words)), words.length);
+  }
+
   @TempDir Path folder;
 
   private static Vocabulary of(int words, String... sentences) {

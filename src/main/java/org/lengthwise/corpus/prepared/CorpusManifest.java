@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lengthwise.corpus.Bitext;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.io.IoFault;
 import org.lengthwise.io.Sha256;
 import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.text.LanguageCode;
+import org.lengthwise.text.Tokeniser;
 import org.lengthwise.text.Vocabulary;
 
 /**
@@ -29,6 +32,9 @@ import org.lengthwise.text.Vocabulary;
  * @param origin the last element of the data folder's path, or {@code grammar}
  * @param sourceLanguage source language
  * @param targetLanguage target language
+ * @param sourceRules the language whose rules cut the source lines; absent where {@code
+ *     sourceLanguage} says it, and where there are none
+ * @param targetRules the same of the target
  * @param tokenisation how lines became tokens
  * @param lowerCase whether all text was lower-cased
  * @param shareable whether its sentences may be shared: those of the grammar may
@@ -49,6 +55,8 @@ public record CorpusManifest(
     String origin,
     String sourceLanguage,
     String targetLanguage,
+    @Nullable String sourceRules,
+    @Nullable String targetRules,
     CorpusSpec.Tokenisation tokenisation,
     boolean lowerCase,
     boolean shareable,
@@ -100,6 +108,34 @@ public record CorpusManifest(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to %s: %s".formatted(folder, IoFault.of(e)), e);
     }
+  }
+
+  /** What cuts source lines into tokens, as it did when the corpus was prepared. */
+  public Tokeniser sourceTokeniser() {
+    return tokeniser(sourceLanguage, sourceRules);
+  }
+
+  /** What cuts target lines into tokens and joins them, as when the corpus was prepared. */
+  public Tokeniser targetTokeniser() {
+    return tokeniser(targetLanguage, targetRules);
+  }
+
+  private Tokeniser tokeniser(String language, @Nullable String rules) {
+    // Before rules were found by other codes than the shortest, a corpus of `eng` was cut by none.
+    String withoutRules = LanguageCode.of(language).isShortest() ? language : LanguageCode.NONE;
+    return Tokeniser.of(tokenisation, rules == null ? withoutRules : rules);
+  }
+
+  /** The language whose rules cut the lines, where the name of the language does not say it. */
+  static @Nullable String rules(CorpusSpec.Tokenisation tokenisation, String language) {
+    LanguageCode code = LanguageCode.of(language);
+    boolean said = code.isShortest() || tokenisation != CorpusSpec.Tokenisation.MOSES;
+    return code.hasRules() && !said ? code.shortest() : null;
+  }
+
+  /** Whether its sentences were made by a grammar, not written by people. */
+  public boolean isGenerated() {
+    return CorpusSettings.isOf(CorpusSpec.Grammar.class, settings);
   }
 
   /** The training pairs. */

@@ -15,6 +15,8 @@ import org.lengthwise.spec.ExperimentSpec;
 
 /** The keys of a config that decide what is prepared, with their values as text. */
 final class CorpusSettings {
+  private static final String KIND = "corpus.kind";
+
   private static final String ABSENT = "absent";
 
   private CorpusSettings() {}
@@ -26,7 +28,7 @@ final class CorpusSettings {
   static Map<String, String> of(ExperimentSpec spec) {
     Map<String, String> settings = new LinkedHashMap<>();
     Record corpus = (Record) spec.corpus();
-    settings.put("corpus.kind", RecordType.kindOf(corpus.getClass()).orElseThrow());
+    settings.put(KIND, kind(corpus.getClass()));
     components(corpus, "corpus.", settings);
     settings.remove("corpus.folder");
     components(spec.vocabulary(), "vocabulary.", settings);
@@ -37,6 +39,15 @@ final class CorpusSettings {
       settings.put("evaluation.seed", Long.toString(evaluation.seed()));
     }
     return settings;
+  }
+
+  /** Whether the settings are those of a corpus of this kind. */
+  static boolean isOf(Class<? extends Record> kind, Map<String, String> settings) {
+    return kind(kind).equals(settings.get(KIND));
+  }
+
+  private static String kind(Class<? extends Record> corpus) {
+    return RecordType.kindOf(corpus).orElseThrow();
   }
 
   private static void components(Record spec, String path, Map<String, String> settings) {

@@ -187,6 +187,8 @@ public final class Preparation {
         raw.origin(),
         raw.sourceLanguage(),
         raw.targetLanguage(),
+        CorpusManifest.rules(raw.tokenisation(), raw.sourceLanguage()),
+        CorpusManifest.rules(raw.tokenisation(), raw.targetLanguage()),
         raw.tokenisation(),
         raw.lowerCase(),
         raw.shareable(),

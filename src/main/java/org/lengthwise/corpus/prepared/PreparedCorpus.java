@@ -52,7 +52,7 @@ public record PreparedCorpus(
           BitextFile.read(folder.resolve(PreparedFolder.TEST)),
           SentencePairFile.read(folder.resolve(PreparedFolder.DEV_TEXT)),
           SentencePairFile.read(folder.resolve(PreparedFolder.TEST_TEXT)),
-          Tokeniser.of(manifest.tokenisation(), manifest.targetLanguage()),
+          manifest.targetTokeniser(),
           manifest);
     } catch (IOException | UncheckedIOException e) {
       throw new CorpusException("%s cannot be read: %s".formatted(folder, IoFault.of(e)), e);

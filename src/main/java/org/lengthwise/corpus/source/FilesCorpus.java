@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.text.LanguageCode;
 import org.lengthwise.text.Tokeniser;
 
 /** Reads a bitext from its files: all of them are checked whole before any is used. */
@@ -40,7 +41,8 @@ final class FilesCorpus implements PairSource {
 
   @Override
   public PairSource.RawCorpus read(Consumer<String> say) throws IOException {
-    check();
+    withoutRules().ifPresent(say);
+    check(say);
     Cleaning cleaning = new Cleaning(spec.lengthLimit(), spec.ratioLimit());
     TrainingPairs train = train(cleaning, say);
     return new PairSource.RawCorpus(
@@ -56,7 +58,29 @@ final class FilesCorpus implements PairSource {
         cleaning.dropped());
   }
 
-  private void check() {
+  /** Says of which languages the tokeniser has no rules. */
+  private Optional<String> withoutRules() {
+    if (spec.tokenisation() != CorpusSpec.Tokenisation.MOSES) {
+      return Optional.empty();
+    }
+    List<String> sides = new ArrayList<>();
+    LanguageCode source = LanguageCode.of(spec.source());
+    LanguageCode target = LanguageCode.of(spec.target());
+    if (!source.hasRules()) {
+      sides.add("corpus.source is " + source.described());
+    }
+    if (!target.hasRules()) {
+      sides.add("corpus.target is " + target.described());
+    }
+    return sides.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: the moses tokeniser has rules only for %s; here it uses those for any language"
+                .formatted(
+                    String.join(", ", sides), String.join(" and ", LanguageCode.withRules())));
+  }
+
+  private void check(Consumer<String> say) {
     List<TextCheck> checks =
         Stream.of(BitextFolder.Split.values())
             .flatMap(split -> Stream.of(new SplitFile(split, true), new SplitFile(split, false)))
@@ -81,6 +105,7 @@ final class FilesCorpus implements PairSource {
     if (!faults.isEmpty()) {
       throw new CorpusException(faults);
     }
+    checks.forEach(check -> check.notes().forEach(say));
   }
 
   private record SplitFile(BitextFolder.Split split, boolean isSource) {}

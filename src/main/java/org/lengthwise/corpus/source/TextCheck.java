@@ -17,8 +17,10 @@ import org.lengthwise.io.IoFault;
  * @param file the file
  * @param lines its lines; absent where it is empty or could not be read to its end
  * @param faults what is wrong with it, one line each
+ * @param notes what in it may not be meant, one line each
  */
-record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<String> faults) {
+record TextCheck(
+    BitextFolder.TextFile file, Optional<Integer> lines, List<String> faults, List<String> notes) {
   private static final int SHOWN = 5;
 
   /**
@@ -30,6 +32,7 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
     LineFaults invalid = new LineFaults();
     LineFaults nul = new LineFaults();
     LineFaults empty = new LineFaults();
+    TextSigns signs = new TextSigns();
     Optional<String> broken = Optional.empty();
     int lines = 0;
     try (LineReader reader = file.open()) {
@@ -38,6 +41,7 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
             next.isPresent();
             next = reader.next()) {
           LineReader.Line line = next.get();
+          signs.add(line.number(), line.text());
           if (line.invalid().isPresent()) {
             invalid.add(line.number(), line.invalid().get().toString());
           } else if (line.text().indexOf('\0') >= 0) {
@@ -53,6 +57,7 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
       broken = Optional.of(broken(file, lines, e));
     }
     List<String> faults = new ArrayList<>();
+    signs.fault(file).ifPresent(faults::add);
     invalid.message(file, "is not UTF-8 (%s)").ifPresent(faults::add);
     nul.message(file, "contains a NUL character").ifPresent(faults::add);
     empty
@@ -63,7 +68,8 @@ record TextCheck(BitextFolder.TextFile file, Optional<Integer> lines, List<Strin
       faults.add(file + " is empty; wanted one sentence per line");
     }
     boolean whole = lines > 0 && broken.isEmpty();
-    return new TextCheck(file, whole ? Optional.of(lines) : Optional.empty(), faults);
+    return new TextCheck(
+        file, whole ? Optional.of(lines) : Optional.empty(), faults, signs.notes(file, lines));
   }
 
   private static String broken(BitextFolder.TextFile file, int lines, IOException e) {

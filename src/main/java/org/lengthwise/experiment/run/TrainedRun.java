@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.lengthwise.config.ExperimentReader;
-import org.lengthwise.corpus.prepared.CorpusManifest;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.decode.Hypothesis;
 import org.lengthwise.decode.SentenceTranslator;
@@ -91,6 +90,11 @@ public final class TrainedRun {
     return spec.decoding();
   }
 
+  /** The words of each line of text that the model does not know, each once. */
+  public List<List<String>> unknown(List<String> lines) {
+    return words(lines, CorpusWords.source(corpus)).stream().map(corpus.source()::unknown).toList();
+  }
+
   /**
    * Translates lines of text.
    *
@@ -100,7 +104,7 @@ public final class TrainedRun {
    *     for a blank line
    */
   public List<List<Translation>> translate(List<String> lines, int most) {
-    List<List<String>> sources = words(lines, CorpusWords.source(corpus.manifest()));
+    List<List<String>> sources = words(lines, CorpusWords.source(corpus));
     UnknownWordReplacement unknownWords =
         new UnknownWordReplacement(corpus.target(), spec.decoding().replaceUnknown());
     List<List<Hypothesis>> found;
@@ -129,10 +133,11 @@ public final class TrainedRun {
    *
    * @param most as for {@link #translate}
    * @return the translations of line 1, best first, named {@code line-1}, then those of line 2; one
-   *     without words for a blank line
+   *     without words for a blank line; each with the words of its line that the model does not
+   *     know
    */
   public List<AlignmentRecord> alignTranslations(List<String> lines, int most) {
-    List<List<String>> sources = words(lines, CorpusWords.source(corpus.manifest()));
+    List<List<String>> sources = words(lines, CorpusWords.source(corpus));
     List<AlignmentRecord> records = new ArrayList<>();
     try (SentenceTranslator translator = open()) {
       List<List<Hypothesis>> found = translate(sources, most, translator);
@@ -144,11 +149,12 @@ public final class TrainedRun {
       }
       Iterator<AlignmentRecord> aligned = alignments().ofOwn(translations, translator).iterator();
       for (int i = 0; i < sources.size(); i++) {
+        List<String> unknown = corpus.source().unknown(sources.get(i));
         if (sources.get(i).isEmpty()) {
-          records.add(alignments().ofNothing(name(i)));
+          records.add(alignments().ofNothing(name(i)).withUnknown(unknown, null));
         }
         for (int j = 0; j < found.get(i).size(); j++) {
-          records.add(aligned.next());
+          records.add(aligned.next().withUnknown(unknown, null));
         }
       }
     }
@@ -161,24 +167,34 @@ public final class TrainedRun {
    * @param sources source lines
    * @param targets as many target lines
    * @param tokenised whether they are tokenised, and of the right case, already
-   * @return a record a pair, named {@code line-1} and so on; a blank line is a sentence without
-   *     words
+   * @return a record a pair, named {@code line-1} and so on, with the words of both sides that the
+   *     model does not know; a blank line is a sentence without words
    */
   public List<AlignmentRecord> align(
       List<String> sources, List<String> targets, boolean tokenised) {
-    CorpusManifest manifest = corpus.manifest();
-    CorpusWords asGiven = CorpusWords.tokenised(manifest);
+    CorpusWords asGiven = CorpusWords.tokenised();
     List<List<String>> sourceWords =
-        words(sources, tokenised ? asGiven : CorpusWords.source(manifest));
+        words(sources, tokenised ? asGiven : CorpusWords.source(corpus));
     List<List<String>> targetWords =
-        words(targets, tokenised ? asGiven : CorpusWords.target(manifest));
+        words(targets, tokenised ? asGiven : CorpusWords.target(corpus));
     List<Alignments.Given> pairs = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       pairs.add(new Alignments.Given(name(i), sourceWords.get(i), targetWords.get(i)));
     }
+    List<AlignmentRecord> aligned;
     try (SentenceTranslator translator = open()) {
-      return alignments().ofGiven(pairs, translator);
+      aligned = alignments().ofGiven(pairs, translator);
     }
+    List<AlignmentRecord> records = new ArrayList<>();
+    for (int i = 0; i < aligned.size(); i++) {
+      records.add(
+          aligned
+              .get(i)
+              .withUnknown(
+                  corpus.source().unknown(sourceWords.get(i)),
+                  corpus.target().unknown(targetWords.get(i))));
+    }
+    return records;
   }
 
   /** Target tokens as a line of running text. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.corpus.SentencePair;
 import org.lengthwise.corpus.grammar.GrammarCorpus;
 import org.lengthwise.corpus.source.FilesExperiment;
+import org.lengthwise.io.Sha256;
 import org.lengthwise.spec.CorpusSpec;
 
 class PreparationTest {
@@ -136,6 +138,67 @@ class PreparationTest {
             "prepared 3 training, 2 dev and 1 test pairs; 0.0% of the source and 0.0% of the target"
                 + " tokens trained on are unknown words",
             "test pairs by source length: 1-1: 0 of 0, 2-3: 1 of 1, 4+: 0 of 0");
+  }
+
+  @Test
+  void whatMayNotBePlainTextIsNamedAndReadAsItStands() {
+    experiment.write("train.en", "a\nthe &apos; cat\n<b> x </b>\n");
+    experiment.write("dev.fr", "dit\u0093\nb\n");
+    PreparedCorpus corpus = prepared();
+    assertThat(words(corpus.train(), corpus)).contains("the &apos; cat | le vieux chien");
+    assertThat(said.subList(0, 3))
+        .containsExactly(
+            experiment.folder
+                + "/train.en:2: 1 of 3 lines contain escaped characters: `&apos;` once; they are kept;"
+                + " to get rid of them, unescape the file first",
+            experiment.folder
+                + "/train.en:3: 1 of 3 lines contain tags: `<b>` once, `</b>` once; they become words;"
+                + " to get rid of them, remove them from the file first",
+            experiment.folder
+                + "/dev.fr:1: 1 of 2 lines contain control characters: U+0093, in windows-1252 `“`,"
+                + " once; they are dropped (U+0085 becomes a blank); if they were punctuation, convert"
+                + " the file from windows-1252 first");
+  }
+
+  @Test
+  void aLanguageWithoutRulesIsNamed() {
+    experiment.as("zho-CN", "es_LA").tokenisation(CorpusSpec.Tokenisation.MOSES);
+    prepare();
+    assertThat(said.get(0))
+        .isEqualTo(
+            "corpus.source is zho-CN (Chinese), corpus.target is es_LA (Spanish): the moses"
+                + " tokeniser has rules only for en (English) and fr (French); here it uses those for"
+                + " any language");
+  }
+
+  @Test
+  void aLanguageKeepsTheRulesThatItsCorpusWasCutBy() throws IOException {
+    experiment.as("eng", "fra").tokenisation(CorpusSpec.Tokenisation.MOSES);
+    experiment.write("train.fra", "n'a\nb\nc\n").write("train.eng", "don't\nb\nc\n");
+    PreparedCorpus corpus = prepared();
+    assertThat(said).noneMatch(line -> line.contains("rules"));
+    assertThat(words(corpus.train(), corpus)).contains("don 't | n' a");
+    assertThat(corpus.manifest().targetTokeniser().tokenise("n'a")).containsExactly("n'", "a");
+
+    // As a version wrote it that did not know these codes.
+    Path manifest = folder.resolve(ManifestFile.NAME);
+    String before =
+        Files.readString(manifest)
+            .replace("  \"sourceRules\": \"en\",\n", "")
+            .replace("  \"targetRules\": \"fr\",\n", "");
+    Files.writeString(manifest, before);
+    Files.writeString(
+        folder.resolve(ManifestFile.CHECKSUM), Sha256.of(before) + "  " + ManifestFile.NAME + "\n");
+    PreparedCorpus old = PreparedCorpus.read(folder);
+    assertThat(old.manifest().sourceTokeniser().tokenise("don't")).containsExactly("don't");
+    assertThat(old.targetTokeniser().detokenise(List.of("n'", "a"))).isEqualTo("n' a");
+  }
+
+  @Test
+  void theManifestOfALanguageByItsShortestCodeSaysNothingOfRules() {
+    experiment.tokenisation(CorpusSpec.Tokenisation.MOSES);
+    prepare();
+    assertThat(folder.resolve(ManifestFile.NAME)).content().doesNotContain("Rules");
   }
 
   @Test

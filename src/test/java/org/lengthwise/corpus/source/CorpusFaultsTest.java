@@ -152,6 +152,16 @@ class CorpusFaultsTest {
   }
 
   @Test
+  void aFileOfMarkup() {
+    experiment.write("train.en", "<srcset setid=\"news\">\n<seg id=\"1\"> a </seg>\n</srcset>\n");
+    assertThat(faults())
+        .containsExactly(
+            data
+                + "/train.en:1: the file begins with `<srcset setid=\"news\">`; it is markup, wanted"
+                + " plain text, one sentence per line");
+  }
+
+  @Test
   void emptyFiles() {
     experiment.write("train.en", "").write("train.fr", "\ufeff").remove("dev.fr");
     experiment.write("dev.fr.gz", new byte[0]).remove("test.en");

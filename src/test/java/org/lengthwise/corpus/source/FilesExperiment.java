@@ -73,6 +73,30 @@ public final class FilesExperiment {
     return this;
   }
 
+  /** Calls the two languages, and the endings of the files, something else. */
+  public FilesExperiment as(String otherSource, String otherTarget) {
+    for (String split : List.of("train", "dev", "test")) {
+      rename(split, source, otherSource);
+      rename(split, target, otherTarget);
+    }
+    source = otherSource;
+    target = otherTarget;
+    return this;
+  }
+
+  private void rename(String split, String from, String to) {
+    try {
+      Files.move(folder.resolve(split + "." + from), folder.resolve(split + "." + to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public FilesExperiment tokenisation(CorpusSpec.Tokenisation other) {
+    tokenisation = other;
+    return this;
+  }
+
   public static byte[] gzip(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {

@@ -24,6 +24,8 @@ public final class ExampleText {
         "europarl-en-fr",
         "en",
         "fr",
+        null,
+        null,
         CorpusSpec.Tokenisation.MOSES,
         true,
         shareable,
