@@ -65,6 +65,21 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     SharpnessRow.write(sharpness, swept, folder.sharpness());
   }
 
+  /**
+   * The score of a run's translations of all test sentences by one metric, without an interval.
+   *
+   * @throws ResultsException when the table is damaged, with what to do
+   */
+  public static Score ofAll(RunFolder run, Metric metric) {
+    SentenceTable table = sentences(run);
+    List<Statistics> all = table.statistics().getOrDefault(metric.name(), List.of());
+    return metric.score(
+        IntStream.range(0, all.size())
+            .filter(row -> table.rows().get(row).subset().equals(Subset.ALL))
+            .mapToObj(all::get)
+            .toList());
+  }
+
   private static <T> T read(Path table, Function<Path, T> reader) {
     try {
       return reader.apply(table);

@@ -71,7 +71,7 @@ public record ExperimentStatus(List<Line> runs, List<String> after, String note)
 
   private static String text(PlannedRun run, RunStatus status, Budget budget) {
     boolean atWork = FolderLock.isHeld(run.folder().lock());
-    String where = "update " + number(status.update()) + budget.progress(PlannedRun.spent(status));
+    String where = budget.where(PlannedRun.spent(status));
     return switch (status.state()) {
       case WAITING -> status.update() == 0 ? "waiting" : "waiting to continue from " + where;
       case TRAINING -> atWork ? "training, " + where : "interrupted while training, at " + where;

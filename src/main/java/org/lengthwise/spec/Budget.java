@@ -160,11 +160,12 @@ public record Budget(
   }
 
   /**
-   * How far a run is by the first limit there is, as what follows the number of its updates: {@code
-   * " of 3,000"}, {@code ", epoch 2 of 3"} or {@code ", minute 1.5 of 10.0"}.
+   * How far a run is by the first limit there is: {@code "update 1,200 of 3,000"}, {@code "update
+   * 1,200, epoch 2 of 3"} or {@code "update 1,200, minute 1.5 of 10.0"}.
    */
-  public String progress(Spent spent) {
-    return limits().findFirst().map(limit -> limit.progress(spent)).orElse("");
+  public String where(Spent spent) {
+    return String.format(Locale.ROOT, "update %,d", spent.updates())
+        + limits().findFirst().map(limit -> limit.progress(spent)).orElse("");
   }
 
   /**

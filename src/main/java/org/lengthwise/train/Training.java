@@ -272,6 +272,7 @@ public final class Training {
     double bleu =
         validation.translates() ? validation.bleu(learner, experiment, manager) : Double.NaN;
     tables.validation(state, loss.getAsDouble(), bleu);
+    listener.validated(loss.getAsDouble(), bleu);
     return state.validated(loss.getAsDouble());
   }
 

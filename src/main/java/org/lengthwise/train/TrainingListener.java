@@ -8,6 +8,14 @@ public interface TrainingListener {
   /** An update was made. */
   void updated(Progress progress);
 
+  /**
+   * A validation was made after the last update.
+   *
+   * @param loss on the development pairs, in nats per target token
+   * @param bleu of the development translations; NaN when there is none
+   */
+  default void validated(double loss, double bleu) {}
+
   /** A line for the log, such as which checkpoint training continues from. */
   void say(String line);
 

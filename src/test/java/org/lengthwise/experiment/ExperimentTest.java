@@ -79,10 +79,10 @@ class ExperimentTest {
                 "harder-s13",
                 RunEnd.Ending.FAILED,
                 "hard-s13, whose best weights it starts from, failed"),
-            new RunEnd("fixed-s1", RunEnd.Ending.FINISHED, ""),
-            new RunEnd("attention-s1", RunEnd.Ending.FINISHED, ""),
-            new RunEnd("hard-s1", RunEnd.Ending.FINISHED, ""),
-            new RunEnd("harder-s1", RunEnd.Ending.FINISHED, ""));
+            new RunEnd("fixed-s1", RunEnd.Ending.FINISHED, "bleu-tokenised 0.0"),
+            new RunEnd("attention-s1", RunEnd.Ending.FINISHED, "bleu-tokenised 0.0"),
+            new RunEnd("hard-s1", RunEnd.Ending.FINISHED, "bleu-tokenised 0.0"),
+            new RunEnd("harder-s1", RunEnd.Ending.FINISHED, "bleu-tokenised 0.0"));
     assertThat(CopyingEngine.starts(folder.run("harder", 1)))
         .containsExactly(folder.run("hard", 1).checkpoints().resolve("update-10").toString());
     assertThat(Files.readString(folder.run("harder", 1).log()))

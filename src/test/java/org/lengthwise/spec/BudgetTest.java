@@ -38,10 +38,10 @@ class BudgetTest {
   @Test
   void progressIsByTheFirstLimitThereIs() {
     Spent spent = new Spent(1200, 1.2, 90);
-    assertThat(ALL.progress(spent)).isEqualTo(" of 3,000");
-    assertThat(EPOCHS.progress(spent)).isEqualTo(", epoch 2 of 3");
-    assertThat(MINUTES.progress(spent)).isEqualTo(", minute 1.5 of 10.0");
-    assertThat(Budget.NONE.progress(spent)).isEmpty();
+    assertThat(ALL.where(spent)).isEqualTo("update 1,200 of 3,000");
+    assertThat(EPOCHS.where(spent)).isEqualTo("update 1,200, epoch 2 of 3");
+    assertThat(MINUTES.where(spent)).isEqualTo("update 1,200, minute 1.5 of 10.0");
+    assertThat(Budget.NONE.where(spent)).isEqualTo("update 1,200");
   }
 
   @Test

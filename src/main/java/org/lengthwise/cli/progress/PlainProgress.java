@@ -18,6 +18,7 @@ public final class PlainProgress implements ExperimentListener {
   private final PrintWriter out;
   private final Duration between;
   private final LongSupplier nanoTime;
+  private final RunClock clock;
   private final Map<String, Shown> shown = new HashMap<>();
 
   /**
@@ -28,6 +29,7 @@ public final class PlainProgress implements ExperimentListener {
     this.out = out;
     this.between = between;
     this.nanoTime = nanoTime;
+    this.clock = new RunClock(nanoTime);
   }
 
   @Override
@@ -38,17 +40,18 @@ public final class PlainProgress implements ExperimentListener {
   @Override
   public synchronized void progress(String run, RunProgress progress) {
     long now = nanoTime.getAsLong();
+    long seconds = clock.seconds(run);
     Shown last = shown.get(run);
     if (last == null || last.phase() != progress.phase() || now - last.at() >= between.toNanos()) {
       shown.put(run, new Shown(progress.phase(), now));
-      print(ProgressText.line(run, progress));
+      print(ProgressText.line(run, progress, seconds));
     }
   }
 
   @Override
   public synchronized void ended(RunEnd end) {
     shown.remove(end.run());
-    print(ProgressText.line(end));
+    print(ProgressText.line(end, clock.seconds(end.run())));
   }
 
   private void print(String line) {

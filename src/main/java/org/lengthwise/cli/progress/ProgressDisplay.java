@@ -7,6 +7,7 @@ import org.lengthwise.experiment.plan.ExperimentListener;
 /** How an experiment's progress is shown. */
 public final class ProgressDisplay {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
 
   private ProgressDisplay() {}
 
@@ -19,7 +20,26 @@ public final class ProgressDisplay {
   public static ExperimentListener fitting(PrintWriter out) {
     String terminal = System.getenv().getOrDefault("TERM", "dumb");
     return System.console() != null && !terminal.equals("dumb")
-        ? new TerminalProgress(out)
+        ? ticking(new TerminalProgress(out, System::nanoTime))
         : new PlainProgress(out, BETWEEN_LINES, System::nanoTime);
+  }
+
+  private static TerminalProgress ticking(TerminalProgress progress) {
+    Thread ticker =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  Thread.sleep(BETWEEN_TICKS.toMillis());
+                  progress.tick();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "progress");
+    ticker.setDaemon(true);
+    ticker.start();
+    return progress;
   }
 }

@@ -12,24 +12,44 @@ public final class ProgressText {
 
   private ProgressText() {}
 
-  /** Such as {@code attention-s1 update 1,200 epoch 2 loss 2.134 18,400 words/s 12 min left}. */
-  public static String line(String run, RunProgress progress) {
+  /**
+   * Such as {@code attention-s1 update 1,200 of 2,000 after 2 min, 90 s left loss 2.134 dev loss
+   * 2.345 dev BLEU 27.5 18,400 words/s epoch 2}. A narrow window cuts the line, so what matters
+   * most comes first.
+   *
+   * @param seconds since the run was started, in this session
+   */
+  public static String line(String run, RunProgress progress, long seconds) {
+    String after = "  after " + duration(seconds);
     return switch (progress.phase()) {
       case STARTING -> run + "  starting";
-      case TRANSLATING ->
-          String.format(
-              Locale.ROOT, "%s  update %,d  translating the test set", run, progress.update());
+      case TRANSLATING -> run + "  translating the test set" + after;
       case TRAINING ->
-          String.format(
-              Locale.ROOT,
-              "%s  update %,d  epoch %d%s%s%s",
-              run,
-              progress.update(),
-              progress.epoch(),
-              number("  loss %.3f", progress.loss()),
-              number("  %,.0f words/s", progress.wordsPerSecond()),
-              left(progress.secondsLeft()));
+          run
+              + "  "
+              + progress.where()
+              + after
+              + left(progress.secondsLeft())
+              + number("  loss %.3f", progress.loss())
+              + number("  dev loss %.3f", progress.developmentLoss())
+              + number("  dev BLEU %.1f", progress.developmentBleu())
+              + number("  %,.0f words/s", progress.wordsPerSecond())
+              + epoch(progress);
     };
+  }
+
+  /**
+   * Such as {@code attention-s1 finished after 3 min: bleu-tokenised 27.5}.
+   *
+   * @param seconds since the run was started, in this session
+   */
+  public static String line(RunEnd end, long seconds) {
+    return end.ending() == RunEnd.Ending.FINISHED
+        ? end.run()
+            + "  finished after "
+            + duration(seconds)
+            + (end.message().isEmpty() ? "" : ": " + end.message())
+        : line(end);
   }
 
   /** Such as {@code attention-s1 failed: …}. */
@@ -46,8 +66,13 @@ public final class ProgressText {
     return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "";
   }
 
+  /** The epoch, unless the place in the budget says it already. */
+  private static String epoch(RunProgress progress) {
+    return progress.where().contains(", epoch ") ? "" : "  epoch " + progress.epoch();
+  }
+
   private static String left(OptionalDouble seconds) {
-    return seconds.isPresent() ? "  " + duration(Math.round(seconds.getAsDouble())) + " left" : "";
+    return seconds.isPresent() ? ", " + duration(Math.round(seconds.getAsDouble())) + " left" : "";
   }
 
   /** Such as {@code 40 s}, {@code 12 min}, {@code 1 h 05 min}. */

@@ -3,6 +3,7 @@ package org.lengthwise.cli.progress;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.lengthwise.experiment.plan.ExperimentListener;
 import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.plan.RunProgress;
@@ -18,11 +19,24 @@ public final class TerminalProgress implements ExperimentListener {
   private static final String WRAP_ON = "\u001b[?7h";
 
   private final PrintWriter out;
-  private final Map<String, String> lines = new LinkedHashMap<>();
+  private final RunClock clock;
+  private final Map<String, RunProgress> runs = new LinkedHashMap<>();
   private int drawn;
 
-  public TerminalProgress(PrintWriter out) {
+  /**
+   * @param nanoTime the clock, in nanoseconds
+   */
+  public TerminalProgress(PrintWriter out, LongSupplier nanoTime) {
     this.out = out;
+    this.clock = new RunClock(nanoTime);
+  }
+
+  /** Brings the times up to date, for a run that reports nothing while it translates. */
+  public synchronized void tick() {
+    if (!runs.isEmpty()) {
+      erase();
+      draw();
+    }
   }
 
   @Override
@@ -34,15 +48,15 @@ public final class TerminalProgress implements ExperimentListener {
 
   @Override
   public synchronized void progress(String run, RunProgress progress) {
-    lines.put(run, ProgressText.line(run, progress));
+    runs.put(run, progress);
     erase();
     draw();
   }
 
   @Override
   public synchronized void ended(RunEnd end) {
-    lines.remove(end.run());
-    say(ProgressText.line(end));
+    runs.remove(end.run());
+    say(ProgressText.line(end, clock.seconds(end.run())));
   }
 
   private void erase() {
@@ -53,8 +67,10 @@ public final class TerminalProgress implements ExperimentListener {
   }
 
   private void draw() {
-    lines.values().forEach(line -> out.println(WRAP_OFF + line + WRAP_ON));
-    drawn = lines.size();
+    runs.forEach(
+        (run, progress) ->
+            out.println(WRAP_OFF + ProgressText.line(run, progress, clock.seconds(run)) + WRAP_ON));
+    drawn = runs.size();
     out.flush();
   }
 }

@@ -14,12 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.lengthwise.evaluation.Scoring;
 import org.lengthwise.experiment.plan.Executor;
 import org.lengthwise.experiment.plan.ExperimentListener;
 import org.lengthwise.experiment.plan.PlannedRun;
 import org.lengthwise.experiment.plan.RunEnd;
 import org.lengthwise.experiment.run.RunProcessCommand;
 import org.lengthwise.io.IoFault;
+import org.lengthwise.metrics.Metric;
+import org.lengthwise.metrics.Score;
+import org.lengthwise.report.data.Numbers;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
@@ -48,7 +52,6 @@ public final class LocalExecutor implements Executor {
   private final int processors;
   private final ExecutorService workers;
   private final Set<RunProcess> processes = ConcurrentHashMap.newKeySet();
-  private int lastIdle;
   private volatile boolean stopped;
 
   /**
@@ -69,7 +72,7 @@ public final class LocalExecutor implements Executor {
   @Override
   public List<RunEnd> perform(List<PlannedRun> runs) throws InterruptedException {
     RunScheduler scheduler = new RunScheduler(runs);
-    sayIdle(scheduler);
+    sayIdle(scheduler.active());
     List<Future<?>> loops = new ArrayList<>();
     synchronized (workers) {
       for (int worker = 0; worker < command.parallel() && !stopped; worker++) {
@@ -101,17 +104,20 @@ public final class LocalExecutor implements Executor {
         end = perform(run, run.base().flatMap(scheduler::end));
       } finally {
         scheduler.ended(end);
-        sayIdle(scheduler);
       }
     }
   }
 
-  /** Says how many processors are idle, when that has changed. */
-  private synchronized void sayIdle(RunScheduler scheduler) {
-    int active = Math.min(command.parallel(), scheduler.active());
+  /**
+   * Says how many processors are idle from the beginning. That some are once the last runs are left
+   * is nobody's fault.
+   *
+   * @param ready runs that can start at once
+   */
+  private void sayIdle(int ready) {
+    int active = Math.min(command.parallel(), ready);
     int idle = processors - active * command.threads();
-    if (active > 0 && idle > 0 && idle != lastIdle && !stopped) {
-      lastIdle = idle;
+    if (active > 0 && idle > 0 && !stopped) {
       String each = command.threads() + (command.threads() == 1 ? " thread" : " threads");
       listener.say(
           "%d of %d processors are idle: %d %s with %s each"
@@ -188,7 +194,7 @@ public final class LocalExecutor implements Executor {
 
   private RunEnd judge(PlannedRun run, int exitCode) {
     if (exitCode == 0 && run.finished()) {
-      return new RunEnd(run.name(), RunEnd.Ending.FINISHED, "");
+      return new RunEnd(run.name(), RunEnd.Ending.FINISHED, score(run));
     }
     if (stopped || STOPPED.contains(exitCode)) {
       return ended(
@@ -205,6 +211,16 @@ public final class LocalExecutor implements Executor {
             ? "its process was killed (signal 9), perhaps because memory ran out"
             : "its process ended with exit code %d; see runs/%s/%s"
                 .formatted(exitCode, run.name(), run.folder().log().getFileName()));
+  }
+
+  /** What a run scored on the test set, for the reader; the tables are made when all have ended. */
+  private static String score(PlannedRun run) {
+    try {
+      Score score = Scoring.ofAll(run.folder(), Metric.primary());
+      return Metric.primary().name() + " " + Numbers.score(score.value());
+    } catch (ResultsException | UncheckedIOException e) {
+      return ""; // those who make the tables say so
+    }
   }
 
   private static RunEnd ended(PlannedRun run, RunEnd.Ending ending, String message) {

@@ -5,7 +5,8 @@ package org.lengthwise.experiment.plan;
  *
  * @param run the run's name, {@code <model>-s<seed>}
  * @param ending finished, failed, stopped or submitted
- * @param message why it failed or stopped, or where it continues; empty when it finished
+ * @param message why it failed or stopped, where it continues, or what it scored; may be empty
+ *     where it finished
  */
 public record RunEnd(String run, Ending ending, String message) {
   /** The ways to end. */

@@ -71,6 +71,11 @@ final class ProvenanceRecorder implements TrainingListener {
   }
 
   @Override
+  public void validated(double loss, double bleu) {
+    next.validated(loss, bleu);
+  }
+
+  @Override
   public void say(String line) {
     next.say(line);
   }

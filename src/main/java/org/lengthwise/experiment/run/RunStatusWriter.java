@@ -1,12 +1,17 @@
 package org.lengthwise.experiment.run;
 
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.lengthwise.experiment.plan.PlannedRun;
 import org.lengthwise.experiment.plan.RunProgress;
+import org.lengthwise.experiment.plan.TimeLeft;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
+import org.lengthwise.results.ValidationRow;
+import org.lengthwise.spec.Budget;
 import org.lengthwise.train.StoppedException;
 import org.lengthwise.train.TrainingListener;
 import org.lengthwise.train.TrainingResult;
@@ -21,21 +26,28 @@ final class RunStatusWriter implements TrainingListener {
   private static final long BETWEEN_WRITES = Duration.ofSeconds(20).toNanos();
 
   private final PlannedRun run;
+  private final Budget budget;
   private final Consumer<String> reports;
   private final Consumer<String> log;
+  private final TimeLeft timeLeft = new TimeLeft();
   private RunStatus status;
+  private double developmentLoss = Double.NaN;
+  private double developmentBleu = Double.NaN;
   private TrainingListener.Progress last =
       new TrainingListener.Progress(0, 0, Double.NaN, 0, Double.NaN, 0, 0, 0);
   private TrainingListener.Progress reported = last;
   private long reportedAt = System.nanoTime() - BETWEEN_REPORTS;
   private long writtenAt = System.nanoTime();
+  private long updatedAt = System.nanoTime();
 
   /**
+   * @param budget when training ends
    * @param reports takes lines of progress
    * @param log takes other lines
    */
-  RunStatusWriter(PlannedRun run, Consumer<String> reports, Consumer<String> log) {
+  RunStatusWriter(PlannedRun run, Budget budget, Consumer<String> reports, Consumer<String> log) {
     this.run = run;
+    this.budget = budget;
     this.reports = reports;
     this.log = log;
     this.status = run.status();
@@ -48,8 +60,20 @@ final class RunStatusWriter implements TrainingListener {
     }
     last = progress;
     reported = progress;
+    timeLeft.at(progress.update(), progress.seconds(), progress.share());
+    if (progress.update() > 0 && Files.exists(run.folder().validation())) {
+      List<ValidationRow> earlier = ValidationRow.read(run.folder().validation());
+      earlier.stream()
+          .reduce((before, after) -> after)
+          .ifPresent(row -> developmentScores(row.loss(), row.score()));
+    }
     status = with(parameters, encoder, progress);
     write();
+  }
+
+  private void developmentScores(double loss, double bleu) {
+    developmentLoss = loss;
+    developmentBleu = bleu;
   }
 
   private static String start(PlannedRun base) {
@@ -59,7 +83,9 @@ final class RunStatusWriter implements TrainingListener {
   @Override
   public void updated(TrainingListener.Progress progress) {
     last = progress;
+    timeLeft.at(progress.update(), progress.seconds(), progress.share());
     long now = System.nanoTime();
+    updatedAt = now;
     if (now - reportedAt >= BETWEEN_REPORTS) {
       reportedAt = now;
       reports.accept(report(progress).line());
@@ -69,6 +95,12 @@ final class RunStatusWriter implements TrainingListener {
       status = with(status.parameters(), status.encoder(), progress);
       write();
     }
+  }
+
+  @Override
+  public void validated(double loss, double bleu) {
+    timeLeft.besides((System.nanoTime() - updatedAt) / 1e9);
+    developmentScores(loss, bleu);
   }
 
   @Override
@@ -123,16 +155,20 @@ final class RunStatusWriter implements TrainingListener {
         run.identity());
   }
 
-  /** The speed is that since the last report; the time left assumes the mean speed. */
+  /** The speed is that since the last report. */
   private RunProgress report(TrainingListener.Progress progress) {
     double seconds = progress.seconds() - reported.seconds();
     return new RunProgress(
         RunProgress.Phase.TRAINING,
         progress.update(),
         progress.epoch(),
+        budget,
+        progress.seconds(),
         present(progress.loss()),
+        present(developmentLoss),
+        present(developmentBleu),
         present((progress.targetTokens() - reported.targetTokens()) / seconds),
-        present(progress.seconds() * (1 - progress.share()) / progress.share()));
+        timeLeft.seconds());
   }
 
   private static OptionalDouble present(double value) {

@@ -135,7 +135,7 @@ public final class RunTask {
   private void train(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
     reports.accept(RunProgress.of(RunProgress.Phase.STARTING).line());
     run.enter(State.TRAINING, "");
-    RunStatusWriter status = new RunStatusWriter(run, reports, log);
+    RunStatusWriter status = statusWriter(spec, run);
     ProvenanceRecorder provenance = provenance(spec, run, status);
     try {
       TrainingResult result =
@@ -156,8 +156,12 @@ public final class RunTask {
   /** A cleaned run is not trained again just to translate again. */
   private void translateAgain(ExperimentSpec spec, PlannedRun run) {
     log.accept("translates again with the weights that lengthwise clean kept");
-    provenance(spec, run, new RunStatusWriter(run, reports, log)).translates(run.status().update());
+    provenance(spec, run, statusWriter(spec, run)).translates(run.status().update());
     run.enter(State.TRANSLATING, "");
+  }
+
+  private RunStatusWriter statusWriter(ExperimentSpec spec, PlannedRun run) {
+    return new RunStatusWriter(run, spec.training().budget(), reports, log);
   }
 
   private ProvenanceRecorder provenance(ExperimentSpec spec, PlannedRun run, RunStatusWriter next) {

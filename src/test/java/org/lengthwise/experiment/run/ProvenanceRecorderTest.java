@@ -48,6 +48,15 @@ class ProvenanceRecorderTest {
         .isEqualTo(Map.of("best", Sha256.of("best weights"), "final", Sha256.of("best weights")));
   }
 
+  @Test
+  void passesOnWhatTrainingSays() {
+    ProvenanceRecorder keeper = sit("A", 1, 0);
+    keeper.validated(2.5, 12);
+    keeper.say("a line");
+
+    assertThat(told).containsExactly("began 0", "validated 2.5 12.0", "a line");
+  }
+
   private ProvenanceRecorder sit(String cpu, int threads, int update) {
     RunEnvironment circumstances =
         new RunEnvironment("c0ffee", false, "0.1.0", Map.of(), "", cpu, 2, threads, "", "matmul");
@@ -74,6 +83,13 @@ class ProvenanceRecorderTest {
     public void updated(TrainingListener.Progress progress) {}
 
     @Override
-    public void say(String line) {}
+    public void validated(double loss, double bleu) {
+      told.add("validated " + loss + " " + bleu);
+    }
+
+    @Override
+    public void say(String line) {
+      told.add(line);
+    }
   }
 }

@@ -75,10 +75,10 @@ class RunTaskTest {
     assertThat(log).containsExactly("a line for the log");
     assertThat(reports)
         .containsExactly(
-            "@progress phase=starting update=0 epoch=0",
-            "@progress phase=training update=10 epoch=1 loss=2.5000 words-per-second=200.0000"
-                + " seconds-left=2.0000",
-            "@progress phase=translating update=10 epoch=2");
+            "@progress phase=starting update=0 epoch=0 seconds=0.0000",
+            "@progress phase=training update=10 epoch=1 of-updates=10 seconds=2.0000 loss=2.5000"
+                + " words-per-second=200.0000",
+            "@progress phase=translating update=10 epoch=2 seconds=0.0000");
   }
 
   @Test
