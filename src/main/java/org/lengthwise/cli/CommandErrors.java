@@ -60,7 +60,7 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
       return new CommandErrors(ExitCode.BAD_INPUT, List.of(firstLine(fault.getMessage())));
     }
     if (fault instanceof FolderException || fault instanceof UncheckedIOException) {
-      return new CommandErrors(ExitCode.UNUSABLE_FOLDER, List.of(firstLine(fault.getMessage())));
+      return new CommandErrors(ExitCode.NOT_WRITTEN, List.of(firstLine(fault.getMessage())));
     }
     if (fault instanceof RunFailure) {
       return new CommandErrors(ExitCode.RUN_FAILED, List.of(firstLine(fault.getMessage())));

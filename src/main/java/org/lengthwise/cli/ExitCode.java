@@ -11,9 +11,13 @@ enum ExitCode {
   BAD_INPUT(2, "the command line, the config, the corpus or a file of results cannot be used"),
   INTERRUPTED(
       3, "interrupted (Ctrl-C, SIGTERM); rerun the command to continue from the last checkpoint"),
-  UNUSABLE_FOLDER(4, "a folder of results cannot be written, or another process is using it"),
+  NOT_WRITTEN(
+      4,
+      "the folder of results, a figure or the output cannot be written, or another process is using"
+          + " the folder"),
   DIFFERS(5, "reproduce: the new results differ from the recorded ones"),
-  UNEXPECTED(70, "an error in the program; one line names the file with the stack trace");
+  UNEXPECTED(70, "an error in the program; one line names the file with the stack trace"),
+  UNREAD(141, "the program that read the output has ended, as head does");
 
   private final int code;
   private final String meaning;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lengthwise.io.IoFault;
 
 /**
  * A UTF-8 text file with one sentence per line. Only the line feed ends a line, so that files stay
@@ -41,9 +42,23 @@ record LineFile(Path path, List<String> lines) {
   }
 
   /**
-   * The lines of bytes that came from elsewhere, such as the standard input.
+   * Reads the standard input to its end.
    *
-   * @param path its name in messages
+   * @throws FaultException if it cannot be read or is not UTF-8 throughout
+   */
+  static LineFile ofStandardInput() throws FaultException {
+    Path name = Path.of("standard input");
+    try {
+      return of(name, System.in.readAllBytes());
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * The lines of these bytes.
+   *
+   * @param path where they come from, as messages name it
    * @throws FaultException if they are not UTF-8 throughout
    */
   static LineFile of(Path path, byte[] bytes) throws FaultException {
@@ -111,8 +126,12 @@ record LineFile(Path path, List<String> lines) {
     try {
       return Files.readAllBytes(path);
     } catch (IOException e) {
-      throw new FaultException(path + ": the file cannot be read (" + e + ")");
+      throw unreadable(path, e);
     }
+  }
+
+  private static FaultException unreadable(Path path, IOException e) {
+    return new FaultException(path + ": it cannot be read: " + IoFault.reason(e));
   }
 
   private static boolean startsWithMark(byte[] bytes) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.lengthwise.experiment.run.Build;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.TensorEngine;
+import org.lengthwise.io.IoFault;
+import org.lengthwise.io.StandardOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -36,7 +38,25 @@ public final class Main {
   /** Runs one command and ends with its {@link ExitCode}. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(execute(commandLine(new TensorEngine()), arguments));
+    System.exit(execute(commandLine(new TensorEngine()), StandardOutput.ofProcess(), arguments));
+  }
+
+  /**
+   * Runs one command. Output that could not be written is an error of every command, except that
+   * nothing is said where nobody reads any more.
+   */
+  static int execute(CommandLine line, StandardOutput out, String... arguments) {
+    int exitCode = execute(line.setOut(out), arguments);
+    if (out.failure().isEmpty()) {
+      return exitCode;
+    }
+    int lost =
+        out.readerHasEnded()
+            ? ExitCode.UNREAD.code()
+            : CommandErrors.of(
+                    IoFault.cannot("write to", "the standard output", out.failure().get()))
+                .print(line.getErr());
+    return exitCode == ExitCode.DONE.code() ? lost : exitCode;
   }
 
   /** Runs one command; picocli handles exceptions, but not errors such as lack of memory. */
@@ -65,7 +85,6 @@ public final class Main {
     line.addSubcommand(new RunCommand(engine));
     line.addSubcommand(new GatherCommand());
     line.addSubcommand(new HelpCommand());
-    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(CommandErrors::ofCommandLine);
     line.setExecutionExceptionHandler(CommandErrors::ofExecution);

@@ -1,12 +1,9 @@
 package org.lengthwise.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.lengthwise.experiment.run.ParentWatch;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.RunFailure;
@@ -14,8 +11,10 @@ import org.lengthwise.experiment.run.RunTask;
 import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.StoppedException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * One run, in the process that an experiment started for it. Its standard input ends when the
@@ -30,6 +29,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class RunCommand implements Callable<Integer> {
   private final RunEngine engine;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "RESULTS", description = "Folder of the experiment.")
   private Path experiment;
@@ -58,13 +59,12 @@ final class RunCommand implements Callable<Integer> {
     if (!alone) {
       ParentWatch.start(System.in, () -> ask(stop), ExitCode.INTERRUPTED.code());
     }
-    OutputStream listener =
-        alone ? OutputStream.nullOutputStream() : new FileOutputStream(FileDescriptor.out);
-    PrintStream reports = new PrintStream(listener, true, StandardCharsets.UTF_8);
+    PrintWriter out = spec.commandLine().getOut();
+    Consumer<String> reports = alone ? line -> {} : out::println;
     // Whatever a library prints belongs in the log, not among the reports.
     System.setOut(System.err);
     try {
-      RunTask run = new RunTask(engine, stop, reports::println, System.err::println);
+      RunTask run = new RunTask(engine, stop, reports, System.err::println);
       (alone ? run.alone() : run).perform(experiment, model, seed);
       return ExitCode.DONE.code();
     } catch (StoppedException e) {

@@ -1,6 +1,5 @@
 package org.lengthwise.cli;
 
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,17 +86,17 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws LineFile.FaultException {
     // Training is done, so only keys of the search can be overridden.
     ConfigArguments.checkOnly(
         settings, "decoding\\s*[.=]", "only keys of decoding can be set for a run");
     TrainedRun trained = TrainedRun.open(run, engine, settings);
     checkBest(trained.decoding());
-    LineFile input = read(System.in);
-    List<String> lines = input.lines();
-    if (!quiet) {
-      input.unknown(trained.unknown(lines)).forEach(spec.commandLine().getErr()::println);
-    }
+      LineFile input = LineFile.ofStandardInput();
+      List<String> lines = input.lines();
+      if (!quiet) {
+        input.unknown(trained.unknown(lines)).forEach(spec.commandLine().getErr()::println);
+      }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       trained
@@ -146,9 +145,5 @@ final class TranslateCommand implements Callable<Integer> {
                       "a beam of width %d finds %d; wanted a wider one (--set decoding.width=%d)"
                           .formatted(most, most, wanted)));
     }
-  }
-
-  private static LineFile read(InputStream input) throws Exception {
-    return LineFile.of(Path.of("standard input"), input.readAllBytes());
   }
 }

@@ -156,7 +156,7 @@ class MainTest {
 
     assertThat(out.toString())
         .contains("Usage: lengthwise " + command, "  lengthwise " + command)
-        .contains("  3    interrupted (Ctrl-C, SIGTERM); rerun the command to")
+        .contains("  3     interrupted (Ctrl-C, SIGTERM); rerun the command to")
         .doesNotContain("<main class>");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
   }
