@@ -74,7 +74,7 @@ public record AlignmentSection(
       boolean none = wanted.drawn() == 0 && wanted.sentences().isEmpty();
       notes.add(none ? "The config asks for no alignments." : "There are no alignments yet.");
     } else {
-      notes.addAll(reading(study));
+      notes.addAll(reading(study, alignments));
     }
     if (withheld(study, alignments)) {
       notes.add("The test sentences of this corpus may not be redistributed.");
@@ -89,13 +89,16 @@ public record AlignmentSection(
   }
 
   /** How to read the charts, and which models they show. */
-  private static List<String> reading(ExperimentResults study) {
+  private static List<String> reading(ExperimentResults study, StoredAlignments alignments) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "How to read a chart: source words run along the top, the words of the translation down"
             + " the left. A row shows what the model attended to when it chose that word: each cell"
             + " is the weight of a source word, from black (0) to white (1), and a row sums to 1."
             + " <end> marks the end of a sentence.");
+    if (alignments.ofTestPairs()) {
+      notes.add("The numbers of test sentences count from 0, as in alignments.jsonl.");
+    }
     if (study.spec().seeds().size() > 1) {
       notes.add("Of each model, the first seed with alignments is shown.");
     }

@@ -34,12 +34,12 @@ class AlignmentSectionTest {
 
     assertThat(page)
         .contains("<h2>Alignments</h2>", HOW_TO_READ.replace("<end>", "&lt;end&gt;"), NOT_FIXED)
-        .contains("<h3 class=\"sentence\">test sentence 18</h3>")
+        .contains("<h3 class=\"sentence\">test sentence 17</h3>")
         .contains("<h3 class=\"sentence\">given sentence 1</h3>")
         .contains("<p class=\"source\" dir=\"auto\">source &lt;oui&gt;</p>")
         .contains("attention, seed 1: <span dir=\"auto\">&lt;oui&gt;</span>")
         .contains("log-probability -0.75 nats")
-        .contains("alt=\"Alignment of test sentence 18 by attention, seed 1. Source words stand")
+        .contains("alt=\"Alignment of test sentence 17 by attention, seed 1. Source words stand")
         .doesNotContain("first seed with alignments");
     assertThat(page.split("<img src=\"data:image/svg\\+xml;base64,", -1)).hasSize(2 + 1);
     assertThat(folder.resolve("figures/alignment-attention-s1-test-17.svg")).isNotEmptyFile();
@@ -76,7 +76,7 @@ class AlignmentSectionTest {
 
     assertThat(section.sentences())
         .extracting(AlignmentSection.Sentence::label)
-        .containsExactly("test sentence 5", "given sentence 1");
+        .containsExactly("test sentence 4", "given sentence 1");
     assertThat(section.sentences().get(0).alignments())
         .extracting(AlignmentSection.Drawn::by)
         .containsExactly("additive, seed 1", "dot, seed 1");
@@ -142,6 +142,7 @@ class AlignmentSectionTest {
     assertThat(notes(example))
         .contains("The test sentences of this corpus may not be redistributed.");
     assertThat(notes(example.aligned(ATTENTION, 1, "oui", "given-1", "test-4")))
+        .contains("The numbers of test sentences count from 0, as in alignments.jsonl.")
         .doesNotContain("The test sentences of this corpus may not be redistributed.");
   }
 

@@ -147,7 +147,7 @@ class PublicationTest {
     assertThat(Files.readString(to.report()))
         .contains("given sentence 1")
         .contains("The test sentences of this corpus may not be redistributed.")
-        .doesNotContain("test sentence 18");
+        .doesNotContain("test sentence 17");
   }
 
   @Test
@@ -163,7 +163,7 @@ class PublicationTest {
     assertThat(to.run(ATTENTION, 1).alignments())
         .hasSameBinaryContentAs(from.run(ATTENTION, 1).alignments());
     assertThat(to.run(ATTENTION, 2).alignments()).doesNotExist();
-    assertThat(Files.readString(to.report())).contains("test sentence 18").doesNotContain(SECRET);
+    assertThat(Files.readString(to.report())).contains("test sentence 17").doesNotContain(SECRET);
   }
 
   @Test

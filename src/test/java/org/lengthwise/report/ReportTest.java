@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.lengthwise.report.charts.Picture;
 import org.lengthwise.report.charts.Section;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.HypothesisRow;
 
 class ReportTest {
   private static String page = "";
@@ -75,6 +78,30 @@ class ReportTest {
         .contains("<td class=\"text\">score.kind</td><td class=\"number\">–</td>")
         .contains("l'honorable membre");
     assertThat(page.split("<section class=\"sample\">", -1)).hasSize(10 + 1);
+  }
+
+  @Test
+  void testSentencesHaveTheNumbersOfTheTable() throws IOException {
+    ResultsExample example = new ResultsExample(folder, "files", List.of(1L)).finished(FIXED, 1);
+    Map<Integer, Integer> lengths =
+        HypothesisRow.read(example.folder().run(FIXED, 1).hypotheses()).stream()
+            .collect(
+                Collectors.toMap(
+                    HypothesisRow::sentence, HypothesisRow::sourceLength, (a, b) -> a));
+
+    List<MatchResult> shown =
+        Pattern.compile("test sentence (\\d+), (\\d+) token")
+            .matcher(example.page())
+            .results()
+            .toList();
+
+    assertThat(shown)
+        .hasSize(10)
+        .allSatisfy(
+            sample ->
+                assertThat(lengths)
+                    .containsEntry(
+                        Integer.valueOf(sample.group(1)), Integer.valueOf(sample.group(2))));
   }
 
   @Test

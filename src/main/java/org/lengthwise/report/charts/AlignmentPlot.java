@@ -125,11 +125,11 @@ public final class AlignmentPlot {
     return name.replaceAll("[^\\p{L}\\p{N}._-]", "-");
   }
 
-  /** What a sentence of {@code alignments.jsonl} is called: test pairs count from 1 here. */
+  /** What a sentence of {@code alignments.jsonl} is called, with the number that it has there. */
   public static String label(String sentence) {
     Matcher test = OF_THE_TEST.matcher(sentence);
     if (test.matches()) {
-      return "test sentence " + (Integer.parseInt(test.group(1)) + 1);
+      return "test sentence " + test.group(1);
     }
     Matcher given = GIVEN.matcher(sentence);
     return given.matches() ? "given sentence " + given.group(1) : sentence;

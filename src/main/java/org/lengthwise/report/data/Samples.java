@@ -18,7 +18,8 @@ public record Samples(List<Sample> samples, String note) {
     String note =
         samples.isEmpty()
             ? "There are no translations yet."
-            : "Test sentences drawn by the seed of the config, in turn from each length bucket."
+            : "Test sentences drawn by the seed of the config, in turn from each length bucket; their"
+                + " numbers count from 0, as in hypotheses.csv."
                 + " The sign ⁇ stands for a word outside the vocabulary."
                 + (oneOfSeveral
                     ? " Of each model, the first seed with translations is shown."

@@ -30,7 +30,7 @@ class AlignmentPlotTest {
 
     assertThat(words(picture))
         .containsExactly("soft, seed 3", "un", "chat", "<end>", "le", "<end>", "weight 0", "1");
-    assertThat(picture.text().title()).isEqualTo("Alignment of test sentence 18 by soft, seed 3");
+    assertThat(picture.text().title()).isEqualTo("Alignment of test sentence 17 by soft, seed 3");
     assertThat(picture.text().description())
         .isEqualTo(
             "Source words stand in columns, target words in rows. Most attended: le from chat"
@@ -152,7 +152,7 @@ class AlignmentPlotTest {
 
   @ParameterizedTest
   @CsvSource({
-    "test-0, test sentence 1",
+    "test-0, test sentence 0",
     "given-2, given sentence 2",
     "line 7, line 7",
     "test-12345678901, test-12345678901"

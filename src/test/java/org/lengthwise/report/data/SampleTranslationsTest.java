@@ -82,9 +82,9 @@ class SampleTranslationsTest {
                 .draw()
                 .note())
         .isEqualTo(
-            "Test sentences drawn by the seed of the config, in turn from each length bucket. The"
-                + " sign ⁇ stands for a word outside the vocabulary. Of each model, the first seed"
-                + " with translations is shown.");
+            "Test sentences drawn by the seed of the config, in turn from each length bucket; their"
+                + " numbers count from 0, as in hypotheses.csv. The sign ⁇ stands for a word outside"
+                + " the vocabulary. Of each model, the first seed with translations is shown.");
   }
 
   private ResultsExample example() {
