@@ -92,11 +92,11 @@ final class TranslateCommand implements Callable<Integer> {
         settings, "decoding\\s*[.=]", "only keys of decoding can be set for a run");
     TrainedRun trained = TrainedRun.open(run, engine, settings);
     checkBest(trained.decoding());
-      LineFile input = LineFile.ofStandardInput();
-      List<String> lines = input.lines();
-      if (!quiet) {
-        input.unknown(trained.unknown(lines)).forEach(spec.commandLine().getErr()::println);
-      }
+    LineFile input = LineFile.ofStandardInput();
+    List<String> lines = input.lines();
+    if (!quiet) {
+      input.unknown(trained.unknown(lines)).forEach(spec.commandLine().getErr()::println);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       trained

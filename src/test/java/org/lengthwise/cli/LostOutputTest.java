@@ -65,8 +65,8 @@ class LostOutputTest {
         Map.entry("reproduce", List.of(folder, "--into", temporary.resolve("again").toString())),
         Map.entry("clean", List.of(folder, "--dry-run")),
         Map.entry("score", List.of("--hypotheses", lines, "--references", lines)),
-        Map.entry("translate", List.of(run)),
-        Map.entry("align", List.of(run, "--source", lines, "--target", lines)),
+        Map.entry("translate", List.of(run, "--quiet")),
+        Map.entry("align", List.of(run, "--source", lines, "--target", lines, "--quiet")),
         Map.entry("schema", List.of()),
         Map.entry("run", List.of(folder, "attention", "1", "--help")), // its output is no result
         Map.entry("gather", List.of(folder)),
