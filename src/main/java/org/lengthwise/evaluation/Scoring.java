@@ -149,8 +149,10 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
       List<ScoreRow> scores,
       List<LengthRow> byLength) {
     SentenceRow run = rows.get(0);
-    CorpusScore.of(sentences, metric, bootstrap())
-        .ifPresent(score -> scores.add(row(rows, subset, metric, score)));
+    if (!subset.equals(Subset.FLOOR)) { // which says something by length alone
+      CorpusScore.of(sentences, metric, bootstrap())
+          .ifPresent(score -> scores.add(row(rows, subset, metric, score)));
+    }
     List<LengthBucket> buckets = LengthBucket.endingAt(evaluation.buckets());
     AXES.forEach(
         (axis, length) -> {

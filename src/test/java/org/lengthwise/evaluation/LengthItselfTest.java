@@ -99,7 +99,6 @@ class LengthItselfTest {
             tuple("joined-3", 1),
             tuple("joined-3-parts", 1),
             tuple("cut-4", 2),
-            tuple("floor", 2),
             tuple("cut-4-whole", 2));
   }
 

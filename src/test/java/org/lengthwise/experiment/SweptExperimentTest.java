@@ -86,9 +86,9 @@ class SweptExperimentTest {
             "attention+decoding.length-factor=0.5+score=dot-keys attention,dot-keys,0.5",
             "attention+decoding.length-factor=3+score=dot-keys attention,dot-keys,3");
     String columns = ",variant_of,models.score,decoding.length-factor";
-    assertThat(Files.readAllLines(folder.scores()).get(0)).endsWith(",signature" + columns);
+    assertThat(Files.readAllLines(folder.scores()).get(0)).endsWith(",signature,unended" + columns);
     assertThat(Files.readAllLines(folder.bleuByLength()).get(0))
-        .endsWith(",length_ratio" + columns);
+        .endsWith(",length_ratio,unended" + columns);
     assertThat(ScoreRow.read(folder.scores())).hasSize(8);
     assertThat(LengthRow.read(folder.bleuByLength())).isNotEmpty();
   }
