@@ -62,11 +62,7 @@ record FrequencyAccuracy(Vocabulary target, long[] counts) {
 
   private static Map<String, Integer> counted(String tokens) {
     Map<String, Integer> counts = new HashMap<>();
-    if (!tokens.isEmpty()) {
-      for (String word : tokens.split(" ")) {
-        counts.merge(word, 1, Integer::sum);
-      }
-    }
+    SentenceMeasures.words(tokens).forEach(word -> counts.merge(word, 1, Integer::sum));
     return counts;
   }
 

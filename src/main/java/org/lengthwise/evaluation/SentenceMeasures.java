@@ -146,8 +146,9 @@ final class SentenceMeasures {
     return row.ended().map(ended -> OptionalInt.of(ended ? 1 : 0)).orElse(OptionalInt.empty());
   }
 
-  private static List<String> words(String tokens) {
-    return tokens.isEmpty() ? List.of() : List.of(tokens.split(" "));
+  /** Tokens that are joined by one space. */
+  static List<String> words(String tokens) {
+    return tokens.isEmpty() ? List.of() : List.of(tokens.split(" ", -1));
   }
 
   private static int repeated(List<String> words) {

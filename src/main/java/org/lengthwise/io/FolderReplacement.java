@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +59,7 @@ public final class FolderReplacement implements AutoCloseable {
    */
   public void finish() throws IOException {
     swap(fresh, place, old);
-    AtomicFile.synchronise(place.toAbsolutePath().getParent());
+    AtomicFile.synchronise(Objects.requireNonNull(place.toAbsolutePath().getParent()));
     delete(old);
   }
 
