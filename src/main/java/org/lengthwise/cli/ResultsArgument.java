@@ -1,8 +1,13 @@
 package org.lengthwise.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.io.IoFault;
 import org.lengthwise.results.ExperimentFolder;
 import picocli.CommandLine.Parameters;
 
@@ -26,5 +31,25 @@ final class ResultsArgument {
           folder + " is not the folder of an experiment: it has no config.yaml");
     }
     return experiment;
+  }
+
+  /**
+   * The experiments in the folder, by name; none where it is that of an experiment itself.
+   *
+   * @throws UncheckedIOException when it cannot be read
+   */
+  List<ExperimentFolder> several() {
+    if (Files.exists(new ExperimentFolder(folder).config()) || !Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .sorted()
+          .map(ExperimentFolder::new)
+          .filter(experiment -> Files.exists(experiment.config()))
+          .toList();
+    } catch (IOException e) {
+      throw IoFault.cannot("read", folder, e);
+    }
   }
 }

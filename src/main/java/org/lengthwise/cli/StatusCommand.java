@@ -2,15 +2,21 @@ package org.lengthwise.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.lengthwise.cli.progress.ProgressText;
 import org.lengthwise.experiment.ExperimentStatus;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunStatus.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows how far the runs of an experiment are. */
@@ -20,51 +26,162 @@ import picocli.CommandLine.Spec;
     header = "Shows the progress of each run of an experiment.",
     description = {
       "%nPrints one line per run: its state (waiting, training, translating, finished, stopped,"
-          + " interrupted or failed), and its Slurm task if it has one. Does not disturb the"
-          + " runs.%n"
+          + " interrupted or failed), an estimate of the training time that is left, and its Slurm"
+          + " task if it has one. Does not disturb the runs.",
+      "%nOf a folder that holds experiments it prints one line per experiment.%n"
     },
-    footerHeading = "%nExample:%n",
-    footer = "  lengthwise status results/quickstart")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lengthwise status results/quickstart",
+      "  lengthwise status results",
+      "  lengthwise status --json results/quickstart"
+    })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ResultsArgument results;
 
+  @Option(names = "--json", description = "Print JSON, for programs; what is not known is null.")
+  private boolean json;
+
+  /**
+   * An experiment in a list of several.
+   *
+   * @param status empty where it cannot be read
+   * @param fault why it cannot be read; empty otherwise
+   */
+  record Listed(ExperimentFolder folder, List<ExperimentStatus> status, String fault) {
+    static Listed of(ExperimentFolder folder) {
+      try {
+        return new Listed(folder, List.of(ExperimentStatus.of(folder)), "");
+      } catch (RuntimeException e) {
+        CommandErrors errors = CommandErrors.of(e);
+        if (errors.exitCode() == ExitCode.UNEXPECTED) {
+          throw e;
+        }
+        return new Listed(folder, List.of(), errors.lines().get(0));
+      }
+    }
+  }
+
   @Override
   public Integer call() {
-    ExperimentFolder folder = results.folder();
-    ExperimentStatus status = ExperimentStatus.of(folder);
     PrintWriter out = spec.commandLine().getOut();
-    int run = width(status.runs(), ExperimentStatus.Line::run);
-    int state = width(status.runs(), ExperimentStatus.Line::text);
-    for (ExperimentStatus.Line line : status.runs()) {
-      String padded = padded(line.run(), run) + "  " + padded(line.text(), state);
-      out.println((padded + "  " + line.task()).stripTrailing());
+    List<ExperimentFolder> several = results.several();
+    int failed;
+    if (several.isEmpty()) {
+      ExperimentStatus status = ExperimentStatus.of(results.folder());
+      if (json) {
+        out.println(StatusJson.of(status));
+      } else {
+        print(status, out);
+      }
+      failed = (int) status.count(State.FAILED);
+    } else {
+      List<Listed> all = several.stream().map(Listed::of).toList();
+      if (json) {
+        out.println(StatusJson.of(all));
+      } else {
+        print(all, out);
+      }
+      failed =
+          (int)
+              all.stream()
+                  .flatMap(listed -> listed.status().stream())
+                  .mapToLong(status -> status.count(State.FAILED))
+                  .sum();
     }
-    long finished = count(status, State.FINISHED);
+    out.flush();
+    return (failed > 0 ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
+  }
+
+  private static void print(ExperimentStatus status, PrintWriter out) {
+    table(
+        status.runs(),
+        List.of(
+            ExperimentStatus.Line::run,
+            line -> line.text() + left(line.secondsLeft()),
+            ExperimentStatus.Line::task),
+        out);
     out.println();
-    out.println("%d of %d runs finished".formatted(finished, status.runs().size()));
+    out.println(finished(status));
     status.after().forEach(job -> out.println("Afterwards, to score and report: " + job));
     if (!status.note().isEmpty()) {
       out.println(status.note());
     }
-    if (Files.exists(folder.report())) {
-      out.println("Report: " + folder.report());
+    status.provenance().ifPresent(times -> print(times, out));
+    if (Files.exists(status.folder().report())) {
+      out.println("Report: " + status.folder().report());
     }
-    out.flush();
-    return (count(status, State.FAILED) > 0 ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
   }
 
-  private static long count(ExperimentStatus status, State state) {
-    return status.runs().stream().filter(line -> line.state() == state).count();
+  private static void print(Provenance times, PrintWriter out) {
+    out.println("Started: " + times.started());
+    if (!times.ended().isEmpty()) {
+      out.println("Ended: " + times.end());
+    }
   }
 
-  private static int width(
-      List<ExperimentStatus.Line> lines, Function<ExperimentStatus.Line, String> column) {
-    return lines.stream().map(column).mapToInt(String::length).max().orElse(0);
+  private static void print(List<Listed> experiments, PrintWriter out) {
+    table(experiments, List.of(listed -> listed.folder().name(), StatusCommand::summary), out);
   }
 
-  private static String padded(String text, int width) {
-    return text + " ".repeat(width - text.length());
+  /** Such as: 1 of 4 runs finished, 1 training (12 min left), 1 failed. */
+  private static String summary(Listed listed) {
+    if (listed.status().isEmpty()) {
+      return listed.fault();
+    }
+    ExperimentStatus status = listed.status().get(0);
+    List<String> parts = new ArrayList<>(List.of(finished(status)));
+    for (State state : State.values()) {
+      long count =
+          status.runs().stream()
+              .filter(line -> line.state() == state && !line.interrupted())
+              .count();
+      if (state != State.FINISHED && state != State.WAITING && count > 0) {
+        parts.add(count + " " + state.name().toLowerCase(Locale.ROOT) + longest(status, state));
+      }
+    }
+    long interrupted = status.runs().stream().filter(ExperimentStatus.Line::interrupted).count();
+    if (interrupted > 0) {
+      parts.add(interrupted + " interrupted");
+    }
+    return String.join(", ", parts);
+  }
+
+  /** The time left of the run in this state that has most. */
+  private static String longest(ExperimentStatus status, State state) {
+    OptionalDouble most =
+        status.runs().stream()
+            .filter(line -> line.state() == state)
+            .flatMapToDouble(line -> line.secondsLeft().stream())
+            .max();
+    return most.isEmpty() ? "" : " (" + left(most).replaceFirst("^, ", "") + ")";
+  }
+
+  private static String finished(ExperimentStatus status) {
+    return "%d of %d runs finished".formatted(status.count(State.FINISHED), status.runs().size());
+  }
+
+  private static String left(OptionalDouble seconds) {
+    return seconds.isEmpty()
+        ? ""
+        : ", " + ProgressText.duration(Math.round(seconds.getAsDouble())) + " left";
+  }
+
+  /** A line for each row, its columns below each other. */
+  private static <T> void table(List<T> rows, List<Function<T, String>> columns, PrintWriter out) {
+    List<Integer> widths =
+        columns.stream()
+            .map(column -> rows.stream().map(column).mapToInt(String::length).max().orElse(0))
+            .toList();
+    for (T row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < columns.size(); i++) {
+        String cell = columns.get(i).apply(row);
+        line.append(cell).append(" ".repeat(widths.get(i) - cell.length())).append("  ");
+      }
+      out.println(line.toString().stripTrailing());
+    }
   }
 }

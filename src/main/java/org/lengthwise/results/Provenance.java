@@ -73,10 +73,11 @@ public record Provenance(
   public String end() {
     return ended.isEmpty()
         ? "not yet"
-        : ended + (endsBeforeItStarts() ? " (before the start: clock changed)" : "");
+        : ended + (clockChanged() ? " (before the start: clock changed)" : "");
   }
 
-  private boolean endsBeforeItStarts() {
+  /** Whether it ended before it started, so that the clock was changed between the two. */
+  public boolean clockChanged() {
     try {
       return Instant.parse(ended).isBefore(Instant.parse(started));
     } catch (DateTimeException e) {
