@@ -14,6 +14,7 @@ import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.experiment.run.Diagnosis;
 import org.lengthwise.experiment.run.RunFailure;
 import org.lengthwise.io.FolderException;
+import org.lengthwise.nn.tensor.DeviceException;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.train.TrainingException;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
       return new CommandErrors(ExitCode.BAD_INPUT, refused.faults());
     }
     if (fault instanceof ResultsException
+        || fault instanceof DeviceException
         || fault instanceof TrainingException
         || fault instanceof LineFile.FaultException) {
       return new CommandErrors(ExitCode.BAD_INPUT, List.of(firstLine(fault.getMessage())));
@@ -63,7 +65,10 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
       return new CommandErrors(ExitCode.NOT_WRITTEN, List.of(firstLine(fault.getMessage())));
     }
     if (fault instanceof RunFailure) {
-      return new CommandErrors(ExitCode.RUN_FAILED, List.of(firstLine(fault.getMessage())));
+      boolean folder = fault.getCause() instanceof FolderException;
+      return new CommandErrors(
+          folder ? ExitCode.UNUSABLE_FOLDER : ExitCode.RUN_FAILED,
+          List.of(firstLine(fault.getMessage())));
     }
     String what =
         fault instanceof OutOfMemoryError

@@ -8,6 +8,7 @@ import org.lengthwise.experiment.run.ParentWatch;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.RunFailure;
 import org.lengthwise.experiment.run.RunTask;
+import org.lengthwise.io.FolderException;
 import org.lengthwise.train.StopRequest;
 import org.lengthwise.train.StoppedException;
 import picocli.CommandLine.Command;
@@ -70,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (StoppedException e) {
       return ExitCode.INTERRUPTED.code(); // the log says where
     } catch (RunFailure e) {
-      if (e.getCause() != null) {
+      if (e.getCause() != null && !(e.getCause() instanceof FolderException)) {
         e.getCause().printStackTrace();
       }
       throw e;

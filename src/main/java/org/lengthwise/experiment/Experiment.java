@@ -201,7 +201,11 @@ public final class Experiment {
         .match(
             local ->
                 new LocalExecutor(
-                    command, folder, listener, Runtime.getRuntime().availableProcessors()),
+                    spec.training().device(),
+                    command,
+                    folder,
+                    listener,
+                    Runtime.getRuntime().availableProcessors()),
             slurm ->
                 new SlurmExecutor(
                     spec, slurm, command.aloneOnItsMachine(), folder, listener, new Slurm()));

@@ -1,6 +1,6 @@
 package org.lengthwise.io;
 
-/** A folder of results that cannot be used: not writable, or in use by another process. */
+/** A folder that cannot be used: not writable, damaged, or in use by another process. */
 public final class FolderException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

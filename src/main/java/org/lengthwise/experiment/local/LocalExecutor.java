@@ -24,9 +24,11 @@ import org.lengthwise.io.IoFault;
 import org.lengthwise.metrics.Metric;
 import org.lengthwise.metrics.Score;
 import org.lengthwise.report.data.Numbers;
+import org.lengthwise.nn.tensor.Devices;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.RunStatus;
+import org.lengthwise.spec.TrainingSpec.DeviceKind;
 
 /**
  * Performs runs as processes of this machine, several at a time. A run that fails affects only
@@ -46,6 +48,7 @@ public final class LocalExecutor implements Executor {
    */
   private static final Duration GRACE = Duration.ofMinutes(5);
 
+  private final DeviceKind device;
   private final RunProcessCommand command;
   private final ExperimentFolder experiment;
   private final ExperimentListener listener;
@@ -55,18 +58,27 @@ public final class LocalExecutor implements Executor {
   private volatile boolean stopped;
 
   /**
+   * @param device that the runs compute on
    * @param processors of this machine
    */
   public LocalExecutor(
+      DeviceKind device,
       RunProcessCommand command,
       ExperimentFolder experiment,
       ExperimentListener listener,
       int processors) {
+    this.device = device;
     this.command = command;
     this.experiment = experiment;
     this.listener = listener;
     this.processors = processors;
     this.workers = Executors.newFixedThreadPool(command.parallel());
+  }
+
+  /** The libraries are unpacked here once, rather than by several runs at the same time. */
+  @Override
+  public void check() {
+    Devices.prepare(device, listener::say);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.lengthwise.experiment.plan;
 
 import java.util.List;
 import org.lengthwise.io.FolderException;
+import org.lengthwise.nn.tensor.DeviceException;
 
 /** Performs runs, or has them performed. What a run computes does not depend on it. */
 public interface Executor {
@@ -9,7 +10,8 @@ public interface Executor {
    * Checks, before anything is done, that it can perform runs here.
    *
    * @throws RefusedException when something that it needs is missing
-   * @throws FolderException when it cannot use the folder of results
+   * @throws DeviceException when the runs' device is missing
+   * @throws FolderException when it cannot use the folder of results, or the engine's libraries
    */
   default void check() {}
 

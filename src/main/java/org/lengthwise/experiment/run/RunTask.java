@@ -93,7 +93,7 @@ public final class RunTask {
     RunFolder place = folder.run(model, seed);
     try {
       perform(folder, model, seed);
-    } catch (FolderException | StoppedException e) {
+    } catch (FolderException | StoppedException | RunFailure e) {
       throw e;
     } catch (RuntimeException | Error e) {
       if (!Files.exists(place.status())) {
@@ -111,14 +111,23 @@ public final class RunTask {
     ExperimentSpec spec = replayed(whole.at(model), run.folder());
     try (FolderLock lock = FolderLock.hold(run.folder().lock(), PATIENCE)) {
       AtomicFile.removeLeftovers(run.folder().root());
-      if (!run.finished()) {
-        if (run.folder().isCleaned()) {
-          translateAgain(spec, run);
-        } else {
-          train(spec, corpus, run);
-        }
-        translate(spec, corpus, run);
+      perform(spec, corpus, run);
+    }
+  }
+
+  private void perform(ExperimentSpec spec, PreparedCorpus corpus, PlannedRun run) {
+    if (run.finished()) {
+      return;
+    }
+    try {
+      if (run.folder().isCleaned()) {
+        translateAgain(spec, run);
+      } else {
+        train(spec, corpus, run);
       }
+      translate(spec, corpus, run);
+    } catch (FolderException e) { // the cache of the engine's libraries
+      throw failed(run.folder(), e);
     }
   }
 

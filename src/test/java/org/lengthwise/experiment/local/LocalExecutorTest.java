@@ -27,6 +27,7 @@ import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.TrainingSpec;
 
 @Tag("integration")
 @Timeout(60)
@@ -195,6 +196,7 @@ class LocalExecutorTest {
 
   private LocalExecutor queue(int parallel) {
     return new LocalExecutor(
+        TrainingSpec.DeviceKind.CPU,
         new RunProcessCommand(Child.class.getName(), 1, parallel), folder, listener, 3);
   }
 

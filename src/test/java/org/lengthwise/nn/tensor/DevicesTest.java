@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.lengthwise.spec.TrainingSpec;
 
@@ -24,7 +27,27 @@ class DevicesTest {
   void aGraphicsProcessorThatIsNotThereIsRefused() {
     assumeThat(Engine.getInstance().getGpuCount()).isZero();
     assertThatThrownBy(() -> Devices.manager(TrainingSpec.DeviceKind.GPU))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("training.device is gpu, but the engine finds no GPU here; wanted cpu");
+        .isInstanceOf(DeviceException.class)
+        .hasMessage(
+            "training.device is gpu, but the engine finds no GPU here; wanted cpu, or a GPU and the"
+                + " libtorch for it (see GPU in README.md)");
+  }
+
+  @Test
+  void anyThreadMayChangeWeightsInPlaceOutsideACollector() throws Exception {
+    try (NDManager manager = Devices.manager(TrainingSpec.DeviceKind.CPU)) {
+      NDArray weights = manager.ones(new Shape(3));
+      weights.setRequiresGradient(true);
+      FutureTask<float[]> other =
+          new FutureTask<>(
+              () -> {
+                try (NDManager own = Devices.manager(TrainingSpec.DeviceKind.CPU)) {
+                  NDArray two = own.create(2f);
+                  return weights.muli(two).toFloatArray();
+                }
+              });
+      new Thread(other).start();
+      assertThat(other.get()).containsExactly(2, 2, 2);
+    }
   }
 }
