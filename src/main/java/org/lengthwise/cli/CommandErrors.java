@@ -67,7 +67,7 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
     if (fault instanceof RunFailure) {
       boolean folder = fault.getCause() instanceof FolderException;
       return new CommandErrors(
-          folder ? ExitCode.UNUSABLE_FOLDER : ExitCode.RUN_FAILED,
+          folder ? ExitCode.NOT_WRITTEN : ExitCode.RUN_FAILED,
           List.of(firstLine(fault.getMessage())));
     }
     String what =

@@ -307,7 +307,9 @@ record EngineLibrary(Path folder, Map<String, URL> files, String binding, String
   /** Advice to the owner of what cannot be read. */
   private String permission(IOException e) {
     return e instanceof AccessDeniedException
-        ? owner().map(name -> "have %s run chmod -R a+rX %s, or ".formatted(name, reached())).orElse("")
+        ? owner()
+            .map(name -> "have %s run chmod -R a+rX %s, or ".formatted(name, reached()))
+            .orElse("")
         : "";
   }
 

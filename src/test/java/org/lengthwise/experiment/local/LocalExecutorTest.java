@@ -197,7 +197,10 @@ class LocalExecutorTest {
   private LocalExecutor queue(int parallel) {
     return new LocalExecutor(
         TrainingSpec.DeviceKind.CPU,
-        new RunProcessCommand(Child.class.getName(), 1, parallel), folder, listener, 3);
+        new RunProcessCommand(Child.class.getName(), 1, parallel),
+        folder,
+        listener,
+        3);
   }
 
   private static List<RunEnd> perform(LocalExecutor queue, List<PlannedRun> runs) {
