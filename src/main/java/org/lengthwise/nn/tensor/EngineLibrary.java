@@ -106,7 +106,7 @@ record EngineLibrary(Path folder, Map<String, URL> files, String binding, String
     String flavour = torch.getProperty("flavor");
     String system = torch.getProperty("classifier");
     Map<String, URL> files = new LinkedHashMap<>();
-    for (String name : torch.getProperty("libraries").split(",")) {
+    for (String name : torch.getProperty("libraries").split(",", -1)) {
       files.put(
           name, ClassLoaderUtils.getResource(String.join("/", ENGINE, flavour, system, name)));
     }
@@ -195,7 +195,7 @@ record EngineLibrary(Path folder, Map<String, URL> files, String binding, String
   private void add(String name) throws IOException {
     Path hidden = Files.createTempFile(folder, UNPACKING, "");
     try {
-      copy(files.get(name), hidden);
+      copy(Objects.requireNonNull(files.get(name), name), hidden);
       Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(hidden);
