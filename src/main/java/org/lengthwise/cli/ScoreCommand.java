@@ -27,10 +27,11 @@ import picocli.CommandLine.Spec;
     customSynopsis = "lengthwise score [OPTION...] --hypotheses FILE --references FILE",
     header = "Scores a file of translations against a file of references.",
     description = {
-      "%nPrints two kinds of BLEU, with signature and bootstrap interval. bleu-tokenised counts the"
-          + " tokens between white space and does not smooth, as multi-bleu does: give it tokenised"
+      "%nPrints two kinds of BLEU and chrF2, with signature and bootstrap interval. bleu-tokenised"
+          + " counts the tokens between white space and does not smooth, as multi-bleu does: give it tokenised"
           + " text. bleu-13a splits punctuation off by the rules of mteval-v13a and smooths"
-          + " exponentially: give it plain text. Report the one that fits your files.",
+          + " exponentially: give it plain text. chrf2 counts characters of plain text. Report those"
+          + " that fit your files.",
       "%nWith --sources, it also prints the scores by source length. A bucket without sentences"
           + " gets a dash, not a zero. So do sentences none of whose references has four tokens: no"
           + " 4-gram exists that BLEU could count.",

@@ -18,7 +18,7 @@ public interface Metric {
   /** The metrics that every report gives, in the order of its tables: a new one is added here. */
   static List<Metric> reported() {
     // Not a constant: a metric may be initialised before this interface.
-    return List.of(Bleu.TOKENISED, Bleu.V13A);
+    return List.of(Bleu.TOKENISED, Bleu.V13A, ChrF.CHRF2);
   }
 
   /** The metric that charts and the finding show: the first of those reported. */

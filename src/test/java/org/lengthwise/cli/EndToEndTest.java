@@ -83,12 +83,16 @@ class EndToEndTest {
         .containsExactlyInAnyOrder(
             "fixed-vector 1 bleu-tokenised",
             "fixed-vector 1 bleu-13a",
+            "fixed-vector 1 chrf2",
             "fixed-vector 2 bleu-tokenised",
             "fixed-vector 2 bleu-13a",
+            "fixed-vector 2 chrf2",
             "attention 1 bleu-tokenised",
             "attention 1 bleu-13a",
+            "attention 1 chrf2",
             "attention 2 bleu-tokenised",
-            "attention 2 bleu-13a");
+            "attention 2 bleu-13a",
+            "attention 2 chrf2");
     LengthRow longest =
         LengthRow.read(found.bleuByLength()).stream()
             .filter(row -> row.axis().equals("source") && row.lengthFrom() == 31)

@@ -227,7 +227,7 @@ class ScoreCommandTest {
   void theHelpSaysWhatIsPrintedAndGivesExamples() {
     assertThat(execute(List.of("--help"))).isZero();
     assertThat(out.toString())
-        .contains("bleu-tokenised counts the tokens\nbetween white space")
+        .contains("bleu-tokenised counts\nthe tokens between white space")
         .contains("(default: 10,20,30,40,50,60)")
         .contains("lengthwise score --hypotheses out.fr --references test.fr --sources test.en")
         .containsOnlyOnce("Exit code");

@@ -49,10 +49,12 @@ class ScoringTest {
   }
 
   @Test
-  void scoresTheWholeTestSetByBothMetrics() {
+  void scoresTheWholeTestSetByEveryMetric() {
     List<ScoreRow> scores = ScoreRow.read(folder.scores());
 
-    assertThat(scores).extracting(ScoreRow::metric).containsExactly("bleu-tokenised", "bleu-13a");
+    assertThat(scores)
+        .extracting(ScoreRow::metric)
+        .containsExactly("bleu-tokenised", "bleu-13a", "chrf2");
     ScoreRow tokenised = scores.get(0);
     // 10 of 12 words match, 8 of 9 pairs, 6 of 6 triples, 4 of 4 quadruples; 12 words for 18.
     double precisions = 10 / 12.0 * (8 / 9.0) * (6 / 6.0) * (4 / 4.0);
@@ -84,7 +86,7 @@ class ScoringTest {
   void scoresEachBucketOnBothAxesAndLeavesAGapWhereThereIsNoSentence() {
     List<LengthRow> rows = LengthRow.read(folder.bleuByLength());
 
-    assertThat(rows).hasSize(2 * 2 * 3);
+    assertThat(rows).hasSize(3 * 2 * 3);
     assertThat(row(rows, "source", 1).sentences()).isEqualTo(2);
     assertThat(row(rows, "source", 1).score())
         .isCloseTo(100 * Math.exp(1 - 11 / 10.0), within(1e-9));

@@ -89,7 +89,7 @@ class SweptExperimentTest {
     assertThat(Files.readAllLines(folder.scores()).get(0)).endsWith(",signature,unended" + columns);
     assertThat(Files.readAllLines(folder.bleuByLength()).get(0))
         .endsWith(",length_ratio,unended" + columns);
-    assertThat(ScoreRow.read(folder.scores())).hasSize(8);
+    assertThat(ScoreRow.read(folder.scores())).hasSize(12);
     assertThat(LengthRow.read(folder.bleuByLength())).isNotEmpty();
   }
 

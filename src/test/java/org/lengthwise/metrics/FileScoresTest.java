@@ -135,6 +135,11 @@ class FileScoresTest {
                 + version
                 + parts
                 + rows
+                + "\nchrf2 100.0000\n"
+                + "chrF2|nrefs:1|case:lc|eff:yes|nc:6|nw:0|space:no"
+                + version
+                + " = 100.0 (ratio = 1.000)\n"
+                + rows.replace(" BLEU", "chrF2").replaceAll("1.0000  1.0000\n", "     -  1.0000\n")
                 + "\nlow to high: 95% bootstrap interval over sentences, 200 resamples, seed 3.\n"
                 + "In no bucket, because the source is empty: 1 sentence.");
   }
