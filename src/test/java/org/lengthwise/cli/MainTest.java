@@ -7,12 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.GeneratedFile;
 import org.lengthwise.config.schema.KeyTable;
+import org.lengthwise.experiment.run.RunProcessCommand;
 import org.lengthwise.experiment.run.TensorEngine;
 import org.lengthwise.spec.ExperimentSpec;
 import picocli.CommandLine;
@@ -73,6 +75,21 @@ class MainTest {
     assertThat(err.toString().lines().toList())
         .containsExactly(
             "lengthwise: Unknown options: '--paralel', '2'", "See: lengthwise experiment --help");
+  }
+
+  @Test
+  void aRunTakesAFolderThatStartsWithAHyphen() {
+    List<String> command =
+        new RunProcessCommand("Main", 1, 1)
+            .process(Path.of("-x/tiny"), "attention", 5, Path.of("run.log"))
+            .command();
+    List<String> arguments = command.subList(command.indexOf("Main") + 1, command.size());
+
+    CommandLine.ParseResult run = line().parseArgs(arguments.toArray(String[]::new)).subcommand();
+
+    assertThat(run.matchedPositionals())
+        .extracting(given -> given.getValue().toString())
+        .containsExactly("-x/tiny", "attention", "5");
   }
 
   @Test

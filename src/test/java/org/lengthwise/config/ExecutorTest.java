@@ -77,7 +77,7 @@ class ExecutorTest {
         "{kind: slurm, memory: 0} | 84:33: executor.memory is `0`; wanted a whole number of at least 1",
         "{kind: slurm, options: [account]} | 84:35: executor.options[0] is `account`; wanted an option of sbatch, such as --account=NAME",
         "{kind: slurm, options: [\"--account=a\\nb\"]} | 84:35: executor.options[0] is `--account=a\\nb`; wanted an option of sbatch, such as --account=NAME",
-        "{kind: slurm, partition: 'a b'} | 84:36: executor.partition is `a b`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
+        "{kind: slurm, partition: 'a b'} | 84:36: executor.partition is `a b`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
         "{kind: slurm, shared: yes} | 84:33: executor.shared is the text `yes`; wanted true or false",
       })
   void reportsWhatIsWrongWithIt(String executor, String fault) {

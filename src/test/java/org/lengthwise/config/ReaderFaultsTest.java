@@ -25,10 +25,13 @@ class ReaderFaultsTest {
         "clip: 1 | clip: 010 | 55:9: training.clip is `010`; wanted a number above 0, without a leading zero",
         "clip: 1 | clip: soft | 55:9: training.clip is the text `soft`; wanted a number above 0",
         "name: small | name: 2014 | 1:7: name is the number `2014`; wanted text; put it in quotes",
-        "name: small | name: no way | 1:7: name is `no way`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
-        "name: small | name: .hidden | 1:7: name is `.hidden`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
-        "name: small | name: ../up | 1:7: name is `../up`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
-        "name: a | name: a/b | 16:11: models[0].name is `a/b`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
+        "name: small | name: no way | 1:7: name is `no way`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
+        "name: small | name: .hidden | 1:7: name is `.hidden`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
+        "name: small | name: ../up | 1:7: name is `../up`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
+        "name: a | name: a/b | 16:11: models[0].name is `a/b`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
+        "name: a | name: -a | 16:11: models[0].name is `-a`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
+        "name: a | name: --help | 16:11: models[0].name is `--help`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
+        "name: a | name: 定长 | 16:11: models[0].name is `定长`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
         "question: Does it hold? | question: '  ' | 2:11: question is blank; wanted text",
         "seeds: [1, 2] | seeds: 1 | 83:8: seeds is the number `1`; wanted a list, each item a whole number of at least 0",
         "seeds: [1, 2] | seeds: [] | 83:8: seeds is an empty list; wanted at least one item",
@@ -155,7 +158,7 @@ class ReaderFaultsTest {
         "lower-case: true | lower-case: yes | 11:15: corpus.lower-case is the text `yes`; wanted true or false",
         "pairs: all | pairs: most | 7:10: corpus.pairs is the text `most`; wanted a whole number of at least 1, or all",
         "pairs: all | pairs: 0 | 7:10: corpus.pairs is `0`; wanted a whole number of at least 1",
-        "source: en | source: ../en | 5:11: corpus.source is `../en`; wanted at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot",
+        "source: en | source: ../en | 5:11: corpus.source is `../en`; wanted at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen",
       })
   void reportsAWrongValueOfACorpusOfFiles(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.withFiles().replace(piece, replacement)))

@@ -93,10 +93,11 @@ public sealed interface ValueType
   }
 
   /**
-   * A text that is not blank; one that becomes part of a file name may have only safe characters.
+   * A text that is not blank; one that becomes a file name or an argument of a program may have
+   * only characters that are safe there.
    */
   record StringType(boolean fileName) implements ValueType {
-    private static final String FILE_NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}";
+    private static final String FILE_NAME = "[A-Za-z0-9_][A-Za-z0-9._-]{0,99}";
 
     @Override
     public Optional<Object> read(ConfigNode node, String path, Reading reading) {
@@ -118,7 +119,7 @@ public sealed interface ValueType
     @Override
     public String wanted() {
       return fileName
-          ? "at most 100 letters, digits, dots, hyphens and underscores, not starting with a dot"
+          ? "at most 100 characters (a-z, A-Z, 0-9, dot, hyphen, underscore), the first no dot or hyphen"
           : "text";
     }
 

@@ -45,7 +45,8 @@ public record RunProcessCommand(String mainClass, int threads, int parallel) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-    command.addAll(List.of("run", experiment.toString(), model, Long.toString(seed)));
+    // After `--` a folder whose name starts with a hyphen is no option.
+    command.addAll(List.of("run", "--", experiment.toString(), model, Long.toString(seed)));
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().putAll(environment());
     process.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

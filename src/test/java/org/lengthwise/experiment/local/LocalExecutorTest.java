@@ -214,14 +214,14 @@ class LocalExecutorTest {
   /** Stands for a run; its seed says how it ends. */
   static final class Child {
     public static void main(String[] arguments) throws Exception {
-      long seed = Long.parseLong(arguments[3]);
-      ExperimentFolder folder = new ExperimentFolder(Path.of(arguments[1]));
-      Path status = folder.run(arguments[2], seed).status();
+      long seed = Long.parseLong(arguments[4]);
+      ExperimentFolder folder = new ExperimentFolder(Path.of(arguments[2]));
+      Path status = folder.run(arguments[3], seed).status();
       System.out.println("a line of a library");
       System.err.println("a line for the log");
       System.out.println("@progress phase=training update=5 epoch=1");
       if (seed == 0) {
-        RunFolder run = folder.run(arguments[2], seed);
+        RunFolder run = folder.run(arguments[3], seed);
         for (Path file : List.of(run.hypotheses(), run.alignments(), run.sharpness())) {
           Files.writeString(file, "there");
         }

@@ -37,7 +37,7 @@ public final class CopyingEngine implements RunEngine {
   public static void main(String[] arguments) {
     try {
       new RunTask(new CopyingEngine(), new StopRequest(), System.out::println, System.err::println)
-          .perform(Path.of(arguments[1]), arguments[2], Long.parseLong(arguments[3]));
+          .perform(Path.of(arguments[2]), arguments[3], Long.parseLong(arguments[4]));
     } catch (RunFailure e) {
       System.exit(1);
     }

@@ -19,7 +19,7 @@ class RunProcessCommandTest {
             "-Dai.djl.offline=true",
             "-XX:MaxRAMPercentage=25.0")
         .doesNotContain("-XX:+UseSerialGC")
-        .endsWith("Main", "run", "results/tiny", "attention", "5");
+        .endsWith("Main", "run", "--", "results/tiny", "attention", "5");
     assertThat(process.environment())
         .containsEntry("OMP_NUM_THREADS", "3")
         .containsEntry("MKL_NUM_THREADS", "3")
