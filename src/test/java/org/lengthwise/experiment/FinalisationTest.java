@@ -61,6 +61,7 @@ class FinalisationTest {
     enter(folder, "fixed", 3, State.TRANSLATING);
     enter(folder, "attention", 3, State.FAILED);
     enter(folder, "fixed", 4, State.STOPPED);
+    enter(folder, "attention", 4, State.WAITING);
     new SlurmJobs(
             List.of("11", "12"),
             Map.of(
@@ -75,6 +76,9 @@ class FinalisationTest {
         .write(folder.slurmJobs());
     Files.writeString(
         folder.slurm().resolve("ended-11_1"), "no progress before the time limit, twice\n");
+    Files.writeString(folder.slurm().resolve("ended-11_7"), "its process ended with exit code 2\n");
+    Files.writeString(
+        folder.run("attention", 4).log(), "Error: no such folder\n\tat org.Example\n\n");
     FakeSlurm slurm = new FakeSlurm(results.resolve("bin"));
     slurm.answer(
         "squeue",
@@ -99,7 +103,12 @@ class FinalisationTest {
             new RunEnd(
                 "fixed-s4",
                 RunEnd.Ending.FAILED,
-                "its Slurm task 11_6 ended as TIMEOUT; see slurm/runs-11_6.log"));
+                "its Slurm task 11_6 ended as TIMEOUT; see slurm/runs-11_6.log"),
+            new RunEnd(
+                "attention-s4",
+                RunEnd.Ending.FAILED,
+                "its process ended with exit code 2; runs/attention-s4/run.log ends with: Error:"
+                    + " no such folder"));
 
     assertThat(RunStatus.read(folder.run("fixed", 1).status()).state()).isEqualTo(State.FAILED);
     assertThat(Files.readString(folder.report()))

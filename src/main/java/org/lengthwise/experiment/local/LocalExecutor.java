@@ -19,6 +19,7 @@ import org.lengthwise.experiment.plan.Executor;
 import org.lengthwise.experiment.plan.ExperimentListener;
 import org.lengthwise.experiment.plan.PlannedRun;
 import org.lengthwise.experiment.plan.RunEnd;
+import org.lengthwise.experiment.run.FailedProcess;
 import org.lengthwise.experiment.run.RunProcessCommand;
 import org.lengthwise.io.IoFault;
 import org.lengthwise.metrics.Metric;
@@ -221,8 +222,7 @@ public final class LocalExecutor implements Executor {
         RunEnd.Ending.FAILED,
         exitCode == KILLED
             ? "its process was killed (signal 9), perhaps because memory ran out"
-            : "its process ended with exit code %d; see runs/%s/%s"
-                .formatted(exitCode, run.name(), run.folder().log().getFileName()));
+            : FailedProcess.text(run.folder(), exitCode));
   }
 
   /** What a run scored on the test set, for the reader; the tables are made when all have ended. */

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.lengthwise.experiment.plan.PlannedRun;
 import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.run.FailedProcess;
 import org.lengthwise.io.FolderLock;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.RunStatus.State;
 import org.lengthwise.results.SlurmJobs;
@@ -80,7 +82,7 @@ public record SlurmTasks(
           ? Optional.empty()
           : Optional.of(status.in(State.STOPPED, task + " was cancelled"));
     }
-    Optional<String> given = reason(id(run).get());
+    Optional<String> given = reason(id(run).get(), run.folder());
     if (given.isEmpty() && job.isEmpty() && stopped) {
       return Optional.empty();
     }
@@ -93,11 +95,15 @@ public record SlurmTasks(
   }
 
   /** Why the script of a task gave up, if it did. */
-  private Optional<String> reason(String id) {
+  private Optional<String> reason(String id, RunFolder run) {
     Path file = folder.slurm().resolve("ended-" + id);
     try {
       return Files.exists(file)
-          ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
+          ? Optional.of(Files.readString(file).strip())
+              .filter(text -> !text.isEmpty())
+              .map(
+                  text ->
+                      text.startsWith(FailedProcess.ENDED) ? text + FailedProcess.log(run) : text)
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // Slurm's own state has to do

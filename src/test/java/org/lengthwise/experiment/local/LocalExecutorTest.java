@@ -51,7 +51,8 @@ class LocalExecutorTest {
   void aRunThatFailsStopsNoOtherAndSaysWhy() throws Exception {
     List<RunEnd> ends = queue(2).perform(runs.subList(0, 3));
 
-    String seven = "its process ended with exit code 7; see runs/fixed-s2/run.log";
+    String seven =
+        "its process ended with exit code 7; runs/fixed-s2/run.log ends with: seven at last";
     assertThat(ends)
         .containsExactly(
             new RunEnd("fixed-s0", RunEnd.Ending.FINISHED, ""),
@@ -230,6 +231,7 @@ class LocalExecutorTest {
         RunStatus.read(status).in(State.FAILED, "the loss is NaN").write(status);
         System.exit(1);
       } else if (seed == 2) {
+        System.out.println("seven at last");
         System.exit(7);
       } else if (seed == 4) {
         System.exit(129); // as SIGHUP does, unless nohup has it ignored
