@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +26,8 @@ import org.lengthwise.results.SlurmJobs;
 class SlurmTest {
   private static final Duration PATIENCE = Duration.ofMinutes(40);
 
-  /** A name that a script has to quote. */
-  private static final String SHARED = "it's shared";
+  /** A name that a script has to quote, and Java needs a locale for. */
+  private static final String SHARED = "it's rü";
 
   private static final Path LAUNCHER = Path.of("target/lengthwise/bin/lengthwise");
 
@@ -43,10 +44,32 @@ class SlurmTest {
   private static final String[] SLURM = {
     "--executor", "slurm",
     "--set", "executor.shared=true",
+    "--set", "executor.partition=main",
     "--set", "executor.memory=2000",
     "--set", "executor.time-limit=60",
     "--set", "executor.notice=50"
   };
+
+  /** What a submitter may have set, most of which must not reach any command of Slurm. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.ofEntries(
+          Map.entry("SBATCH_ACCOUNT", "words"),
+          Map.entry("SBATCH_EXPORT", "NONE"),
+          Map.entry("SBATCH_ARRAY_INX", "0-1"),
+          Map.entry("SBATCH_ERROR", "/dev/null"),
+          Map.entry("SBATCH_MEM_PER_NODE", "7000"),
+          Map.entry("SBATCH_NO_REQUEUE", "1"),
+          Map.entry("SBATCH_OUTPUT", "/dev/null"),
+          Map.entry("SBATCH_PARTITION", "elsewhere"),
+          Map.entry("SBATCH_SIGNAL", "TERM@60"),
+          Map.entry("SBATCH_TIMELIMIT", "1"),
+          Map.entry("SBATCH_WAIT", "1"),
+          Map.entry("SCANCEL_INTERACTIVE", "1"),
+          Map.entry("SQUEUE_ACCOUNT", "others"),
+          Map.entry("SQUEUE_PARTITION", "elsewhere"),
+          Map.entry("SQUEUE_QOS", "none"),
+          Map.entry("SQUEUE_STATES", "FAILED"),
+          Map.entry("SQUEUE_USERS", "daemon"));
 
   @TempDir Path temporary;
   private final long begun = System.nanoTime();
@@ -61,6 +84,11 @@ class SlurmTest {
     Path folder = Files.createDirectories(temporary.resolve("cluster"));
     try (SlurmCluster cluster = SlurmCluster.start(folder)) {
       say(cluster.run("sinfo", "--version").strip() + " on one machine, ports of its own");
+      Said refused = lengthwise(cluster, "a%j", experiment(SETTINGS, SLURM));
+      say(refused.text());
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.text()).contains("/a%j/quickstart has % or \\ in its path");
+      assertThat(results("a%j").corpus()).doesNotExist();
       ExperimentFolder found = throughSlurm(cluster);
       chain(cluster);
       say("the same experiment in local processes");
@@ -79,6 +107,12 @@ class SlurmTest {
     assertThat(submitted.exitCode()).isZero();
     ExperimentFolder found = results(SHARED);
 
+    String job =
+        cluster.run("scontrol", "show", "job", SlurmJobs.read(found.slurmJobs()).jobs().get(0));
+    assertThat(job)
+        .contains("Account=words ", "Partition=main ", "TimeLimit=01:00:00 ", "Requeue=1 ")
+        .contains("MinMemoryNode=2000M ")
+        .contains("StdOut=" + found.slurm() + "/runs-", "StdErr=" + found.slurm() + "/runs-");
     Said again = lengthwise(cluster, SHARED, command);
     say("again at once: " + again.text());
     assertThat(again.exitCode()).isEqualTo(2);
@@ -113,23 +147,29 @@ class SlurmTest {
     return found;
   }
 
-  /** Cancelled jobs have their runs save, and the same command submits what is unfinished. */
+  /**
+   * Cancelled jobs have their runs save, if they are not suspended; the same command submits what
+   * is unfinished.
+   */
   private void cancel(SlurmCluster cluster, ExperimentFolder found, List<String> command)
       throws Exception {
     new WatchedRun(found.run("fixed-vector", 1)).awaitCheckpoint(50);
     new WatchedRun(found.run("attention", 1)).awaitCheckpoint(50);
+    SlurmJobs jobs = SlurmJobs.read(found.slurmJobs());
+    String suspended = jobs.tasks().get("attention-s1");
+    say("scontrol suspend " + suspended + cluster.run("scontrol", "suspend", suspended));
     List<String> cancel = new ArrayList<>(List.of("scancel"));
-    cancel.addAll(SlurmJobs.read(found.slurmJobs()).jobs());
+    cancel.addAll(jobs.jobs());
     say(String.join(" ", cancel) + cluster.run(cancel.toArray(String[]::new)));
     awaitEnd(cluster);
     Said status = lengthwise(cluster, SHARED, List.of("status", found.root().toString()));
     say(status.text());
     assertThat(status.exitCode()).isZero();
     assertThat(status.text()).contains("0 of 4 runs finished", "CANCELLED");
-    for (String model : List.of("fixed-vector", "attention")) {
-      assertThat(RunStatus.read(found.run(model, 1).status()).message())
-          .endsWith("it will continue from there");
-    }
+    assertThat(RunStatus.read(found.run("fixed-vector", 1).status()).message())
+        .endsWith("it will continue from there");
+    assertThat(RunStatus.read(found.run("attention", 1).status()).state())
+        .isEqualTo(RunStatus.State.TRAINING); // it was killed, and continues from a checkpoint
     assertThat(found.report()).doesNotExist();
 
     Said again = lengthwise(cluster, SHARED, command);
@@ -207,6 +247,7 @@ class SlurmTest {
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(cluster.environment());
+    builder.environment().putAll(ENVIRONMENT);
     Process process = builder.start();
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes()).strip();

@@ -3,14 +3,20 @@ package org.lengthwise.experiment.slurm;
 import static java.util.stream.Collectors.joining;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.lengthwise.experiment.plan.PlannedRun;
+import org.lengthwise.experiment.plan.RefusedException;
+import org.lengthwise.experiment.run.FailedProcess;
 import org.lengthwise.experiment.run.RunProcessCommand;
+import org.lengthwise.io.FolderException;
+import org.lengthwise.io.IoFault;
 import org.lengthwise.spec.ExecutorSpec;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.TrainingSpec;
@@ -21,6 +27,7 @@ import org.lengthwise.spec.TrainingSpec;
  * @param spec the experiment
  * @param slurm the resources of a task
  * @param command how the process of a run is started
+ * @param environment that it is submitted from
  * @param root the experiment's folder, as all nodes see it
  * @param token the content of its {@code slurm/token}
  */
@@ -28,6 +35,7 @@ record BatchScript(
     ExperimentSpec spec,
     ExecutorSpec.Slurm slurm,
     RunProcessCommand command,
+    SubmitterEnvironment environment,
     Path root,
     String token) {
   private static final String HEAD =
@@ -46,7 +54,22 @@ record BatchScript(
         exit 4
       fi
 
+      # Without a UTF-8 locale, Java cannot use file names with characters beyond ASCII.
+      case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *[Uu][Tt][Ff]*) ;;
+        *) export LC_ALL=C.UTF-8 ;;
+      esac
+
       %s
+      """;
+
+  /**
+   * Slurm sends TERM to Java too; without the trap it would kill Java as soon as this shell ends.
+   */
+  private static final String REPORT =
+      """
+      trap : TERM
+      %s gather "$experiment"
       """;
 
   private static final String RUNS =
@@ -116,10 +139,31 @@ record BatchScript(
       case $code in
         0 | 3 | 129 | 130 | 143) say "ended with exit code $code" ;;
         137) give_up 137 "its process was killed (signal 9), perhaps because memory ran out (executor.memory)" ;;
-        *) give_up "$code" "its process ended with exit code $code" ;;
+        *) give_up "$code" "%s$code" ;;
       esac
       exit "$code"
       """;
+
+  /**
+   * Checks that Slurm will find the log of a task in a folder. It makes the name absolute, with the
+   * folder that it was submitted from, and then reads patterns and escapes in all of it.
+   *
+   * @throws RefusedException when it would not
+   */
+  static void checkFolder(Path root) {
+    Path there = SharedFolder.existing(root);
+    Path real;
+    try {
+      real = there.toRealPath().resolve(there.relativize(root.toAbsolutePath().normalize()));
+    } catch (IOException e) {
+      throw new FolderException("cannot find " + there + ": " + IoFault.reason(e));
+    }
+    if (real.toString().matches(".*[%\\\\].*")) {
+      throw new RefusedException(
+          "%s has %% or \\ in its path, which Slurm would read as a pattern in the names of logs; wanted another folder of results (--results)"
+              .formatted(real));
+    }
+  }
 
   /** The script of a task of an array: performs the run with its number. */
   String runs(List<PlannedRun> runs) {
@@ -138,7 +182,7 @@ record BatchScript(
                             runs.get(task).seed()))
             .collect(joining("\n"));
     return head("A run of the experiment " + spec.name() + " for each task of the array.", options)
-        + RUNS.formatted(cases, java());
+        + RUNS.formatted(cases, java(), FailedProcess.ENDED);
   }
 
   /** The script of the job after the runs, which scores and reports. */
@@ -146,8 +190,7 @@ record BatchScript(
     return head(
             "Scores the runs of the experiment " + spec.name() + " and writes the report.",
             resources("-report", "%j"))
-        + java()
-        + " gather \"$experiment\"\n";
+        + REPORT.formatted(java());
   }
 
   /** The name that a job of runs has in the queue. */
@@ -156,7 +199,7 @@ record BatchScript(
   }
 
   private List<String> resources(String suffix, String id) {
-    List<String> options = new ArrayList<>();
+    List<String> options = new ArrayList<>(environment.options(slurm));
     options.add("--job-name=" + jobName() + suffix);
     options.add("--output=slurm/" + (suffix.isEmpty() ? "runs-" : "report-") + id + ".log");
     options.add("--open-mode=append");
@@ -177,8 +220,9 @@ record BatchScript(
 
   private String head(String what, List<String> options) {
     List<String> lines = new ArrayList<>();
-    new TreeMap<>(command.environment())
-        .forEach((name, value) -> lines.add("export " + name + "=" + ShellWord.quoted(value)));
+    Map<String, String> exported = new TreeMap<>(environment.forTasks());
+    exported.putAll(command.environment());
+    exported.forEach((name, value) -> lines.add("export " + name + "=" + ShellWord.quoted(value)));
     lines.addAll(slurm.setup().orElse(List.of()));
     return HEAD.formatted(
         what,

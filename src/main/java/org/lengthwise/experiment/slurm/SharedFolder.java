@@ -71,15 +71,21 @@ final class SharedFolder {
 
   /** The kind of file system that a folder is on, or will be. */
   private static String type(Path folder) {
-    Path there = folder.toAbsolutePath().normalize();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
+    Path there = existing(folder);
     try {
       return Files.getFileStore(there).type();
     } catch (IOException e) {
       throw new FolderException(
           "cannot find the file system of " + folder + ": " + IoFault.reason(e));
     }
+  }
+
+  /** The folder, or the nearest one above it that exists; absolute. */
+  static Path existing(Path folder) {
+    Path there = folder.toAbsolutePath().normalize();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
   }
 }

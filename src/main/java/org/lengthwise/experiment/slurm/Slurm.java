@@ -33,17 +33,24 @@ public final class Slurm {
   private static final String UNKNOWN_JOB = "Invalid job id specified";
 
   private final String folder;
+  private final SubmitterEnvironment environment;
 
-  /** The commands on the PATH. */
+  /** The commands on the PATH, in the environment of this process. */
   public Slurm() {
-    this("");
+    this("", new SubmitterEnvironment(System.getenv()));
   }
 
   /**
    * @param folder where the commands are, with a separator at its end; empty for those on the PATH
    */
-  Slurm(String folder) {
+  Slurm(String folder, SubmitterEnvironment environment) {
     this.folder = folder;
+    this.environment = environment;
+  }
+
+  /** Where jobs are submitted from. */
+  SubmitterEnvironment environment() {
+    return environment;
   }
 
   /**
@@ -194,9 +201,12 @@ public final class Slurm {
     return found;
   }
 
-  private static Output start(Path directory, List<String> found) {
+  private Output start(Path directory, List<String> found) {
     try {
-      Process process = new ProcessBuilder(found).directory(directory.toFile()).start();
+      ProcessBuilder builder = new ProcessBuilder(found).directory(directory.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment.forCommands());
+      Process process = builder.start();
       process.getOutputStream().close();
       // The output fits the pipes; only that of a long queue may not, which then has no errors.
       String out = text(process.inputReader(StandardCharsets.UTF_8));

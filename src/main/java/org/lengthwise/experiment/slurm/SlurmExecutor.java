@@ -65,6 +65,11 @@ public final class SlurmExecutor implements Executor {
   @Override
   public void check() {
     commands.check();
+    BatchScript.checkFolder(folder.root());
+    String options = commands.environment().explanation(slurm);
+    if (!options.isEmpty()) {
+      listener.say(options);
+    }
     listener.say(SharedFolder.check(folder.root(), slurm.shared().orElse(false)));
   }
 
@@ -75,7 +80,7 @@ public final class SlurmExecutor implements Executor {
     }
     String token = UUID.randomUUID().toString();
     Path root = folder.root().toAbsolutePath().normalize();
-    BatchScript script = new BatchScript(spec, slurm, command, root, token);
+    BatchScript script = new BatchScript(spec, slurm, command, commands.environment(), root, token);
     AtomicFile.write(folder.slurm().resolve("token"), token + "\n");
     AtomicFile.write(folder.slurm().resolve("runs.sh"), script.runs(runs));
     AtomicFile.write(folder.slurm().resolve("report.sh"), script.report());

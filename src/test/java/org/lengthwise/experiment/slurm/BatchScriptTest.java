@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,27 @@ class BatchScriptTest {
   }
 
   @Test
+  void takesFromTheEnvironmentWhatTheConfigLeavesOpen() {
+    Map<String, String> environment =
+        Map.of(
+            "SBATCH_ACCOUNT", "words",
+            "SBATCH_PARTITION", "short",
+            "SBATCH_OUTPUT", "/dev/null",
+            "DJL_CACHE_DIR", "/scratch/it's");
+
+    String script = script(folder, environment, "executor.kind=slurm").runs(runs());
+
+    assertThat(script)
+        .contains("#\n#SBATCH --account=words\n#SBATCH --partition=short\n#SBATCH --job-name=")
+        .contains("#SBATCH --output=slurm/runs-%A_%a.log\n")
+        .contains("\nexport DJL_CACHE_DIR='/scratch/it'\\''s'\n")
+        .doesNotContain("/dev/null\n#SBATCH");
+    assertThat(script(folder, environment, "executor={kind: slurm, partition: long}").runs(runs()))
+        .contains("#SBATCH --partition=long\n")
+        .doesNotContain("short");
+  }
+
+  @Test
   @Tag("integration")
   void theLastJobGathersAndAsksForNoGpu() throws Exception {
     String script = script("executor.kind=slurm", "training.device=gpu").report();
@@ -111,7 +133,8 @@ class BatchScriptTest {
             "#SBATCH --cpus-per-task=1");
     assertThat(script)
         .endsWith(
-            ShellWord.quoted(BatchTaskTest.Child.class.getName()) + " gather \"$experiment\"\n");
+            ShellWord.quoted(BatchTaskTest.Child.class.getName()) + " gather \"$experiment\"\n")
+        .contains("\ntrap : TERM\n");
     assertShell(script);
   }
 
@@ -135,8 +158,13 @@ class BatchScriptTest {
     return script(folder, overrides);
   }
 
-  /** Of a small experiment, a run of which {@link BatchTaskTest.Child} performs. */
   static BatchScript script(ExperimentFolder folder, String... overrides) {
+    return script(folder, Map.of(), overrides);
+  }
+
+  /** Of a small experiment, a run of which {@link BatchTaskTest.Child} performs. */
+  private static BatchScript script(
+      ExperimentFolder folder, Map<String, String> environment, String... overrides) {
     ExperimentSpec spec = TinyExperiment.spec(overrides);
     ExecutorSpec.Slurm settings =
         spec.executor()
@@ -145,7 +173,8 @@ class BatchScriptTest {
     int threads = spec.training().threads();
     RunProcessCommand command =
         new RunProcessCommand(BatchTaskTest.Child.class.getName(), threads, 1);
-    return new BatchScript(spec, settings, command, folder.root(), "a-token");
+    return new BatchScript(
+        spec, settings, command, new SubmitterEnvironment(environment), folder.root(), "a-token");
   }
 
   private List<PlannedRun> runs() {

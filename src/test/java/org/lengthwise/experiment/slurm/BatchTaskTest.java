@@ -82,6 +82,7 @@ class BatchTaskTest {
   @Test
   void aWarnedRunSavesEvenWhereSlurmAsksItToEndMeanwhile() throws Exception {
     Process task = start(1);
+    awaitChild();
     signal(task, "USR1");
     while (!Files.readString(run(1).log()).contains("saving")) {
       Thread.sleep(10);
@@ -98,6 +99,7 @@ class BatchTaskTest {
   void aTaskThatCannotBeQueuedAgainSaysSo() throws Exception {
     slurm.answer("scontrol", "exit 1");
     Process task = start(1);
+    awaitChild();
     signal(task, "USR1");
 
     assertThat(task.waitFor()).isEqualTo(1);
@@ -107,6 +109,7 @@ class BatchTaskTest {
   @Test
   void beforeItsTimeLimitATaskSavesAndIsQueuedAgain() throws Exception {
     Process task = start(1);
+    awaitChild();
     signal(task, "USR1");
 
     assertThat(task.waitFor()).isZero();
@@ -120,12 +123,14 @@ class BatchTaskTest {
   void aTaskThatGetsNoFurtherIsNotQueuedForEver() throws Exception {
     Files.createDirectories(run(1).checkpoints().resolve("update-5"));
     Process slow = start(1);
+    awaitChild();
     signal(slow, "USR1");
     assertThat(slow.waitFor()).isZero();
     assertThat(slurm.calls()).containsExactly("scontrol requeue 40_1");
     Files.delete(run(1).log());
 
     Process task = start(1);
+    awaitChild();
     signal(task, "USR1");
 
     assertThat(task.waitFor()).isEqualTo(1);
@@ -149,6 +154,31 @@ class BatchTaskTest {
     assertThat(said()).endsWith("attention-s5: ended with exit code 3");
     assertThat(ended(1)).doesNotExist();
     assertThat(slurm.calls()).isEmpty();
+  }
+
+  /** Once the script has ended, Slurm kills what is left of the job. */
+  @Test
+  void aReportThatSlurmEndsWaitsForJava() throws Exception {
+    Process task =
+        begin("report.sh", BatchScriptTest.script(folder, "executor.kind=slurm").report());
+    while (!said().contains("gather")) {
+      Thread.sleep(10);
+    }
+    signal(task, "TERM");
+    task.children().forEach(ProcessHandle::destroy);
+
+    assertThat(task.waitFor()).isEqualTo(3);
+    assertThat(said()).endsWith("saving");
+  }
+
+  /** Slurm can be told to pass nothing on of the environment that a job is submitted from. */
+  @Test
+  void aTaskBringsItsOwnLocale() throws Exception {
+    String script = BatchScriptTest.script(folder, "executor.kind=slurm").report();
+    Process task = begin("locale.sh", script.replace("trap : TERM", "echo $LC_ALL; exit"));
+
+    assertThat(task.waitFor()).isZero();
+    assertThat(said()).isEqualTo("C.UTF-8");
   }
 
   @Test
@@ -176,24 +206,35 @@ class BatchTaskTest {
 
   /** Begins a task as Slurm does, and its run. */
   private Process start(int task, String... first) throws IOException {
-    Path file = folder.slurm().resolve("runs.sh");
-    Files.writeString(file, BatchScriptTest.script(folder, "executor.kind=slurm").runs(runs()));
     for (PlannedRun run : runs()) {
       Files.createDirectories(run.folder().root());
     }
+    String script = BatchScriptTest.script(folder, "executor.kind=slurm").runs(runs());
+    return begin(
+        "runs.sh", script, List.of(first), Map.of("SLURM_ARRAY_TASK_ID", Integer.toString(task)));
+  }
+
+  private Process begin(String name, String script) throws IOException {
+    return begin(name, script, List.of(), Map.of());
+  }
+
+  private Process begin(
+      String name, String script, List<String> arguments, Map<String, String> variables)
+      throws IOException {
+    Path file = Files.writeString(folder.slurm().resolve(name), script);
     List<String> command = new ArrayList<>(List.of("sh", file.toString()));
-    command.addAll(List.of(first));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
+    environment.keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
     environment.put("SLURM_ARRAY_JOB_ID", "40");
-    environment.put("SLURM_ARRAY_TASK_ID", Integer.toString(task));
+    environment.putAll(variables);
     environment.put("PATH", slurm.folder() + ":" + environment.get("PATH"));
     builder.redirectErrorStream(true).redirectOutput(folder.slurm().resolve("log").toFile());
     return builder.start();
   }
 
-  private void signal(Process task, String signal) throws Exception {
-    awaitChild();
+  private static void signal(Process task, String signal) throws Exception {
     new ProcessBuilder("kill", "-" + signal, Long.toString(task.pid())).start().waitFor();
   }
 
@@ -209,13 +250,16 @@ class BatchTaskTest {
 
   /**
    * Stands for a run, and takes signals as one does: the fixed one ends at once, the other when it
-   * is told to, and saves, which takes its time.
+   * is told to, and saves, which takes its time. So does what gathers.
    */
   static final class Child {
     public static void main(String[] arguments) throws Exception {
+      boolean gather = arguments[0].equals("gather");
+      ExperimentFolder experiment = new ExperimentFolder(Path.of(arguments[gather ? 1 : 2]));
       RunFolder run =
-          new ExperimentFolder(Path.of(arguments[2]))
-              .run(arguments[3], Long.parseLong(arguments[4]));
+          gather
+              ? experiment.run("none", 0)
+              : experiment.run(arguments[3], Long.parseLong(arguments[4]));
       AtomicBoolean asked = new AtomicBoolean();
       Runnable save =
           () -> {
@@ -232,7 +276,7 @@ class BatchTaskTest {
       handle.setAccessible(true);
       handle.invoke(null, save);
       System.out.println(String.join(" ", arguments));
-      if (arguments[3].equals("fixed")) {
+      if (!gather && arguments[3].equals("fixed")) {
         System.exit(7);
       }
       Thread.sleep(TimeUnit.MINUTES.toMillis(1));

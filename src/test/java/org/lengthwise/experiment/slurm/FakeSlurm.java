@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Commands with Slurm's names that note their arguments and say what a test wants. */
 public final class FakeSlurm {
@@ -31,7 +33,14 @@ public final class FakeSlurm {
   }
 
   public Slurm commands() {
-    return new Slurm(folder + "/");
+    return commands(Map.of());
+  }
+
+  /** With more in the environment than this process has. */
+  Slurm commands(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(more);
+    return new Slurm(folder + "/", new SubmitterEnvironment(environment));
   }
 
   Path folder() {

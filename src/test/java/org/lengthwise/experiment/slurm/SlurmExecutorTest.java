@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.experiment.plan.PlannedRun;
 import org.lengthwise.experiment.plan.RecordingListener;
@@ -221,7 +223,7 @@ class SlurmExecutorTest {
   @Test
   void refusesAMachineWithoutSlurm() {
     ExperimentSpec spec = TinyExperiment.spec(SLURM);
-    Slurm nowhere = new Slurm(temporary + "/nowhere/");
+    Slurm nowhere = new Slurm(temporary + "/nowhere/", new SubmitterEnvironment(System.getenv()));
 
     assertThatThrownBy(() -> executor(spec, nowhere).check())
         .isInstanceOf(RefusedException.class)
@@ -231,6 +233,67 @@ class SlurmExecutorTest {
                 + temporary
                 + "/nowhere/sbatch\" (in directory \".\"): error=2, No such file or"
                 + " directory); the slurm executor needs a machine that can submit to Slurm");
+  }
+
+  /** These would name another queue, or hide the experiment's own jobs in it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SBATCH_WAIT", "SQUEUE_PARTITION", "SACCT_FORMAT", "SCANCEL_STATE"})
+  void commandsDoNotSeeOptionsInTheEnvironment(String variable) throws IOException {
+    String seen = "echo \"$" + variable + "${KEPT}\" >>seen";
+    slurm.answer("sbatch", seen + "; echo 11");
+    slurm.answer("squeue", seen);
+    slurm.answer("sacct", seen);
+    slurm.answer("scancel", seen);
+    Slurm commands = slurm.commands(Map.of(variable, "1", "KEPT", "kept"));
+
+    commands.submit(folder.root(), List.of("script"));
+    commands.queue(List.of("11"));
+    commands.accounting(List.of("11"));
+    commands.cancel(List.of("11"));
+
+    assertThat(slurm.folder().resolve("seen")).hasContent("kept\n".repeat(4));
+  }
+
+  @Test
+  void saysWhatItTakesFromTheEnvironment() {
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    Map<String, String> environment =
+        Map.of("SBATCH_ACCOUNT", "words", "SBATCH_WAIT", "1", "SBATCH_ARRAY_INX", "7");
+
+    executor(spec, slurm.commands(environment)).check();
+
+    assertThat(listener.lines)
+        .first()
+        .isEqualTo(
+            "From the environment: SBATCH_ACCOUNT. Ignored, because the config or Lengthwise"
+                + " decides this: SBATCH_ARRAY_INX, SBATCH_WAIT.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100%j", "back\\slash"})
+  void refusesAFolderWhoseNameSlurmWouldReadAsAPattern(String name) throws IOException {
+    Path real = Files.createDirectories(temporary.toRealPath().resolve(name));
+    ExperimentSpec spec = TinyExperiment.spec(SLURM);
+    for (Path place :
+        List.of(real, Files.createSymbolicLink(temporary.resolve("plain-link"), real))) {
+      folder = new ExperimentFolder(place.resolve("tiny"));
+
+      assertThatThrownBy(() -> executor(spec).check())
+          .isInstanceOf(RefusedException.class)
+          .hasMessage(
+              real
+                  + "/tiny has % or \\ in its path, which Slurm would read as a pattern in the"
+                  + " names of logs; wanted another folder of results (--results)");
+    }
+  }
+
+  @Test
+  void takesAFolderThatOnlyALinkNamesWithAPattern() throws IOException {
+    Path link = temporary.resolve("100%j");
+    Files.createSymbolicLink(link, Files.createDirectories(temporary.resolve("real")));
+    folder = new ExperimentFolder(link.resolve("tiny"));
+
+    assertThatCode(() -> executor(TinyExperiment.spec(SLURM)).check()).doesNotThrowAnyException();
   }
 
   @Test
