@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.ExperimentSpec;
 import org.lengthwise.spec.OptimiserSpec;
 
@@ -70,7 +71,23 @@ class ExtendsTest {
   }
 
   @Test
-  void inheritsNothingFromAnotherKind() throws IOException {
+  void inheritsFromAnotherKindTheKeysThatMeanTheSameInBoth() throws IOException {
+    Path file =
+        write(
+            "own.yaml",
+            """
+            extends: base.yaml
+            decoding: {kind: beam, width: 3, normalisation: none, shrinking: true, ban-early-end: false}
+            """);
+
+    assertThat(read(file).decoding())
+        .isEqualTo(
+            new DecodingSpec.Beam(
+                3, 3, false, false, 3, DecodingSpec.Normalisation.NONE, true, false));
+  }
+
+  @Test
+  void inheritsNoKeyOfTheSameNameThatMeansSomethingElse() throws IOException {
     Path whole =
         write(
             "whole.yaml",

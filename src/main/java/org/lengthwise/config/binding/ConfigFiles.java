@@ -85,7 +85,7 @@ public final class ConfigFiles {
 
   private Optional<ConfigNode> merged(ConfigNode base, ConfigMapping own) {
     if (base instanceof ConfigMapping) {
-      return Optional.of(own.over(base));
+      return Optional.of(Merge.TOP.over(own, base));
     }
     faults.add(base.at(), "the top level is " + base.found() + "; wanted a mapping");
     return Optional.empty();

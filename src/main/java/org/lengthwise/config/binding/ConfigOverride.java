@@ -47,7 +47,7 @@ public final class ConfigOverride {
     return path.matches("[^.\\[\\]\\s]+(\\.[^.\\[\\]\\s]+|\\[[0-9]+])*");
   }
 
-  /** Applies all overrides to a tree, those of a kind first, because they drop inherited keys. */
+  /** Applies all overrides to a tree, those of a kind first, because they decide the other keys. */
   public static ConfigNode applyAll(List<String> assignments, ConfigNode base, Faults faults) {
     List<ConfigOverride> settings =
         assignments.stream().flatMap(text -> parse(text, faults).stream()).toList();
@@ -59,7 +59,7 @@ public final class ConfigOverride {
     for (boolean kinds : new boolean[] {true, false}) {
       for (ConfigOverride setting : settings) {
         if (setting.isOfKind() == kinds) {
-          changed = setting.apply(Optional.of(changed), "", setting.path);
+          changed = setting.apply(Optional.of(changed), Merge.TOP, "", setting.path);
         }
       }
     }
@@ -102,15 +102,16 @@ public final class ConfigOverride {
   /**
    * The node with the override applied.
    *
+   * @param merge how values are laid over the node
    * @param done the part of the path that leads to the node
    * @param rest the part of the path after it
    */
-  private ConfigNode apply(Optional<ConfigNode> node, String done, String rest) {
+  private ConfigNode apply(Optional<ConfigNode> node, Merge merge, String done, String rest) {
     if (rest.isEmpty()) {
-      return whole ? value : node.map(value::over).orElse(value);
+      return whole ? value : node.map(base -> merge.over(value, base)).orElse(value);
     }
     if (node.isPresent() && node.get() instanceof ConfigList list) {
-      return applyToItem(list, done, rest);
+      return applyToItem(list, merge.item(), done, rest);
     }
     boolean item = rest.startsWith("[");
     if (item && node.isEmpty()) {
@@ -126,17 +127,21 @@ public final class ConfigOverride {
     String key = rest.split("[.\\[]", 2)[0];
     String after = rest.substring(key.length());
     String remaining = after.startsWith(".") ? after.substring(1) : after;
-    ConfigNode changed = apply(mapping.get(key), KeyPath.inside(done, key), remaining);
+    ConfigNode changed =
+        apply(mapping.get(key), merge.within(key), KeyPath.inside(done, key), remaining);
     Position where = mapping.entry(key).map(ConfigMapping.Entry::at).orElse(at);
     ConfigMapping.Entry entry = new ConfigMapping.Entry(where, key, changed);
     ConfigMapping alone = new ConfigMapping(at, List.of(entry));
-    return alone.changesKindOf(mapping) ? alone : mapping.with(entry);
+    if (!alone.changesKindOf(mapping)) {
+      return mapping.with(entry);
+    }
+    return whole ? alone : merge.over(alone, mapping);
   }
 
-  private ConfigNode applyToItem(ConfigList list, String done, String rest) {
+  private ConfigNode applyToItem(ConfigList list, Merge merge, String done, String rest) {
     int size = list.items().size();
     if (!rest.startsWith("[")) {
-      return applyToNamedItem(list, done, rest);
+      return applyToNamedItem(list, merge, done, rest);
     }
     int close = rest.indexOf(']');
     String index = rest.substring(1, close);
@@ -154,10 +159,10 @@ public final class ConfigOverride {
               + ", counted from 0");
     }
     String after = rest.substring(close + 1);
-    return with(list, item, done, after.startsWith(".") ? after.substring(1) : after);
+    return with(list, item, merge, done, after.startsWith(".") ? after.substring(1) : after);
   }
 
-  private ConfigNode applyToNamedItem(ConfigList list, String done, String rest) {
+  private ConfigNode applyToNamedItem(ConfigList list, Merge merge, String done, String rest) {
     Optional<Integer> longest =
         IntStream.range(0, list.items().size())
             .boxed()
@@ -182,12 +187,12 @@ public final class ConfigOverride {
     }
     int item = longest.get();
     String after = rest.substring(nameOf(list, item).length());
-    return with(list, item, done, after.isEmpty() ? "" : after.substring(1));
+    return with(list, item, merge, done, after.isEmpty() ? "" : after.substring(1));
   }
 
-  private ConfigNode with(ConfigList list, int item, String done, String rest) {
+  private ConfigNode with(ConfigList list, int item, Merge merge, String done, String rest) {
     Optional<ConfigNode> inner = Optional.of(list.items().get(item));
-    return list.with(item, apply(inner, done + "[" + item + "]", rest));
+    return list.with(item, apply(inner, merge, done + "[" + item + "]", rest));
   }
 
   private static String nameOf(ConfigList list, int item) {

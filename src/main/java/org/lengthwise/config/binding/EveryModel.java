@@ -76,7 +76,7 @@ public final class EveryModel {
         .flatMap(kind -> Optional.ofNullable(MODEL.records().get(kind.text())))
         .map(SpecKey::of)
         .map(keys -> lent.only(name -> keys.stream().anyMatch(key -> key.name().equals(name))))
-        .map(model::over)
+        .map(shared -> Merge.of(MODEL).over(model, shared))
         .orElse(model);
   }
 

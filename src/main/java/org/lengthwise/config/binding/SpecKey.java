@@ -38,6 +38,14 @@ public record SpecKey(
     return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a key of another kind of the section takes and means the same. */
+  boolean meansTheSameAs(SpecKey other) {
+    return name.equals(other.name)
+        && about.equals(other.about)
+        && optional == other.optional
+        && type.equals(other.type);
+  }
+
   /** The value of this key in a record; of an optional one, the value within, if any. */
   public Optional<Object> of(Record record) {
     try {

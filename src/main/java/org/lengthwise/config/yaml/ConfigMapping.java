@@ -89,29 +89,6 @@ public record ConfigMapping(Position at, List<Entry> entries) implements ConfigN
             .toList());
   }
 
-  /**
-   * This mapping merged over another, key by key; if the kind changes, nothing is inherited,
-   * because the keys of one kind mean nothing to another.
-   */
-  @Override
-  public ConfigNode over(ConfigNode base) {
-    return base instanceof ConfigMapping below ? over(below) : this;
-  }
-
-  public ConfigMapping over(ConfigMapping base) {
-    if (changesKindOf(base)) {
-      return this;
-    }
-    Map<String, Entry> merged = base.byKey();
-    for (Entry entry : entries) {
-      merged.merge(
-          entry.key(),
-          entry,
-          (below, above) -> new Entry(above.at(), above.key(), above.value().over(below.value())));
-    }
-    return new ConfigMapping(at, List.copyOf(merged.values()));
-  }
-
   /** Whether both mappings name a kind, and the kinds differ. */
   public boolean changesKindOf(ConfigMapping base) {
     return scalar(KIND)

@@ -6,9 +6,4 @@ public sealed interface ConfigNode permits ConfigMapping, ConfigList, ConfigScal
 
   /** What was found here, for an error: {@code a list}, {@code the text `many`}. */
   String found();
-
-  /** This value merged over the one it overrides. */
-  default ConfigNode over(ConfigNode base) {
-    return this;
-  }
 }

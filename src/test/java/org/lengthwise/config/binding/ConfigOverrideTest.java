@@ -8,7 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.SmallConfig;
 import org.lengthwise.spec.CorpusSpec;
+import org.lengthwise.spec.DecodingSpec;
 import org.lengthwise.spec.ExperimentSpec;
+import org.lengthwise.spec.FixedVectorSpec;
+import org.lengthwise.spec.ModelSpec;
 import org.lengthwise.spec.OptimiserSpec;
 
 class ConfigOverrideTest {
@@ -93,13 +96,68 @@ class ConfigOverrideTest {
   }
 
   @Test
-  void aChangedKindDropsTheKeysOfTheOther() {
+  void aKeyOfTheSameNameThatMeansSomethingElseIsNotKept() {
     assertThat(SmallConfig.faults(SmallConfig.YAML, "training.optimiser.kind=adadelta"))
         .containsExactly(
             "--set training.optimiser.kind=adadelta: training.optimiser.rho is missing; wanted a"
                 + " number of at least 0 and below 1",
             "--set training.optimiser.kind=adadelta: training.optimiser.epsilon is missing; wanted"
                 + " a number above 0");
+  }
+
+  @Test
+  void aChangedKindKeepsTheKeysThatMeanTheSameInBoth() {
+    assertThat(
+            SmallConfig.read(
+                    SmallConfig.YAML,
+                    "decoding.kind=beam",
+                    "decoding.width=3",
+                    "decoding.normalisation=length",
+                    "decoding.shrinking=false",
+                    "decoding.ban-early-end=true")
+                .decoding())
+        .isEqualTo(
+            new DecodingSpec.Beam(
+                3, 3, false, false, 3, DecodingSpec.Normalisation.LENGTH, false, true));
+  }
+
+  @Test
+  void aChangedKindDropsTheKeysThatTheNewOneLacks() {
+    String beam =
+        SmallConfig.YAML.replace("kind: greedy", "kind: beam\n  width: 3\n  shrinking: true");
+
+    assertThat(SmallConfig.read(beam, "decoding.kind=greedy"))
+        .isEqualTo(SmallConfig.read(SmallConfig.YAML));
+  }
+
+  @Test
+  void aChangedKindOfAModelKeepsWhatBothKindsHave() {
+    ModelSpec before = SmallConfig.read(SmallConfig.YAML).models().get(1);
+
+    ModelSpec after =
+        SmallConfig.read(
+                SmallConfig.YAML,
+                "models.b.kind=fixed-vector",
+                "models.b.source-order=reversed",
+                "models.b.context=first-step")
+            .models()
+            .get(1);
+
+    assertThat(after)
+        .isEqualTo(
+            new FixedVectorSpec(
+                "b",
+                before.embedding(),
+                before.hidden(),
+                before.encoder(),
+                FixedVectorSpec.SourceOrder.REVERSED,
+                FixedVectorSpec.ContextUse.FIRST_STEP,
+                before.order(),
+                before.readout(),
+                before.outputRank(),
+                before.dropout(),
+                before.initialiseFrom(),
+                before.lengthLimit()));
   }
 
   @Test
