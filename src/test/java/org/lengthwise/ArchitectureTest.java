@@ -53,6 +53,7 @@ class ArchitectureTest {
           "corpus.source",
           "corpus.prepared",
           "metrics",
+          "significance",
           "decode",
           "results",
           "nn.tensor",
@@ -109,6 +110,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("config.yaml", Set.of("org.snakeyaml..")),
           Map.entry("corpus.prepared", Set.of(JSON)),
+          Map.entry("significance", Set.of("org.apache.commons.statistics..")),
           Map.entry("results", Set.of(TABLES, JSON)),
           Map.entry("nn.tensor", Set.of(TENSORS)),
           Map.entry("nn.parameter", Set.of(TENSORS, JSON)),

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lengthwise.corpus.LengthBucket;
+import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.metrics.Bootstrap;
 import org.lengthwise.metrics.BucketScore;
 import org.lengthwise.metrics.CorpusScore;
@@ -32,20 +33,35 @@ import org.lengthwise.results.SentenceRow;
 import org.lengthwise.results.SentenceRow.Subset;
 import org.lengthwise.results.SentenceTable;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.results.SignificanceRow;
 import org.lengthwise.results.SweptColumns;
 import org.lengthwise.spec.EvaluationSpec;
+import org.lengthwise.spec.ExperimentSpec;
 
 /**
- * From the translations of all finished runs to {@code scores.csv}, {@code bleu_by_length.csv} and
- * {@code sharpness.csv}.
+ * From the translations of all finished runs to {@code scores.csv}, {@code bleu_by_length.csv},
+ * {@code significance.csv} and {@code sharpness.csv}.
  *
  * @param evaluation buckets, and the bootstrap behind the intervals
  * @param lowerCased whether the corpus was lower-cased, which the signature says
+ * @param comparisons which models and buckets are tested against each other
  * @param swept the columns that identify the variants of a sweep
  */
-public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumns swept) {
+public record Scoring(
+    EvaluationSpec evaluation, boolean lowerCased, Comparisons comparisons, SweptColumns swept) {
   /** Whose lengths make the buckets, in the order of the table. */
   private static final Map<String, Function<SentenceRow, Integer>> AXES = axes();
+
+  /**
+   * The scoring that an experiment asks for.
+   *
+   * @param lowerCased whether its corpus was lower-cased
+   * @param trained how many training pairs there are of each source length
+   */
+  public static Scoring of(ExperimentSpec spec, boolean lowerCased, LengthHistogram trained) {
+    return new Scoring(
+        spec.evaluation(), lowerCased, Comparisons.of(spec, trained), SweptColumns.of(spec));
+  }
 
   /**
    * Scores the translations in these folders and writes the tables, in place of older ones.
@@ -56,12 +72,15 @@ public record Scoring(EvaluationSpec evaluation, boolean lowerCased, SweptColumn
     List<ScoreRow> scores = new ArrayList<>();
     List<LengthRow> byLength = new ArrayList<>();
     List<SharpnessRow> sharpness = new ArrayList<>();
+    List<SentenceTable> tables = runs.stream().map(Scoring::sentences).toList();
+    tables.forEach(table -> score(table, scores, byLength));
     for (RunFolder run : runs) {
-      score(sentences(run), scores, byLength);
       sharpness.addAll(read(run.sharpness(), SharpnessRow::read));
     }
     ScoreRow.write(scores, swept, folder.scores());
     LengthRow.write(byLength, swept, folder.bleuByLength());
+    SignificanceRow.write(
+        SignificanceTests.of(tables, comparisons, evaluation), folder.significance());
     SharpnessRow.write(sharpness, swept, folder.sharpness());
   }
 

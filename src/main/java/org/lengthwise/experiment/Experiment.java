@@ -172,7 +172,7 @@ public final class Experiment {
     List<RunEnd> ends = performRuns(unfinished);
     boolean submitted = ends.stream().anyMatch(end -> end.ending() == RunEnd.Ending.SUBMITTED);
     if (!stopped && !submitted) {
-      Finalisation.perform(stored, corpus.lowerCase(), plan, folder);
+      Finalisation.perform(stored, corpus, plan, folder);
     }
     return ends;
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.lengthwise.config.ExperimentReader;
+import org.lengthwise.corpus.prepared.CorpusManifest;
 import org.lengthwise.corpus.prepared.PreparedCorpus;
 import org.lengthwise.evaluation.Scoring;
 import org.lengthwise.experiment.plan.PlannedRun;
@@ -19,7 +20,6 @@ import org.lengthwise.report.Report;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunStatus;
-import org.lengthwise.results.SweptColumns;
 import org.lengthwise.spec.ExperimentSpec;
 
 /** The last step of an experiment: scores the translations of its runs and writes the report. */
@@ -50,17 +50,17 @@ public final class Finalisation {
       for (PlannedRun run : plan.unfinished()) {
         tasks.leftBehind(run).ifPresent(status -> status.write(run.folder().status()));
       }
-      perform(spec, corpus.manifest().lowerCase(), plan, folder);
+      perform(spec, corpus.manifest(), plan, folder);
       return plan.unfinished().stream().map(Finalisation::missing).toList();
     }
   }
 
   /** The same, for the process that holds the lock of the folder. */
   static void perform(
-      ExperimentSpec spec, boolean lowerCased, RunPlan plan, ExperimentFolder folder) {
+      ExperimentSpec spec, CorpusManifest corpus, RunPlan plan, ExperimentFolder folder) {
     AtomicFile.remove(folder.report()); // nobody may take an older one for that of these runs
     Provenance.read(folder.provenance()).endedAt(EnvironmentProbe.now()).write(folder.provenance());
-    new Scoring(spec.evaluation(), lowerCased, SweptColumns.of(spec))
+    Scoring.of(spec, corpus.lowerCase(), corpus.train().source().lengths())
         .score(plan.finished().stream().map(PlannedRun::folder).toList(), folder);
     Report.write(folder);
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -125,6 +126,11 @@ public record Bleu(
         defined ? score : Double.NaN,
         parts(statistics, penalty),
         Arrays.stream(precisions).boxed().toList());
+  }
+
+  @Override
+  public Optional<Scorer> withoutBrevity() {
+    return Optional.of(new BleuPrecision(this));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>Each sentence gives statistics, which add up; a corpus is scored from their sum, never from a
  * mean of sentence scores. So subsets and resamples are scored without the text.
  */
-public interface Metric {
+public interface Metric extends Scorer {
 
   /** The metrics that every report gives, in the order of its tables: a new one is added here. */
   static List<Metric> reported() {
@@ -45,9 +45,6 @@ public interface Metric {
   /** Whether it reads text as the corpus tokenised it; otherwise plain text. */
   boolean readsTokens();
 
-  /** How many counts the statistics of a sentence have. */
-  int width();
-
   /** The statistics of one sentence with one reference. */
   Statistics statistics(String hypothesis, String reference);
 
@@ -60,8 +57,13 @@ public interface Metric {
   /** The statistics of the sentence with these counts. */
   Statistics sentence(long[] counts);
 
-  /** The score of the statistics of a sentence, or of their sum; it may be undefined. */
-  Score score(Statistics sum);
+  /**
+   * The same metric without what it takes off for translations that are too short; empty where it
+   * takes off nothing by itself.
+   */
+  default Optional<Scorer> withoutBrevity() {
+    return Optional.empty();
+  }
 
   /** Why some sentences have no score; empty where the metric scores all sentences. */
   default String undefined() {

@@ -19,6 +19,7 @@ import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SentenceTable;
 import org.lengthwise.results.SharpnessRow;
+import org.lengthwise.results.SignificanceRow;
 import org.lengthwise.results.SweptColumns;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.results.ValidationRow;
@@ -69,6 +70,9 @@ public final class Publication {
     }
     if (!study.lengths().isEmpty()) {
       LengthRow.write(study.lengths(), swept, to.bleuByLength());
+    }
+    if (Files.exists(from.significance())) {
+      SignificanceRow.write(SignificanceRow.read(from.significance()), to.significance());
     }
     if (!study.sharpness().isEmpty()) {
       SharpnessRow.write(study.sharpness(), swept, to.sharpness());

@@ -84,6 +84,11 @@ public record ExperimentFolder(Path root) {
     }
   }
 
+  /** Table {@link TableSchema#SIGNIFICANCE}. */
+  public Path significance() {
+    return root.resolve("significance.csv");
+  }
+
   /** Table {@link TableSchema#SCORES}. */
   public Path scores() {
     return root.resolve("scores.csv");

@@ -70,7 +70,13 @@ public enum TableSchema {
    * sentences, {@code bleu}, {@code low} and {@code high} also where the metric gives its sentences
    * no score.
    */
-  BLEU_BY_LENGTH(LengthRow.class);
+  BLEU_BY_LENGTH(LengthRow.class),
+
+  /**
+   * One row for every question about a model, and about two: overall, buckets, slope, retention,
+   * joined and cut sentences. Cells without a value are empty.
+   */
+  SIGNIFICANCE(SignificanceRow.class);
 
   private final Map<String, ColumnType> columns;
   private final List<String> laterColumns;

@@ -61,6 +61,13 @@ public record ExperimentSpec(
         corpus, models, variant.training(), variant.decoding(), seeds, Optional.empty(), executor);
   }
 
+  /**
+   * The most tokens that a side of a training pair of this model has; the end token not counted.
+   */
+  public int lengthLimit(ModelSpec model) {
+    return model.lengthLimit().orElse(corpus.lengthLimit());
+  }
+
   /** The experiment with another corpus. */
   public ExperimentSpec withCorpus(CorpusSpec other) {
     return with(other, models, training, decoding, seeds, sweep, executor);

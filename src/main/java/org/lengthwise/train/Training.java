@@ -66,7 +66,7 @@ public final class Training {
             folder.checkpoints(),
             Checkpoint.RunOrigin.of(modelSpec, seed, spec, corpus.manifest()));
     this.tables = new RunTables(modelSpec.name(), seed, spec.optimiser(), folder);
-    int limit = modelSpec.lengthLimit().orElse(experiment.corpus().lengthLimit());
+    int limit = experiment.lengthLimit(modelSpec);
     this.order = new BatchOrder(corpus.train(), limit, spec.batch(), spec.window(), seed);
     this.budget = spec.budget();
     this.validation = new Validation(experiment, corpus);

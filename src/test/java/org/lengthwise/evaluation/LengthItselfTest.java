@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.experiment.run.LetterCorpus;
 import org.lengthwise.results.AccuracyRow;
@@ -18,7 +19,6 @@ import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SentenceRow;
 import org.lengthwise.results.SentenceTable;
-import org.lengthwise.results.SweptColumns;
 
 /** Sentences joined and cut, so that the same words are translated at other lengths. */
 class LengthItselfTest {
@@ -84,8 +84,7 @@ class LengthItselfTest {
     RunFolder run = performed("evaluation.cut.tokens=4", JOINED);
     ExperimentFolder folder = new ExperimentFolder(temporary.resolve("tiny"));
 
-    new Scoring(
-            TinyExperiment.spec("evaluation.cut.tokens=4").evaluation(), true, SweptColumns.NONE)
+    Scoring.of(TinyExperiment.spec("evaluation.cut.tokens=4"), true, LengthHistogram.of(List.of()))
         .score(List.of(run), folder);
 
     assertThat(ScoreRow.read(folder.scores()))
@@ -124,7 +123,7 @@ class LengthItselfTest {
     assertThat(table.statistics().get("bleu-tokenised").get(first + 1))
         .hasToString("[2, 2, 0, 1, 0, 0, 0, 2, 1, 0, 0]");
 
-    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+    Scoring.of(TinyExperiment.spec(), true, LengthHistogram.of(List.of()))
         .score(List.of(run), folder);
     assertThat(LengthRow.read(folder.bleuByLength()))
         .filteredOn(row -> row.subset().equals("floor") && row.sentences() > 0)

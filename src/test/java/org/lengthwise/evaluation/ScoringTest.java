@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
@@ -20,8 +21,6 @@ import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
-import org.lengthwise.results.SweptColumns;
-import org.lengthwise.spec.EvaluationSpec;
 
 /**
  * Three sentences. Tokens: the first is right; the second lacks the last of six words; the third is
@@ -44,7 +43,7 @@ class ScoringTest {
             row(2, 11, "g h i j k l m", "x y", "g h i j", "x y")),
         folder.run("attention", 7).hypotheses());
     SharpnessRow.write(List.of(SHARPNESS), folder.run("attention", 7).sharpness());
-    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+    Scoring.of(TinyExperiment.spec(), true, LengthHistogram.of(List.of()))
         .score(List.of(folder.run("attention", 7)), folder);
   }
 
@@ -116,7 +115,7 @@ class ScoringTest {
             row(2, 11, "g h i j", "g h i j", "g h i j", "g h i j")),
         folder.run("attention", 7).hypotheses());
     SharpnessRow.write(List.of(SHARPNESS), folder.run("attention", 7).sharpness());
-    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+    Scoring.of(TinyExperiment.spec(), true, LengthHistogram.of(List.of()))
         .score(List.of(folder.run("attention", 7)), folder);
 
     LengthRow row = row(LengthRow.read(folder.bleuByLength()), "source", 1);
@@ -129,9 +128,8 @@ class ScoringTest {
 
   @Test
   void runsWithoutTranslationsLeaveEmptyTables() {
-    EvaluationSpec evaluation = TinyExperiment.spec().evaluation();
-
-    new Scoring(evaluation, false, SweptColumns.NONE).score(List.of(), folder);
+    Scoring.of(TinyExperiment.spec(), false, LengthHistogram.of(List.of()))
+        .score(List.of(), folder);
 
     assertThat(ScoreRow.read(folder.scores())).isEmpty();
     assertThat(LengthRow.read(folder.bleuByLength())).isEmpty();
@@ -146,7 +144,7 @@ class ScoringTest {
 
     assertThatThrownBy(
             () ->
-                new Scoring(TinyExperiment.spec().evaluation(), false, SweptColumns.NONE)
+                Scoring.of(TinyExperiment.spec(), false, LengthHistogram.of(List.of()))
                     .score(List.of(folder.run("attention", 7)), folder))
         .isInstanceOf(ResultsException.class)
         .hasMessageStartingWith(table + ":1: the header is ``; wanted `model,")

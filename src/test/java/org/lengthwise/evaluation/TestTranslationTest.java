@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lengthwise.corpus.LengthHistogram;
 import org.lengthwise.experiment.TinyExperiment;
 import org.lengthwise.experiment.run.LetterCorpus;
 import org.lengthwise.results.AlignmentRecord;
@@ -18,7 +19,6 @@ import org.lengthwise.results.HypothesisRow;
 import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.ScoreRow;
 import org.lengthwise.results.SharpnessRow;
-import org.lengthwise.results.SweptColumns;
 
 class TestTranslationTest {
   private static final String GIVEN =
@@ -62,7 +62,7 @@ class TestTranslationTest {
     RunFolder run = performed();
     ExperimentFolder folder = new ExperimentFolder(temporary.resolve("tiny"));
 
-    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+    Scoring.of(TinyExperiment.spec(), true, LengthHistogram.of(List.of()))
         .score(List.of(run), folder);
 
     assertThat(ScoreRow.read(folder.scores()))
@@ -152,7 +152,7 @@ class TestTranslationTest {
             tuple("no-unk", "x y x x y", Optional.of(false)))
         .extracting(row -> row.toList().get(2))
         .containsOnly(Optional.of(false));
-    new Scoring(TinyExperiment.spec().evaluation(), true, SweptColumns.NONE)
+    Scoring.of(TinyExperiment.spec(), true, LengthHistogram.of(List.of()))
         .score(List.of(run), folder);
     assertThat(ScoreRow.read(folder.scores()))
         .filteredOn(row -> row.metric().equals("bleu-tokenised"))

@@ -52,7 +52,7 @@ class PublicationTest {
     Files.writeString(experiment.run(FIXED, 1).log(), SECRET);
     Files.createDirectories(experiment.figures());
     Files.writeString(experiment.figures().resolve("alignment-1.svg"), SECRET);
-    Files.writeString(experiment.root().resolve("significance.csv"), SECRET);
+    Files.writeString(experiment.root().resolve("remarks.csv"), SECRET);
 
     Path published = Publication.publish(experiment, root);
 

@@ -143,7 +143,7 @@ public record Caveats(ExperimentResults study) {
     LengthCurves curves = study.curves();
     Map<Integer, List<String>> models = new TreeMap<>();
     for (ModelSpec model : study.spec().models()) {
-      int limit = model.lengthLimit().orElse(study.spec().corpus().lengthLimit());
+      int limit = study.spec().lengthLimit(model);
       boolean beyond =
           curves.points().getOrDefault(model.name(), List.of()).stream()
               .anyMatch(point -> point.bucket().from() > limit && !point.empty());
