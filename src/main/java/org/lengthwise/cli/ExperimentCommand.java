@@ -100,8 +100,8 @@ final class ExperimentCommand implements Callable<Integer> {
       out.println("Check progress: lengthwise status " + root);
       return ExitCode.DONE.code();
     }
-    ResultsSummary.print(experiment.folder(), out);
-    return (any(ends, RunEnd.Ending.FAILED) ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
+    ExitCode figures = ResultsSummary.print(experiment.folder(), spec.commandLine());
+    return (any(ends, RunEnd.Ending.FAILED) ? ExitCode.RUN_FAILED : figures).code();
   }
 
   static void checkParallel(Optional<Integer> parallel) {

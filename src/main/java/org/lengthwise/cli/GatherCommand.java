@@ -30,7 +30,7 @@ final class GatherCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<RunEnd> missing = Finalisation.perform(experiment);
     missing.forEach(end -> out.println(ProgressText.line(end)));
-    ResultsSummary.print(new ExperimentFolder(experiment), out);
-    return (missing.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED).code();
+    ExitCode figures = ResultsSummary.print(new ExperimentFolder(experiment), spec.commandLine());
+    return (missing.isEmpty() ? figures : ExitCode.RUN_FAILED).code();
   }
 }

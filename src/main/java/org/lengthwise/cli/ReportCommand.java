@@ -28,7 +28,6 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     ExperimentFolder folder = results.folder();
     Report.write(folder);
-    ResultsSummary.print(folder, spec.commandLine().getOut());
-    return ExitCode.DONE.code();
+    return ResultsSummary.print(folder, spec.commandLine()).code();
   }
 }

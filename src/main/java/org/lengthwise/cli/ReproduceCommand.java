@@ -82,7 +82,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     Comparison comparison = reproduction.compare();
     print(comparison, reproduction.folder(), out);
-    return (comparison.allEqual() ? ExitCode.DONE : ExitCode.DIFFERS).code();
+    ExitCode figures = ResultsSummary.ofFigures(reproduction.folder(), spec.commandLine());
+    return (comparison.allEqual() ? figures : ExitCode.DIFFERS).code();
   }
 
   /** Performs the runs that are not finished; returns how they ended. */

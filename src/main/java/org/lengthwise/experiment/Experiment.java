@@ -221,9 +221,14 @@ public final class Experiment {
     return RunPlan.of(stored, corpus, folder).unfinished().isEmpty();
   }
 
-  /** Whether the page reports all runs that have been performed with this config. */
+  /**
+   * Whether the page, with all its figures, reports all runs that have been performed with this
+   * config.
+   */
   private boolean reported(String config) {
-    if (!Files.exists(folder.report()) || !Files.exists(folder.provenance())) {
+    if (Files.exists(folder.notDrawn())
+        || !Files.exists(folder.report())
+        || !Files.exists(folder.provenance())) {
       return false;
     }
     Provenance written = Provenance.read(folder.provenance());

@@ -42,6 +42,8 @@ public final class Publication {
    *
    * @param publishedRoot the folder of all published experiments
    * @return the folder of this one
+   * @throws java.io.UncheckedIOException when a file cannot be written or a figure cannot be drawn;
+   *     what was published before is then untouched
    * @throws ResultsException when the folder is a publication itself, or a file of a run cannot be
    *     read
    */
@@ -59,7 +61,7 @@ public final class Publication {
     return published;
   }
 
-  private static void fill(ExperimentFolder from, ExperimentFolder to) {
+  private static void fill(ExperimentFolder from, ExperimentFolder to) throws IOException {
     ExperimentResults study = ExperimentResults.read(from);
     AtomicFile.write(to.config(), EffectiveConfig.yaml(study.spec()));
     study.provenance().ifPresent(provenance -> provenance.write(to.provenance()));
@@ -86,6 +88,10 @@ public final class Publication {
     }
     StoredAlignments.read(study, from).publish(study.shareable(), to);
     Report.write(to);
+    if (Files.exists(to.notDrawn())) {
+      throw new IOException(
+          "its figures cannot be drawn: " + Files.readString(to.notDrawn()).strip());
+    }
   }
 
   private static void fill(RunRecord run, RunFolder to) {

@@ -28,9 +28,11 @@ public final class Report {
 
   /**
    * Draws the figures and writes {@code report.html}, from the files of results alone. Runs that
-   * failed or are missing are named in the page.
+   * failed or are missing are named in the page. Where figures cannot be drawn, earlier ones stay,
+   * and {@link ExperimentFolder#notDrawn} says why.
    *
    * @return the page's file
+   * @throws java.io.UncheckedIOException naming the file that cannot be written
    * @throws org.lengthwise.results.ResultsException when a table of the whole experiment cannot be
    *     read
    * @throws org.lengthwise.config.yaml.ConfigException when the folder's {@code config.yaml} is not
@@ -41,6 +43,11 @@ public final class Report {
     StoredAlignments alignments = StoredAlignments.read(study, folder);
     Drawings drawings = Drawings.of(study, alignments.records());
     drawings.write(folder.figures());
+    if (drawings.fault().isEmpty()) {
+      AtomicFile.remove(folder.notDrawn());
+    } else {
+      AtomicFile.write(folder.notDrawn(), drawings.fault() + "\n");
+    }
     Page page = page(study, drawings, alignments, new SampleTranslations(study, folder).draw());
     StringOutput html = new StringOutput();
     TEMPLATES.render("report.jte", page, html);

@@ -109,6 +109,14 @@ public record ExperimentFolder(Path root) {
     return root.resolve("figures");
   }
 
+  /**
+   * Why the last report could not draw all figures, so that there may be older ones; absent when it
+   * drew them.
+   */
+  public Path notDrawn() {
+    return figures().resolve("not-drawn.txt");
+  }
+
   /** The page. */
   public Path report() {
     return root.resolve("report.html");

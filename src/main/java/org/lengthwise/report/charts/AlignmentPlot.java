@@ -87,22 +87,30 @@ public final class AlignmentPlot {
    * alignment-<model>-s<seed>-<sentence>.svg} and {@code .png}, in place of older files.
    *
    * @return the SVG files, in the order of the alignments
-   * @throws UncheckedIOException naming the file, when it cannot be written
+   * @throws UncheckedIOException naming the file, when it cannot be written; or when an alignment
+   *     could not be drawn, after the others
    * @throws org.lengthwise.io.FolderException when another process is drawing into the folder
    */
   @SuppressWarnings("try") // the lock is held for the length of the block
   public static List<Path> write(List<AlignmentRecord> alignments, Path folder) {
     List<Path> files = new ArrayList<>();
+    String fault = "";
     try (FolderLock lock = FolderLock.ofPlace(folder)) {
       for (AlignmentRecord alignment : alignments) {
-        Picture picture = draw(alignment);
-        picture.write(folder);
-        files.add(folder.resolve(picture.name() + ".svg"));
+        Drawings drawn = Drawings.attempt(List.of(() -> draw(alignment)));
+        for (Picture picture : drawn.pictures()) {
+          picture.write(folder);
+          files.add(folder.resolve(picture.name() + ".svg"));
+        }
+        fault = fault.isEmpty() ? drawn.fault() : fault;
       }
-      return files;
     } catch (IOException e) {
       throw IoFault.cannot("write to", folder, e);
     }
+    if (!fault.isEmpty()) {
+      throw Drawings.error("all alignments in " + folder, fault);
+    }
+    return files;
   }
 
   /** Draws an alignment; its file is named by model, seed and sentence. */

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.IoFault;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.results.AlignmentRecord;
 
@@ -35,6 +37,11 @@ public record Drawings(List<Picture> pictures, String fault) {
                   CHARTS.stream().map(Chart::name).collect(Collectors.joining("|")),
                   AlignmentPlot.PREFIX));
 
+  /** The error of pictures that could not be drawn. */
+  public static UncheckedIOException error(Object pictures, String fault) {
+    return IoFault.cannot("draw", pictures, new IOException(fault));
+  }
+
   /** The charts of a study, and every alignment. */
   public static Drawings of(ExperimentResults study, List<AlignmentRecord> alignments) {
     List<Supplier<Picture>> wanted = new ArrayList<>();
@@ -51,13 +58,27 @@ public record Drawings(List<Picture> pictures, String fault) {
   /** Draws what can be drawn: a machine without fonts must still get its tables. */
   static Drawings attempt(List<Supplier<Picture>> wanted) {
     List<Picture> pictures = new ArrayList<>();
-    try {
-      wanted.forEach(picture -> pictures.add(picture.get()));
-      return new Drawings(pictures, "");
-    } catch (RuntimeException | InternalError | LinkageError e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return new Drawings(pictures, reason);
+    String fault = "";
+    for (Supplier<Picture> picture : wanted) {
+      try {
+        pictures.add(picture.get());
+      } catch (RuntimeException | InternalError | LinkageError e) {
+        fault = fault.isEmpty() ? reason(e) : fault;
+      }
     }
+    return new Drawings(pictures, fault);
+  }
+
+  /** What began it: Java wraps the fault of its fonts in several others. */
+  private static String reason(Throwable fault) {
+    Throwable first = fault;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    String message = first.getMessage();
+    return message == null
+        ? first.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   /** The pictures of a section of the page. */
@@ -72,13 +93,18 @@ public record Drawings(List<Picture> pictures, String fault) {
         .findFirst();
   }
 
-  /** Writes the pictures and removes those of an earlier page that this one does not have. */
+  /**
+   * Writes the pictures and removes those of an earlier page that this one does not have. Where
+   * some could not be drawn, all earlier ones stay.
+   */
   public void write(Path folder) {
-    Set<String> names = pictures.stream().map(Picture::name).collect(Collectors.toSet());
-    for (Path file : figures(folder)) {
-      Matcher figure = FIGURE.matcher(file.getFileName().toString());
-      if (figure.matches() && !names.contains(figure.group(1))) {
-        delete(file);
+    if (fault.isEmpty()) {
+      Set<String> names = pictures.stream().map(Picture::name).collect(Collectors.toSet());
+      for (Path file : figures(folder)) {
+        Matcher figure = FIGURE.matcher(file.getFileName().toString());
+        if (figure.matches() && !names.contains(figure.group(1))) {
+          AtomicFile.remove(file);
+        }
       }
     }
     pictures.forEach(picture -> picture.write(folder));
@@ -91,15 +117,7 @@ public record Drawings(List<Picture> pictures, String fault) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + file + ": " + e.getMessage(), e);
+      throw IoFault.cannot("read", folder, e);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,10 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lengthwise.io.AtomicFile;
+import org.lengthwise.io.IoFault;
 
 /**
  * A finished chart or alignment, as the files and the page hold it.
@@ -69,7 +71,7 @@ public record Picture(String name, Section section, Text text, Size size, String
       String svg = described(svg(size, painting), text);
       return new Picture(name, section, text, size, svg, png(size, painting));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot draw " + name + ": " + e.getMessage(), e);
+      throw IoFault.cannot("draw", name, e);
     }
   }
 
@@ -98,7 +100,10 @@ public record Picture(String name, Section section, Text text, Size size, String
       graphics.dispose();
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
+    // In memory: where the temporary folder is full or missing, pictures are drawn all the same.
+    try (ImageOutputStream inMemory = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", inMemory);
+    }
     return bytes.toByteArray();
   }
 
