@@ -3,7 +3,9 @@
 SHELL := /bin/sh
 
 MVN := mvn -q -B -ntp
+# target/lengthwise is a link to the newest build; programs at work keep the build that they started from.
 LENGTHWISE := target/lengthwise/bin/lengthwise
+folders = sh src/main/build/folders
 RESULTS_ROOT ?= results
 SOURCES := pom.xml $(shell find src/main -type f)
 
@@ -52,11 +54,14 @@ target/commit: force
 force:
 
 $(LENGTHWISE): $(SOURCES) target/commit
-	@rm -rf target/lengthwise
+	@echo "Building Lengthwise (the first build on a machine downloads 284 MB) ..." >&2
+	@$(folders) clear target/lengthwise
+	@rm -rf target/distribution
 	@$(MVN) -Dmaven.test.skip $(from) package
-	@mkdir -p target/lengthwise/bin
-	@cp src/main/dist/bin/lengthwise $(LENGTHWISE)
-	@chmod +x $(LENGTHWISE)
+	@mkdir -p target/distribution/bin
+	@cp src/main/dist/bin/lengthwise target/distribution/bin
+	@chmod +x target/distribution/bin/lengthwise
+	@$(folders) place target/distribution target/lengthwise
 
 quick: ## run the tests that start no process and train for less than a second (a minute)
 	@mvn -B -ntp $(from) -Pquick test
@@ -94,5 +99,6 @@ generated: $(LENGTHWISE) ## write configs/schema.json and the table of keys in c
 docs: ## write the Javadoc to target/reports/apidocs
 	@$(MVN) javadoc:javadoc
 
-clean: ## remove what was built
+clean: ## remove what was built, unless it is used
+	@$(folders) idle target/lengthwise
 	@$(MVN) clean

@@ -146,6 +146,9 @@ public final class Experiment {
     ExperimentSpec stored = ResumePolicy.stored(spec);
     Optional<ExperimentSpec> before = earlier();
     before.ifPresent(earlier -> ResumePolicy.check(earlier, stored, folder));
+    if (Files.notExists(folder.corpus())) {
+      listener.say("preparing the corpus"); // which takes a while if it is large
+    }
     CorpusManifest corpus = Preparation.prepare(spec, folder.corpus(), listener::say);
     RunPlan plan = RunPlan.of(stored, corpus.identity(), folder);
     Budget budget = spec.training().budget();

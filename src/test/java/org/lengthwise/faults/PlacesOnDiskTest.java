@@ -2,18 +2,12 @@ package org.lengthwise.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +39,7 @@ class PlacesOnDiskTest {
   void aPathMayHoldSpacesQuotesAndLettersOfEveryScript() throws Exception {
     Path place = Files.createDirectories(folder.resolve("it's my Größe – 長さ"));
     SmallExperiment experiment = new SmallExperiment(place.resolve("not there yet"), SHORT);
-    List<String> command = new ArrayList<>(List.of("sh", launcher(place).toString()));
+    List<String> command = new ArrayList<>(List.of("sh", Distribution.in(place).toString()));
     command.addAll(experiment.command());
     Path out = folder.resolve("out.txt");
     ProcessBuilder builder =
@@ -59,21 +53,6 @@ class PlacesOnDiskTest {
     assertThat(Files.readString(experiment.folder().report()))
         .contains("attention")
         .doesNotContain("Größe");
-  }
-
-  /** A distribution there: the launcher, and for all jars one that names them. */
-  private static Path launcher(Path place) throws IOException {
-    String paths =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(path -> Path.of(path).toUri().toString())
-            .collect(Collectors.joining(" "));
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, paths);
-    Path jar = Files.createDirectories(place.resolve("lib")).resolve("all.jar");
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    Path launcher = Files.createDirectories(place.resolve("bin")).resolve("lengthwise");
-    return Files.copy(Path.of("src/main/dist/bin/lengthwise"), launcher);
   }
 
   @Test

@@ -117,9 +117,7 @@ public final class SlurmExecutor implements Executor {
       if (stopped) {
         return false;
       }
-      jobs.add(
-          commands.submit(
-              folder.root(), List.of("--dependency=" + after(jobs), "slurm/report.sh")));
+      submitJob(List.of("--dependency=" + after(jobs), "slurm/report.sh"));
       new SlurmJobs(jobs, tasks).write(folder.slurmJobs());
     } catch (RefusedException | UncheckedIOException e) {
       withdraw();
@@ -144,10 +142,16 @@ public final class SlurmExecutor implements Executor {
     if (first > 0) {
       arguments.add(Integer.toString(first));
     }
-    String job = commands.submit(folder.root(), arguments);
-    jobs.add(job);
+    String job = submitJob(arguments);
     array.forEach(task -> tasks.put(runs.get(task).name(), job + "_" + (task - first)));
     new SlurmJobs(jobs, tasks).write(folder.slurmJobs());
+  }
+
+  private String submitJob(List<String> arguments) {
+    String job = commands.submit(folder.root(), arguments);
+    jobs.add(job);
+    RunningBuild.neededBy(job);
+    return job;
   }
 
   /** The tasks a thousand at a time. */
