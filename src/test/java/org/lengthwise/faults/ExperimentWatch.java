@@ -46,10 +46,10 @@ final class ExperimentWatch {
     Map<ProcessHandle, RunFolder> children = new LinkedHashMap<>();
     for (ProcessHandle child : parent.toHandle().descendants().toList()) {
       List<String> words = arguments(child);
-      int run = words.lastIndexOf("run");
-      if (run >= 0 && child.isAlive()) {
-        long seed = Long.parseLong(words.get(run + 3));
-        children.put(child, experiment.folder().run(words.get(run + 2), seed));
+      if (words.contains("run") && child.isAlive()) {
+        int seed = words.size() - 1; // after the model, at the end
+        children.put(
+            child, experiment.folder().run(words.get(seed - 1), Long.parseLong(words.get(seed))));
       }
     }
     return children;
