@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lengthwise translate results/europarl-small/runs/attention-s1 < speech.en > speech.fr",
-      "  lengthwise translate RUN --set decoding.width=12 --best 5 < speech.en",
+      "  lengthwise translate RUN --beam 12 --best 5 < speech.en",
       "  lengthwise translate RUN --json < speech.en > alignments.jsonl"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
@@ -48,6 +48,15 @@ final class TranslateCommand implements Callable<Integer> {
   private Path run;
 
   @Option(
+      names = "--beam",
+      paramLabel = "WIDTH",
+      description =
+          "Search with a beam of this width, whatever search the run's config has. Keys of a beam that"
+              + " the config lacks have the values that configs/README.md recommends; --set changes"
+              + " them.")
+  private Optional<Integer> beam = Optional.empty();
+
+  @Option(
       names = "--tokenised",
       description = "Print tokens separated by spaces instead of running text.")
   private boolean tokenised;
@@ -57,7 +66,7 @@ final class TranslateCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Print up to N translations of each line, the best first: number of the line (from 1)"
-              + " ||| text ||| log-probability in nats. Needs a beam at least that wide. The last"
+              + " ||| text ||| log-probability in nats. Needs a beam at least that wide (--beam). The last"
               + " digits depend on decoding.batch and on the other lines, and with them the order of"
               + " translations that are nearly equal.")
   private Optional<Integer> best = Optional.empty();
@@ -90,7 +99,7 @@ final class TranslateCommand implements Callable<Integer> {
     // Training is done, so only keys of the search can be overridden.
     ConfigArguments.checkOnly(
         settings, "decoding\\s*[.=]", "only keys of decoding can be set for a run");
-    TrainedRun trained = TrainedRun.open(run, engine, settings);
+    TrainedRun trained = TrainedRun.open(run, engine, search());
     checkBest(trained.decoding());
     LineFile input = LineFile.ofStandardInput();
     List<String> lines = input.lines();
@@ -107,6 +116,14 @@ final class TranslateCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  /** The values laid over the decoding of the run. */
+  private List<String> search() {
+    List<String> all = new ArrayList<>();
+    beam.ifPresent(width -> all.addAll(List.of("decoding.kind=beam", "decoding.width=" + width)));
+    all.addAll(settings);
+    return all;
   }
 
   private void print(
@@ -131,7 +148,7 @@ final class TranslateCommand implements Callable<Integer> {
     if (wanted < 1) {
       throw new RefusedException("--best is " + wanted + "; it must be at least 1");
     }
-    int most = decoding.match(greedy -> 1, beam -> beam.width());
+    int most = decoding.match(greedy -> 1, wide -> wide.width());
     if (wanted > most) {
       throw new RefusedException(
           "--best is "
@@ -139,10 +156,9 @@ final class TranslateCommand implements Callable<Integer> {
               + ", but "
               + decoding.match(
                   greedy ->
-                      "greedy search finds 1 translation; wanted a beam (--set decoding.kind=beam,"
-                          + " and its keys)",
-                  beam ->
-                      "a beam of width %d finds %d; wanted a wider one (--set decoding.width=%d)"
+                      "greedy search finds 1 translation; wanted a beam (--beam " + wanted + ")",
+                  narrow ->
+                      "a beam of width %d finds %d; wanted a wider one (--beam %d)"
                           .formatted(most, most, wanted)));
     }
   }

@@ -55,7 +55,8 @@ public final class ExperimentReader {
   /**
    * A decoding with some of its keys overridden.
    *
-   * @param overrides its new values, each {@code decoding.key=value}
+   * @param overrides its new values, each {@code decoding.key=value}; a key that is missing because
+   *     they change the kind gets its recommended value
    * @throws ConfigException with all errors, if there are any
    */
   public static DecodingSpec decoding(DecodingSpec base, List<String> overrides) {
@@ -74,7 +75,10 @@ public final class ExperimentReader {
             .flatMap(
                 node ->
                     new RecordType(DecodingSpec.class)
-                        .read(node, DECODING, new Reading(faults, ParsedConfig.PLACES)));
+                        .read(
+                            node,
+                            DECODING,
+                            new Reading(faults, ParsedConfig.PLACES).withRecommended()));
     faults.throwIfAny();
     return (DecodingSpec) spec.orElseThrow();
   }

@@ -9,23 +9,49 @@ import java.util.Optional;
 @Kind("attention")
 public record AttentionSpec(
     @Key(about = "name in tables, charts and folders", fileName = true) String name,
-    @Key(about = "size of a word embedding", min = 1) int embedding,
-    @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
+    @Key(
+            about = "size of a word embedding",
+            recommended = "256",
+            source = "two cores; paper: 620",
+            min = 1)
+        int embedding,
+    @Key(
+            about = "size of a hidden state of encoder (each direction) and decoder",
+            recommended = "256",
+            source = "two cores; paper: 1000",
+            min = 1)
         int hidden,
-    @Key(about = "which way the encoder reads: forward or bidirectional")
+    @Key(
+            about = "which way the encoder reads: forward or bidirectional",
+            recommended = "bidirectional",
+            source = "paper")
         ModelSpec.Directions encoder,
-    @Key(about = "how attention scores the fit of a source position to the state of the decoder")
+    @Key(
+            about = "how attention scores the fit of a source position to the state of the decoder",
+            recommended = "additive",
+            source = "paper")
         ScoreSpec score,
-    @Key(about = "what the keys and values of attention are made from") MemorySpec memory,
+    @Key(
+            about = "what the keys and values of attention are made from",
+            recommended = "shared",
+            source = "paper")
+        MemorySpec memory,
     @Key(
             about =
-                "how attention turns weights and values into a context vector, and how that is learnt")
+                "how attention turns weights and values into a context vector, and how that is learnt",
+            recommended = "soft",
+            source = "paper")
         SelectionSpec selection,
     @Key(
             about =
-                "the order of work in a decoder step: look-generate-update (as in the authors' code) or look-update-generate (as in equation 4)")
+                "the order of work in a decoder step: look-generate-update (as in the authors' code) or look-update-generate (as in equation 4)",
+            recommended = "look-generate-update",
+            source = "authors' code")
         ModelSpec.DecoderOrder order,
-    @Key(about = "the layer between the state of the decoder and the output layer")
+    @Key(
+            about = "the layer between the state of the decoder and the output layer",
+            recommended = "maxout",
+            source = "paper")
         ReadoutSpec readout,
     @Key(
             about = "size of a linear layer between readout and output layer; none when absent",
@@ -33,6 +59,8 @@ public record AttentionSpec(
         Optional<Integer> outputRank,
     @Key(
             about = "probability that an entry of an embedding or a readout is dropped in training",
+            recommended = "0",
+            source = "paper",
             min = 0,
             max = 1,
             below = true)

@@ -47,18 +47,30 @@ public sealed interface CorpusSpec {
       @Key(
               about =
                   "seed of the generator; another seed gives other sentences of the same languages",
+              recommended = "1",
+              source = "any",
               min = 0)
           long seed,
       @Key(
               about = "words of the source language; the target language has about as many",
+              recommended = "150",
+              source = "quickstart.yaml",
               min = 60,
               max = 2000)
           int words,
-      @Key(about = "longest sentence on either side, in tokens", min = 10, max = 200)
+      @Key(
+              about = "longest sentence on either side, in tokens",
+              recommended = "60",
+              source = "quickstart.yaml",
+              min = 10,
+              max = 200)
           int lengthLimit,
-      @Key(about = "training pairs", min = 1) int pairs,
-      @Key(about = "development pairs", min = 1) int devPairs,
-      @Key(about = "test pairs", min = 1) int testPairs)
+      @Key(about = "training pairs", recommended = "40000", source = "quickstart.yaml", min = 1)
+          int pairs,
+      @Key(about = "development pairs", recommended = "500", source = "quickstart.yaml", min = 1)
+          int devPairs,
+      @Key(about = "test pairs", recommended = "1400", source = "quickstart.yaml", min = 1)
+          int testPairs)
       implements CorpusSpec {
     @Override
     public OptionalInt trainPairs() {
@@ -78,28 +90,47 @@ public sealed interface CorpusSpec {
           Optional<String> folder,
       @Key(
               about = "source language: the ending of its files, and the tokeniser's rules",
+              recommended = "en",
+              source = "paper",
               fileName = true)
           String source,
       @Key(
               about = "target language: the ending of its files, and the tokeniser's rules",
+              recommended = "fr",
+              source = "paper",
               fileName = true)
           String target,
       @Key(
               about =
-                  "training pairs used, counted after cleaning and the length limit: a number, or all")
+                  "training pairs used, counted after cleaning and the length limit: a number, or all",
+              recommended = "100000",
+              source = "two cores; paper: all")
           PairCount pairs,
-      @Key(about = "longest training sentence kept, in tokens, on either side", min = 1, max = 1000)
+      @Key(
+              about = "longest training sentence kept, in tokens, on either side",
+              recommended = "50",
+              source = "paper",
+              min = 1,
+              max = 1000)
           int lengthLimit,
       @Key(
               about =
                   "training pairs whose longer side has more than this many times the tokens of the shorter are dropped",
+              recommended = "9",
+              source = "Moses",
               min = 1)
           double ratioLimit,
       @Key(
               about =
-                  "how lines become tokens: moses (rules of the language), whitespace (tokenised already)")
+                  "how lines become tokens: moses (rules of the language), whitespace (tokenised already)",
+              recommended = "moses",
+              source = "paper")
           Tokenisation tokenisation,
-      @Key(about = "whether all text is lower-cased") boolean lowerCase)
+      @Key(
+              about = "whether all text is lower-cased",
+              recommended = "true",
+              source = "small vocabularies; paper: false")
+          boolean lowerCase)
       implements CorpusSpec {
     @Override
     public CorpusSpec withFolder(Optional<String> other) {

@@ -36,17 +36,27 @@ public sealed interface DecodingSpec {
   record Greedy(
       @Key(
               about = "sentences decoded together; changes speed and the last digits of scores",
+              recommended = "64",
+              source = "our choice",
               min = 1)
           int batch,
       @Key(
               about = "longest hypothesis, as a multiple of the source length, end token counted",
+              recommended = "3",
+              source = "authors' code",
               min = 0,
               above = true)
           double lengthFactor,
-      @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
+      @Key(
+              about = "whether the unknown word must not be generated",
+              recommended = "false",
+              source = "authors' code")
+          boolean banUnknown,
       @Key(
               about =
-                  "whether an unknown word of the output is replaced by the most attended source word, also in the scored output")
+                  "whether an unknown word of the output is replaced by the most attended source word, also in the scored output",
+              recommended = "false",
+              source = "authors' code")
           boolean replaceUnknown)
       implements DecodingSpec {
 
@@ -61,25 +71,50 @@ public sealed interface DecodingSpec {
   record Beam(
       @Key(
               about = "sentences decoded together; changes speed and the last digits of scores",
+              recommended = "64",
+              source = "our choice",
               min = 1)
           int batch,
       @Key(
               about = "longest hypothesis, as a multiple of the source length, end token counted",
+              recommended = "3",
+              source = "authors' code",
               min = 0,
               above = true)
           double lengthFactor,
-      @Key(about = "whether the unknown word must not be generated") boolean banUnknown,
+      @Key(
+              about = "whether the unknown word must not be generated",
+              recommended = "false",
+              source = "authors' code")
+          boolean banUnknown,
       @Key(
               about =
-                  "whether an unknown word of the output is replaced by the most attended source word, also in the scored output")
+                  "whether an unknown word of the output is replaced by the most attended source word, also in the scored output",
+              recommended = "false",
+              source = "authors' code")
           boolean replaceUnknown,
-      @Key(about = "hypotheses of a sentence kept at each step", min = 1, max = 1000) int width,
+      @Key(
+              about = "hypotheses of a sentence kept at each step",
+              recommended = "10",
+              source = "authors' code",
+              min = 1,
+              max = 1000)
+          int width,
       @Key(
               about =
-                  "what a log-probability is divided by before finished hypotheses are compared: none or length (in tokens, end token counted)")
+                  "what a log-probability is divided by before finished hypotheses are compared: none or length (in tokens, end token counted)",
+              recommended = "none",
+              source = "authors' code")
           Normalisation normalisation,
-      @Key(about = "whether each finished hypothesis narrows the beam by one") boolean shrinking,
-      @Key(about = "whether the end token is banned for the first half of the source length")
+      @Key(
+              about = "whether each finished hypothesis narrows the beam by one",
+              recommended = "true",
+              source = "authors' code")
+          boolean shrinking,
+      @Key(
+              about = "whether the end token is banned for the first half of the source length",
+              recommended = "true",
+              source = "authors' code")
           boolean banEarlyEnd)
       implements DecodingSpec {
 

@@ -8,21 +8,43 @@ public record EvaluationSpec(
     @Key(
             about =
                 "greatest length of each bucket, in source tokens, ascending; one more bucket holds all longer sentences",
+            recommended = "[10, 20, 30, 40, 50, 60]",
+            source = "paper's Figure 2",
             min = 1)
         List<Integer> buckets,
     @Key(about = "test pairs drawn from each bucket; all of them when absent", min = 1)
         Optional<Integer> perBucket,
-    @Key(about = "bootstrap resamples behind each interval", min = 100) int resamples,
-    @Key(about = "share of resamples inside an interval", min = 0.5, max = 0.999) double confidence,
-    @Key(about = "sample translations shown in the report", min = 0) int samples,
+    @Key(
+            about = "bootstrap resamples behind each interval",
+            recommended = "1000",
+            source = "sacreBLEU",
+            min = 100)
+        int resamples,
+    @Key(
+            about = "share of resamples inside an interval",
+            recommended = "0.95",
+            source = "Koehn 2004",
+            min = 0.5,
+            max = 0.999)
+        double confidence,
+    @Key(
+            about = "sample translations shown in the report",
+            recommended = "10",
+            source = "our choice",
+            min = 0)
+        int samples,
     @Key(
             about =
-                "whether sentences without unknown words in source and reference are also translated with the unknown word banned, and scored separately")
+                "whether sentences without unknown words in source and reference are also translated with the unknown word banned, and scored separately",
+            recommended = "true",
+            source = "paper's Table 1")
         boolean noUnk,
     @Key(about = "which alignments the report draws") Alignments alignments,
     @Key(
             about =
                 "seed of the test sample, the bootstrap, the sample translations and the alignments",
+            recommended = "12345",
+            source = "sacreBLEU",
             min = 0)
         long seed,
     @Key(
@@ -48,9 +70,15 @@ public record EvaluationSpec(
       @Key(
               about =
                   "test sentences drawn by the seed among those of 10 to 20 source tokens without unknown words",
+              recommended = "3",
+              source = "our choice",
               min = 0)
           int drawn,
-      @Key(about = "your own source sentences, as plain text; [] for none", mayBeEmpty = true)
+      @Key(
+              about = "your own source sentences, as plain text; [] for none",
+              recommended = "[]",
+              source = "none of your own",
+              mayBeEmpty = true)
           List<String> sentences) {}
 
   /**
@@ -61,10 +89,16 @@ public record EvaluationSpec(
       @Key(
               about =
                   "how many sentences one input holds; each number is translated and scored separately",
+              recommended = "[2, 3]",
+              source = "our choice",
               min = 2,
               max = 9)
           List<Integer> sentences,
-      @Key(about = "least and greatest number of source tokens of a joined sentence", min = 1)
+      @Key(
+              about = "least and greatest number of source tokens of a joined sentence",
+              recommended = "[21, 50]",
+              source = "our choice",
+              min = 1)
           List<Integer> tokens) {
     /** Whether a sentence of this many source tokens is joined. */
     public boolean takes(int length) {
@@ -80,6 +114,8 @@ public record EvaluationSpec(
       @Key(
               about =
                   "greatest number of source tokens of a part; a longer sentence is cut after the last punctuation mark within them, or where they end",
+              recommended = "20",
+              source = "our choice",
               min = 2)
           int tokens) {}
 }

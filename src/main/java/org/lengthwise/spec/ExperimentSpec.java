@@ -14,13 +14,26 @@ import java.util.Optional;
 public record ExperimentSpec(
     @Key(about = "name of the folder of results", fileName = true) String name,
     @Key(about = "what the experiment asks, in a sentence for the report") String question,
-    @Key(about = "where the sentence pairs come from") CorpusSpec corpus,
+    @Key(
+            about = "where the sentence pairs come from",
+            recommended = "grammar",
+            source = "nothing to download")
+        CorpusSpec corpus,
     @Key(about = "how many words the models know") Vocabulary vocabulary,
     @Key(about = "the encoder-decoders to compare") List<ModelSpec> models,
     @Key(about = "how every model is trained") TrainingSpec training,
-    @Key(about = "how every model translates") DecodingSpec decoding,
+    @Key(
+            about = "how every model translates",
+            recommended = "greedy",
+            source = "fast; authors' code: beam")
+        DecodingSpec decoding,
     @Key(about = "how every model is scored") EvaluationSpec evaluation,
-    @Key(about = "each model is trained once with each seed", min = 0) List<Long> seeds,
+    @Key(
+            about = "each model is trained once with each seed",
+            recommended = "[1]",
+            source = "more seeds show the noise",
+            min = 0)
+        List<Long> seeds,
     @Key(about = "keys that take several values in turn; each combination is a point of the grid")
         Optional<SweepSpec> sweep,
     @Key(about = "what performs the runs, which no result depends on; local when absent")
@@ -126,6 +139,16 @@ public record ExperimentSpec(
    * the unknown word.
    */
   public record Vocabulary(
-      @Key(about = "source words, most frequent first", min = 1) int sourceWords,
-      @Key(about = "target words, most frequent first", min = 1) int targetWords) {}
+      @Key(
+              about = "source words, most frequent first",
+              recommended = "8000",
+              source = "two cores; paper: 30000",
+              min = 1)
+          int sourceWords,
+      @Key(
+              about = "target words, most frequent first",
+              recommended = "8000",
+              source = "two cores; paper: 30000",
+              min = 1)
+          int targetWords) {}
 }

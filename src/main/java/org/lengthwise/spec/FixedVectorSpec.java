@@ -10,20 +10,43 @@ import java.util.Optional;
 @Kind("fixed-vector")
 public record FixedVectorSpec(
     @Key(about = "name in tables, charts and folders", fileName = true) String name,
-    @Key(about = "size of a word embedding", min = 1) int embedding,
-    @Key(about = "size of a hidden state of encoder (each direction) and decoder", min = 1)
+    @Key(
+            about = "size of a word embedding",
+            recommended = "256",
+            source = "two cores; paper: 620",
+            min = 1)
+        int embedding,
+    @Key(
+            about = "size of a hidden state of encoder (each direction) and decoder",
+            recommended = "256",
+            source = "two cores; paper: 1000",
+            min = 1)
         int hidden,
-    @Key(about = "which way the encoder reads: forward or bidirectional")
+    @Key(
+            about = "which way the encoder reads: forward or bidirectional",
+            recommended = "forward",
+            source = "paper")
         ModelSpec.Directions encoder,
-    @Key(about = "in which order the encoder gets the words: as-written or reversed")
+    @Key(
+            about = "in which order the encoder gets the words: as-written or reversed",
+            recommended = "as-written",
+            source = "paper")
         SourceOrder sourceOrder,
-    @Key(about = "which decoder steps see the fixed vector: every-step or first-step")
+    @Key(
+            about = "which decoder steps see the fixed vector: every-step or first-step",
+            recommended = "every-step",
+            source = "paper")
         ContextUse context,
     @Key(
             about =
-                "the order of work in a decoder step: look-generate-update (as in the authors' code) or look-update-generate (as in equation 4)")
+                "the order of work in a decoder step: look-generate-update (as in the authors' code) or look-update-generate (as in equation 4)",
+            recommended = "look-generate-update",
+            source = "authors' code")
         ModelSpec.DecoderOrder order,
-    @Key(about = "the layer between the state of the decoder and the output layer")
+    @Key(
+            about = "the layer between the state of the decoder and the output layer",
+            recommended = "maxout",
+            source = "paper")
         ReadoutSpec readout,
     @Key(
             about = "size of a linear layer between readout and output layer; none when absent",
@@ -31,6 +54,8 @@ public record FixedVectorSpec(
         Optional<Integer> outputRank,
     @Key(
             about = "probability that an entry of an embedding or a readout is dropped in training",
+            recommended = "0",
+            source = "paper",
             min = 0,
             max = 1,
             below = true)

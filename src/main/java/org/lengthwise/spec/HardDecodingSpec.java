@@ -28,7 +28,8 @@ public sealed interface HardDecodingSpec {
 
   /** An annotation drawn by the weights. */
   @Kind("sampling")
-  record BySampling(@Key(about = "seed of the draws", min = 0) long seed)
+  record BySampling(
+      @Key(about = "seed of the draws", recommended = "1", source = "any", min = 0) long seed)
       implements HardDecodingSpec {}
 
   /** Every annotation, with weighted predictions; the state reads the weighted mean. */

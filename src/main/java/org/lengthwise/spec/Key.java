@@ -32,4 +32,13 @@ public @interface Key {
 
   /** Whether a list may have no items. */
   boolean mayBeEmpty() default false;
+
+  /**
+   * A value to begin with, as YAML; of a section with kinds, the kind. Empty if none suits more
+   * than one experiment.
+   */
+  String recommended() default "";
+
+  /** Where the recommended value comes from: a paper, a program, a config, or its reason. */
+  String source() default "";
 }

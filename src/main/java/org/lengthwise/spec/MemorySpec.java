@@ -38,8 +38,13 @@ public sealed interface MemorySpec {
   /** Keys and values are projections of the annotations, each with its own matrix. */
   @Kind("key-value")
   record KeyValue(
-      @Key(about = "size of a key", min = 1) int keys,
-      @Key(about = "size of a value, and so of the context vector", min = 1) int values)
+      @Key(about = "size of a key", recommended = "256", source = "like hidden", min = 1) int keys,
+      @Key(
+              about = "size of a value, and so of the context vector",
+              recommended = "512",
+              source = "like an annotation",
+              min = 1)
+          int values)
       implements MemorySpec {
     @Override
     public int keySize(int annotation) {

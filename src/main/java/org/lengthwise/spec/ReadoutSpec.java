@@ -26,7 +26,13 @@ public sealed interface ReadoutSpec {
 
   /** The greater of two linear units each (Bahdanau et al. 2015, appendix A.2.2). */
   @Kind("maxout")
-  record Maxout(@Key(about = "units after pairs are pooled", min = 1) int units)
+  record Maxout(
+      @Key(
+              about = "units after pairs are pooled",
+              recommended = "128",
+              source = "two cores; paper: 500",
+              min = 1)
+          int units)
       implements ReadoutSpec {
     @Override
     public int width() {
@@ -36,5 +42,8 @@ public sealed interface ReadoutSpec {
 
   /** The hyperbolic tangent of a linear unit each. */
   @Kind("tanh")
-  record Tanh(@Key(about = "units", min = 1) int units) implements ReadoutSpec {}
+  record Tanh(
+      @Key(about = "units", recommended = "256", source = "like hidden; Luong et al. 2015", min = 1)
+          int units)
+      implements ReadoutSpec {}
 }

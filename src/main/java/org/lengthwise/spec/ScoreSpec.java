@@ -53,7 +53,13 @@ public sealed interface ScoreSpec {
 
   /** v^T tanh(W q + U k) (Bahdanau et al. 2015, appendix A.1.2). */
   @Kind("additive")
-  record Additive(@Key(about = "size of the hidden layer of the score", min = 1) int hidden)
+  record Additive(
+      @Key(
+              about = "size of the hidden layer of the score",
+              recommended = "256",
+              source = "two cores; paper: 1000",
+              min = 1)
+          int hidden)
       implements ScoreSpec {
     @Override
     public long parameters(long query, long key) {
@@ -66,7 +72,9 @@ public sealed interface ScoreSpec {
   record Dot(
       @Key(
               about =
-                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal")
+                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal",
+              recommended = "query",
+              source = "scores.yaml")
           Projection projection)
       implements ScoreSpec, Projected {}
 
@@ -75,7 +83,9 @@ public sealed interface ScoreSpec {
   record ScaledDot(
       @Key(
               about =
-                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal")
+                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal",
+              recommended = "query",
+              source = "scores.yaml")
           Projection projection)
       implements ScoreSpec, Projected {}
 
@@ -96,9 +106,16 @@ public sealed interface ScoreSpec {
   record Cosine(
       @Key(
               about =
-                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal")
+                  "what a learnt matrix projects to the size of the other: query, keys, or none if their sizes are equal",
+              recommended = "query",
+              source = "scores.yaml")
           Projection projection,
-      @Key(about = "initial value of the learnt factor of the cosine", min = 0, above = true)
+      @Key(
+              about = "initial value of the learnt factor of the cosine",
+              recommended = "5",
+              source = "scores.yaml",
+              min = 0,
+              above = true)
           double sharpness)
       implements ScoreSpec, Projected {
     @Override

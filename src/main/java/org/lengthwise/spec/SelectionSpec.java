@@ -40,32 +40,48 @@ public sealed interface SelectionSpec {
   record Sampling(
       @Key(
               about =
-                  "reward of a draw: the log-probability of the words from-step-on, or of the whole sentence")
+                  "reward of a draw: the log-probability of the words from-step-on, or of the whole sentence",
+              recommended = "from-step-on",
+              source = "hard.yaml; Xu et al. 2015: sentence")
           Reward reward,
       @Key(
               about =
-                  "what is subtracted from the reward: moving-average (of the log-probability of a word in earlier batches) or soft (the reward under soft attention)")
+                  "what is subtracted from the reward: moving-average (of the log-probability of a word in earlier batches) or soft (the reward under soft attention)",
+              recommended = "soft",
+              source = "Deng et al. 2018")
           Baseline baseline,
-      @Key(about = "weight of the reward's gradient, relative to that of the likelihood", min = 0)
+      @Key(
+              about = "weight of the reward's gradient, relative to that of the likelihood",
+              recommended = "1",
+              source = "hard.yaml; code of Xu et al. 2015: 0.1",
+              min = 0)
           double rewardWeight,
       @Key(
               about = "weight of the entropy of the attention weights, in nats, which is kept high",
+              recommended = "0.002",
+              source = "code of Xu et al. 2015",
               min = 0)
           double entropyWeight,
       @Key(
               about = "probability that a batch uses the weighted mean instead of draws",
+              recommended = "0.5",
+              source = "Xu et al. 2015",
               min = 0,
               max = 1)
           double softShare,
       @Key(
               about =
                   "what scores are divided by before their softmax; near 0, sampling approaches the maximum",
+              recommended = "1",
+              source = "code of Xu et al. 2015",
               min = 0,
               above = true)
           double temperature,
       @Key(
               about =
-                  "how attention chooses outside training: in translation and for the development loss")
+                  "how attention chooses outside training: in translation and for the development loss",
+              recommended = "maximum",
+              source = "hard.yaml")
           HardDecodingSpec decoding)
       implements SelectionSpec {}
 
@@ -77,7 +93,9 @@ public sealed interface SelectionSpec {
   record Maximum(
       @Key(
               about =
-                  "how attention chooses outside training: in translation and for the development loss")
+                  "how attention chooses outside training: in translation and for the development loss",
+              recommended = "maximum",
+              source = "hard.yaml")
           HardDecodingSpec decoding)
       implements SelectionSpec {}
 
@@ -91,7 +109,9 @@ public sealed interface SelectionSpec {
   record Marginal(
       @Key(
               about =
-                  "how attention chooses outside training: in translation and for the development loss")
+                  "how attention chooses outside training: in translation and for the development loss",
+              recommended = "maximum",
+              source = "hard.yaml")
           HardDecodingSpec decoding)
       implements SelectionSpec {}
 

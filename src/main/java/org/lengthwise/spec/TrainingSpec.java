@@ -7,40 +7,77 @@ import java.util.Optional;
  * least one must be given (see {@link Budget}).
  */
 public record TrainingSpec(
-    @Key(about = "updates of the weights", min = 1) Optional<Integer> updates,
+    @Key(
+            about = "updates of the weights",
+            recommended = "3000",
+            source = "two cores; paper: 288000",
+            min = 1)
+        Optional<Integer> updates,
     @Key(about = "passes over the training pairs", min = 1) Optional<Integer> epochs,
     @Key(
             about = "minutes of training, validation and checkpoints not counted",
             min = 0,
             above = true)
         Optional<Double> minutes,
-    @Key(about = "sentence pairs in a batch", min = 1) int batch,
+    @Key(about = "sentence pairs in a batch", recommended = "80", source = "paper", min = 1)
+        int batch,
     @Key(
             about =
                 "batches fetched together, sorted by the longer side and cut again, so that the pairs of a batch have similar lengths",
+            recommended = "20",
+            source = "paper",
             min = 1)
         int window,
-    @Key(about = "the rule that turns gradients into updates") OptimiserSpec optimiser,
+    @Key(
+            about = "the rule that turns gradients into updates",
+            recommended = "adam",
+            source = "fewer updates; paper: adadelta")
+        OptimiserSpec optimiser,
     @Key(
             about =
                 "largest global L2 norm of the gradient; larger gradients are scaled down to it",
+            recommended = "1",
+            source = "paper",
             min = 0,
             above = true)
         double clip,
     @Key(
             about =
-                "the training objective: sum, sentence-mean or token-mean of the negative log-likelihood")
+                "the training objective: sum, sentence-mean or token-mean of the negative log-likelihood",
+            recommended = "token-mean",
+            source = "with adam; authors' code: sum")
         LossNormalisation loss,
     @Key(
             about =
-                "how weights are initialised: paper (Bahdanau et al. 2015, appendix B.1) or fan-in (uniform, by the number of inputs of a unit)")
+                "how weights are initialised: paper (Bahdanau et al. 2015, appendix B.1) or fan-in (uniform, by the number of inputs of a unit)",
+            recommended = "fan-in",
+            source = "with adam; paper: paper")
         Initialisation initialisation,
-    @Key(about = "updates summed up in one row of training.csv", min = 1) int logEvery,
-    @Key(about = "updates between checkpoints", min = 1) int checkpointEvery,
+    @Key(
+            about = "updates summed up in one row of training.csv",
+            recommended = "25",
+            source = "for 3000 updates",
+            min = 1)
+        int logEvery,
+    @Key(
+            about = "updates between checkpoints",
+            recommended = "250",
+            source = "for 3000 updates",
+            min = 1)
+        int checkpointEvery,
     @Key(about = "validation on the development pairs during training") Validation validation,
-    @Key(about = "what a run computes on: cpu or gpu; exactness is promised for cpu only")
+    @Key(
+            about = "what a run computes on: cpu or gpu; exactness is promised for cpu only",
+            recommended = "cpu",
+            source = "exact repetition")
         DeviceKind device,
-    @Key(about = "threads of one run", min = 1, max = 256) int threads) {
+    @Key(
+            about = "threads of one run",
+            recommended = "1",
+            source = "fastest for several runs at a time",
+            min = 1,
+            max = 256)
+        int threads) {
 
   /** When a run ends. */
   public Budget budget() {
@@ -113,11 +150,23 @@ public record TrainingSpec(
    * Validation on the development pairs during training: their loss chooses the best checkpoint.
    */
   public record Validation(
-      @Key(about = "updates between validations", min = 1) int every,
-      @Key(about = "development pairs, from the first, whose loss is computed", min = 1) int pairs,
+      @Key(
+              about = "updates between validations",
+              recommended = "250",
+              source = "for 3000 updates",
+              min = 1)
+          int every,
+      @Key(
+              about = "development pairs, from the first, whose loss is computed",
+              recommended = "1000",
+              source = "our choice",
+              min = 1)
+          int pairs,
       @Key(
               about =
                   "development pairs, from the first, that are translated greedily for BLEU; 0 for none",
+              recommended = "100",
+              source = "our choice",
               min = 0)
           int translations) {}
 }

@@ -75,6 +75,29 @@ class TranslateCommandTest {
   }
 
   @Test
+  void aRunOfGreedySearchMayTranslateWithABeam() {
+    RunFixture run = new RunFixture(folder);
+
+    assertThat(run.say("b\n", "translate", "--beam", "3", "--best", "2"))
+        .isEqualTo(new Said(0, "1 ||| y ||| -0.5\n1 |||  ||| -0.25\n", ""));
+    assertThat(
+            run.say("q\n", "translate", "--beam", "3", "--set", "decoding.replace-unknown=true")
+                .out())
+        .isEqualTo("q\n");
+    assertThat(run.say("b\n", "translate", "--beam", "0").err())
+        .isEqualTo(
+            "--set decoding.width=0: decoding.width is `0`; wanted a whole number from 1 to 1000\n");
+  }
+
+  @Test
+  void aRunOfABeamMayTranslateWithAWiderOne() {
+    RunFixture run = new RunFixture(folder, LetterCorpus.BEAM);
+
+    assertThat(run.say("b\n", "translate", "--beam", "5", "--best", "5").exitCode()).isZero();
+    assertThat(run.say("b\n", "translate", "--best", "5").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void printsEachTranslationAsJsonWithItsAlignment() {
     Said said = new RunFixture(folder).say("A q\n\n", "translate", "--json");
 
@@ -121,12 +144,10 @@ class TranslateCommandTest {
             new Said(
                 2,
                 "",
-                "--best is 2, but greedy search finds 1 translation; wanted a beam (--set"
-                    + " decoding.kind=beam, and its keys)\n"));
+                "--best is 2, but greedy search finds 1 translation; wanted a beam (--beam 2)\n"));
     assertThat(run.say("a\n", "translate", "--best", "5", "--set", LetterCorpus.BEAM).err())
         .isEqualTo(
-            "--best is 5, but a beam of width 3 finds 3; wanted a wider one (--set"
-                + " decoding.width=5)\n");
+            "--best is 5, but a beam of width 3 finds 3; wanted a wider one (--beam" + " 5)\n");
     assertThat(run.say("a\n", "translate", "--best", "0").err())
         .isEqualTo("--best is 0; it must be at least 1\n");
   }

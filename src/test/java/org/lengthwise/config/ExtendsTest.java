@@ -105,8 +105,9 @@ class ExtendsTest {
         .containsExactly(
             part
                 + ":4:5: training.optimiser.rho is missing; wanted a number of at least 0 and"
-                + " below 1",
-            part + ":4:5: training.optimiser.epsilon is missing; wanted a number above 0");
+                + " below 1; recommended: 0.95",
+            part
+                + ":4:5: training.optimiser.epsilon is missing; wanted a number above 0; recommended: 1e-6");
   }
 
   @Test

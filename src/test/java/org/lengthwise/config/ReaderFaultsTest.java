@@ -109,7 +109,7 @@ class ReaderFaultsTest {
         "sentences: [] | sentences: a | 81:16: evaluation.alignments.sentences is the text `a`; wanted a list, each item text, or []",
         "seeds: [1, 2] | seeds: [] | 83:8: seeds is an empty list; wanted at least one item",
         "kind: soft | kind: hard | 38:13: models[1].selection.kind is `hard`; wanted soft, sampling, maximum or marginal",
-        "kind: shared | kind: key-value | 36:7: models[1].memory.keys is missing; wanted a whole number of at least 1",
+        "kind: shared | kind: key-value | 36:7: models[1].memory.keys is missing; wanted a whole number of at least 1; recommended: 256",
       })
   void reportsAWrongListOrKindOfSection(String piece, String replacement, String fault) {
     assertThat(SmallConfig.faults(SmallConfig.with(piece + "\n", replacement + "\n")))
@@ -168,11 +168,12 @@ class ReaderFaultsTest {
   @Test
   void reportsAMissingKeyAtTheMappingThatLacksIt() {
     assertThat(SmallConfig.faults(SmallConfig.with("  clip: 1\n", "")))
-        .containsExactly("small.yaml:46:3: training.clip is missing; wanted a number above 0");
+        .containsExactly(
+            "small.yaml:46:3: training.clip is missing; wanted a number above 0; recommended: 1");
     assertThat(SmallConfig.faults(SmallConfig.with("seeds: [1, 2]\n", "")))
         .containsExactly(
             "small.yaml:1:1: seeds is missing; wanted a list, each item a whole number of at least"
-                + " 0");
+                + " 0; recommended: [1]");
     assertThat(SmallConfig.faults(SmallConfig.with("  kind: greedy\n", "")))
         .containsExactly("small.yaml:67:3: decoding.kind is missing; wanted greedy or beam");
     assertThat(SmallConfig.faults(SmallConfig.YAML.replaceAll("decoding:\n(  .*\n)+", "")))

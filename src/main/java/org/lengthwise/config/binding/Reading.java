@@ -9,15 +9,33 @@ import org.lengthwise.config.yaml.KeyPath;
  * What all parts of one reading share.
  *
  * @param places every key there is
- * @param partial whether keys may be missing, because they are given elsewhere
+ * @param missing what a missing key means
  */
-public record Reading(Faults faults, KeyPlaces places, boolean partial) {
+public record Reading(Faults faults, KeyPlaces places, Missing missing) {
+  /** What a missing key means. */
+  public enum Missing {
+    /** An error. */
+    WRONG,
+    /** It is given elsewhere. */
+    ELSEWHERE,
+    /** It has its recommended value. */
+    RECOMMENDED
+  }
+
   public Reading(Faults faults, KeyPlaces places) {
-    this(faults, places, false);
+    this(faults, places, Missing.WRONG);
   }
 
   public Reading ofParts() {
-    return new Reading(faults, places, true);
+    return new Reading(faults, places, Missing.ELSEWHERE);
+  }
+
+  public Reading withRecommended() {
+    return new Reading(faults, places, Missing.RECOMMENDED);
+  }
+
+  boolean partial() {
+    return missing == Missing.ELSEWHERE;
   }
 
   /** Records that a value is not what was wanted. */

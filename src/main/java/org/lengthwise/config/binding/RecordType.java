@@ -227,8 +227,11 @@ public record RecordType(Class<?> declared) implements ValueType {
             : given.flatMap(node -> key.type().read(node, inside, reading)).map(Optional::of);
       }
       Optional<ConfigNode> given = mapping.get(key.name());
+      if (given.isEmpty() && reading.missing() == Reading.Missing.RECOMMENDED) {
+        given = key.recommended(mapping.at(), inside, reading.faults());
+      }
       if (given.isEmpty() && !meant.contains(key.name()) && !reading.partial()) {
-        reading.faults().add(mapping.at(), inside + " is missing; wanted " + key.type().wanted());
+        reading.faults().add(mapping.at(), inside + " is missing; wanted " + key.wanted());
       }
       return given.flatMap(node -> key.type().read(node, inside, reading));
     }

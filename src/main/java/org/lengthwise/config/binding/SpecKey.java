@@ -10,11 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lengthwise.config.yaml.ConfigNode;
+import org.lengthwise.config.yaml.Faults;
+import org.lengthwise.config.yaml.Position;
+import org.lengthwise.config.yaml.YamlDocument;
 import org.lengthwise.spec.Key;
 
-/** A component of a record as a key of a config. */
+/**
+ * A component of a record as a key of a config.
+ *
+ * @param recommended a value to begin with, as YAML; empty if there is none
+ * @param source where the recommended value comes from
+ */
 public record SpecKey(
-    String name, String about, boolean optional, ValueType type, RecordComponent component) {
+    String name,
+    String about,
+    boolean optional,
+    ValueType type,
+    String recommended,
+    String source,
+    RecordComponent component) {
   public static List<SpecKey> of(Class<? extends Record> record) {
     return Arrays.stream(record.getRecordComponents()).map(SpecKey::of).toList();
   }
@@ -30,12 +45,25 @@ public record SpecKey(
         key.about(),
         component.getType() == Optional.class,
         ValueType.of(declared, key),
+        key.recommended(),
+        key.source(),
         component);
   }
 
   /** {@code lengthLimit} is spelt {@code length-limit}. */
   private static String spelling(String component) {
     return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** The recommended value as if it were written at a place; empty if there is none. */
+  Optional<ConfigNode> recommended(Position at, String path, Faults faults) {
+    return YamlDocument.read(recommended, path, (line, column) -> at, faults);
+  }
+
+  /** What is wanted where the key is missing. */
+  String wanted() {
+    boolean value = !recommended.isEmpty() && !(type instanceof RecordType);
+    return type.wanted() + (value ? "; recommended: " + recommended : "");
   }
 
   /** Whether a key of another kind of the section takes and means the same. */

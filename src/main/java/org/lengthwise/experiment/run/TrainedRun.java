@@ -51,7 +51,7 @@ public final class TrainedRun {
    * Opens a run: {@code results/<experiment>/runs/<model>-s<seed>}.
    *
    * @param settings values laid over those of the experiment's config, each {@code
-   *     decoding.key=value}
+   *     decoding.key=value}, as in {@link ExperimentReader#decoding}
    * @throws RefusedException when this is not the folder of a run, or the run has no checkpoint yet
    * @throws org.lengthwise.config.yaml.ConfigException when the settings have faults
    */

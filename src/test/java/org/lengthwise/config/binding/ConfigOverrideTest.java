@@ -100,9 +100,9 @@ class ConfigOverrideTest {
     assertThat(SmallConfig.faults(SmallConfig.YAML, "training.optimiser.kind=adadelta"))
         .containsExactly(
             "--set training.optimiser.kind=adadelta: training.optimiser.rho is missing; wanted a"
-                + " number of at least 0 and below 1",
+                + " number of at least 0 and below 1; recommended: 0.95",
             "--set training.optimiser.kind=adadelta: training.optimiser.epsilon is missing; wanted"
-                + " a number above 0");
+                + " a number above 0; recommended: 1e-6");
   }
 
   @Test

@@ -89,7 +89,7 @@ public class EveryModelTest {
     assertThat(SmallConfig.faults(with("    length-limit: 15\n", "    readout: {kind: tanh}\n")))
         .containsExactly(
             "small.yaml:36:14: models[1].readout.units is missing; wanted a whole number of at"
-                + " least 1");
+                + " least 1; recommended: 256");
   }
 
   @Test
@@ -128,7 +128,9 @@ public class EveryModelTest {
         .allMatch(model -> model.hidden() == 96 && model.embedding() == 3)
         .allMatch(model -> model.readout().equals(new ReadoutSpec.Maxout(48)));
     assertThat(SmallConfig.faults(none))
-        .contains(none + ":3:10: models[0].hidden is missing; wanted a whole number of at least 1");
+        .contains(
+            none
+                + ":3:10: models[0].hidden is missing; wanted a whole number of at least 1; recommended: 256");
   }
 
   @Test
@@ -150,7 +152,7 @@ public class EveryModelTest {
         "embedding: 3 | embeding: 3 | 15:3: every-model.embeding is an unknown key; did you mean `embedding`?",
         "units: 2 | unts: 2 | 25:5: every-model.readout.unts is an unknown key; did you mean `units`?",
         "kind: maxout | kind: minout | 24:11: every-model.readout.kind is `minout`; wanted maxout or tanh; did you mean `maxout`?",
-        "units: 2 | # none | 24:5: every-model.readout.units is missing; wanted a whole number of at least 1",
+        "units: 2 | # none | 24:5: every-model.readout.units is missing; wanted a whole number of at least 1; recommended: 128",
         "kind: maxout | # none | 25:5: every-model.readout.kind is missing; wanted maxout or tanh",
         "dropout: 0 | dropout: null | 26:12: every-model.dropout is empty; wanted a number of at least 0 and below 1",
       })

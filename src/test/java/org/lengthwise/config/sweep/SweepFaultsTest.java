@@ -44,7 +44,7 @@ class SweepFaultsTest {
   void whatAKindLacksIsReportedAtTheValueThatNamesTheKind() {
     assertThat(SmallConfig.faults(sweeping("models.b.score.kind: [additive, dot]")))
         .containsExactly(
-            "small.yaml:85:35: models[1].score.projection is missing; wanted none, query or keys"
+            "small.yaml:85:35: models[1].score.projection is missing; wanted none, query or keys; recommended: query"
                 + " (at the point models.b.score.kind=dot)");
   }
 
@@ -62,7 +62,7 @@ class SweepFaultsTest {
             SmallConfig.faults(
                 sweeping("models.b.score.kind: [additive, dot, scaled-dot]", "training.clip: [1]")))
         .containsExactly(
-            "small.yaml:85:35: models[1].score.projection is missing; wanted none, query or keys"
+            "small.yaml:85:35: models[1].score.projection is missing; wanted none, query or keys; recommended: query"
                 + " (at the point models.b.score.kind=dot and 1 more)");
   }
 
