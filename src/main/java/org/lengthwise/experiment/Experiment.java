@@ -166,9 +166,13 @@ public final class Experiment {
       AtomicFile.write(folder.config(), config);
     }
     List<PlannedRun> unfinished = plan.unfinished();
-    if (unfinished.isEmpty() && reported(config)) {
-      listener.say("Nothing to do: all " + plan.runs().size() + " runs are finished.");
-      return List.of();
+    if (unfinished.isEmpty()) {
+      boolean done = reported(config);
+      String all = "all " + plan.runs().size() + " runs are finished";
+      listener.say(done ? "Nothing to do: " + all + "." : "Scoring again: " + all + ".");
+      if (done) {
+        return List.of();
+      }
     }
     String started = started();
     provenance(config, corpus, started, "").write(folder.provenance());
@@ -225,12 +229,12 @@ public final class Experiment {
   }
 
   /**
-   * Whether the page, with all its figures, reports all runs that have been performed with this
+   * Whether tables and page, with all figures, report all runs that have been performed with this
    * config.
    */
   private boolean reported(String config) {
-    if (Files.exists(folder.notDrawn())
-        || !Files.exists(folder.report())
+    if (!folder.gathered().stream().allMatch(Files::exists)
+        || Files.exists(folder.notDrawn())
         || !Files.exists(folder.provenance())) {
       return false;
     }

@@ -117,6 +117,11 @@ public record ExperimentFolder(Path root) {
     return figures().resolve("not-drawn.txt");
   }
 
+  /** What the last step of an experiment makes of its runs: the tables of all, and the page. */
+  public List<Path> gathered() {
+    return List.of(scores(), bleuByLength(), sharpness(), report());
+  }
+
   /** The page. */
   public Path report() {
     return root.resolve("report.html");

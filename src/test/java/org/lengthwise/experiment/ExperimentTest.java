@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.corpus.CorpusException;
 import org.lengthwise.experiment.plan.RecordingListener;
@@ -141,6 +143,27 @@ class ExperimentTest {
 
     perform("seeds=[1]");
     assertThat(folder.scores()).hasBinaryContent(scores);
+  }
+
+  /** Each of the files that the last step makes, removed by somebody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scores.csv", "bleu_by_length.csv", "sharpness.csv", "report.html"})
+  void scoresAgainWhereWhatItMadeIsMissing(String file) throws Exception {
+    ExperimentFolder folder = TinyExperiment.finished(results);
+    Path missing = folder.root().resolve(file);
+    String before = Files.readString(missing);
+    Files.delete(missing);
+
+    assertThat(perform("seeds=[1]")).isEmpty();
+
+    assertThat(listener.lines).contains("Scoring again: all 2 runs are finished.");
+    assertThat(missing).isRegularFile();
+    if (file.endsWith(".csv")) {
+      assertThat(missing).hasContent(before);
+    }
+    assertThat(CopyingEngine.timesTrained(folder.run("fixed", 1))).isEqualTo(1);
+    perform("seeds=[1]");
+    assertThat(listener.lines).contains("Nothing to do: all 2 runs are finished.");
   }
 
   @Test
