@@ -2,11 +2,14 @@ package org.lengthwise.cli;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The signals that ask a process to end. The first lets it end in order; a second one ends it at
- * once. (SIGUSR1, with which a cluster warns of its time limit, never counts as the second.)
+ * The signals that ask a process to end. The first lets it end in order; another one ends it at
+ * once, unless it comes within a second: {@code timeout}, for one, signals the process and then its
+ * group, which is once. (SIGUSR1, with which a cluster warns of its time limit, never counts as the
+ * second.)
  *
  * <p>A shutdown hook is not enough: it starts only once, when other parts of the process may no
  * longer work. Java handles signals with {@code sun.misc.Signal} of its module jdk.unsupported; it
@@ -17,6 +20,9 @@ final class StopSignals {
   private static final List<String> ASKING = List.of("INT", "TERM", "HUP");
   private static final String WARNING = "USR1";
 
+  /** Signals so close together are one. */
+  private static final long ONE = TimeUnit.SECONDS.toNanos(1);
+
   private StopSignals() {}
 
   /**
@@ -25,13 +31,15 @@ final class StopSignals {
    * @param first called by the first, in a thread of its own
    */
   static void handle(Runnable first) {
-    AtomicBoolean asked = new AtomicBoolean();
+    AtomicReference<Long> asked = new AtomicReference<>();
     Runnable ask =
         () -> {
-          if (asked.getAndSet(true)) {
+          long now = System.nanoTime();
+          if (asked.compareAndSet(null, now)) {
+            first.run();
+          } else if (now - asked.get() >= ONE) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
           }
-          first.run();
         };
     ASKING.forEach(signal -> handle(signal, ask));
     handle(WARNING, first);

@@ -73,7 +73,10 @@ class InterruptionTest {
     return new ExperimentFolder(folder.resolve(results).resolve("tiny"));
   }
 
-  /** A terminal's Ctrl-C reaches the experiment and its runs. */
+  /**
+   * A terminal's Ctrl-C reaches the experiment and its runs; another signal of the same instant, as
+   * {@code timeout} sends it, changes nothing.
+   */
   @Test
   @Tag("slow")
   void ctrlCSavesEveryRunAndTellsTheCommandThatGoesOnExactly() throws Exception {
@@ -81,7 +84,8 @@ class InterruptionTest {
     Process process = inGroup().start(command("cut"));
     awaitCheckpoint(process, results("cut").run("fixed", 1));
     awaitCheckpoint(process, results("cut").run("attention", 1));
-    send("INT", "-" + process.pid());
+    String both = "kill -s INT -- -$0; kill -s TERM -- -$0";
+    new ProcessBuilder("sh", "-c", both, "" + process.pid()).start().waitFor();
     assertThat(process.waitFor()).isEqualTo(3);
     assertThat(Files.readString(program.err()).lines().toList())
         .containsExactly(
@@ -145,6 +149,7 @@ class InterruptionTest {
     while (process.isAlive() && !Files.readString(program.err()).contains("Interrupted: ")) {
       Thread.sleep(5);
     }
+    Thread.sleep(1200); // earlier, it would be one with the first
     send("TERM", Long.toString(process.pid()));
     assertThat(process.waitFor()).isEqualTo(3);
     assertThat(Files.readString(program.err())).doesNotContain("To continue: ");

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class StopSignalsTest {
+  /** Milliseconds after which another signal is a second one. */
+  private static final long LATER = 1200;
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP", "USR1"})
@@ -42,10 +44,29 @@ class StopSignalsTest {
 
     send("INT", process);
     assertThat(said.readLine()).isEqualTo("asked");
-    assertThat(process.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
+    assertThat(process.waitFor(LATER, TimeUnit.MILLISECONDS)).isFalse();
     send("TERM", process);
 
     assertThat(process.waitFor()).isEqualTo(3);
+  }
+
+  /** As {@code timeout} sends them, to the process and to its group. */
+  @Test
+  void signalsOfTheSameInstantAreOne() throws Exception {
+    Process process = start("stay");
+    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    assertThat(said.readLine()).isEqualTo("ready");
+
+    // Two different ones, because the system may deliver two equal ones as one.
+    new ProcessBuilder("sh", "-c", "kill -TERM $0; kill -HUP $0", "" + process.pid())
+        .start()
+        .waitFor();
+    assertThat(said.readLine()).isEqualTo("asked");
+    assertThat(process.waitFor(LATER, TimeUnit.MILLISECONDS)).isFalse();
+    send("TERM", process);
+
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(said.readLine()).isNull();
   }
 
   @Test
@@ -58,7 +79,7 @@ class StopSignalsTest {
     assertThat(said.readLine()).isEqualTo("asked");
     send("TERM", process);
     assertThat(said.readLine()).isEqualTo("asked");
-    assertThat(process.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
+    assertThat(process.waitFor(LATER, TimeUnit.MILLISECONDS)).isFalse();
     send("TERM", process);
 
     assertThat(process.waitFor()).isEqualTo(3);
