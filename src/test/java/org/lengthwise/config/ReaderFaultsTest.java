@@ -177,7 +177,69 @@ class ReaderFaultsTest {
     assertThat(SmallConfig.faults(SmallConfig.with("  kind: greedy\n", "")))
         .containsExactly("small.yaml:67:3: decoding.kind is missing; wanted greedy or beam");
     assertThat(SmallConfig.faults(SmallConfig.YAML.replaceAll("decoding:\n(  .*\n)+", "")))
-        .containsExactly("small.yaml:1:1: decoding is missing; wanted a mapping");
+        .containsExactly(
+            "small.yaml:1:1: decoding is missing; wanted a mapping; recommended kind: greedy",
+            "small.yaml:1:1: decoding.kind is missing; wanted greedy or beam",
+            "small.yaml:1:1: decoding.batch is missing; wanted a whole number of at least 1;"
+                + " recommended: 64",
+            "small.yaml:1:1: decoding.length-factor is missing; wanted a number above 0;"
+                + " recommended: 3",
+            "small.yaml:1:1: decoding.ban-unknown is missing; wanted true or false; recommended:"
+                + " false",
+            "small.yaml:1:1: decoding.replace-unknown is missing; wanted true or false;"
+                + " recommended: false");
+  }
+
+  @Test
+  void anEmptySectionLacksWhatAMissingOneLacks() {
+    assertThat(SmallConfig.faults(SmallConfig.YAML.replaceAll("  validation:\n(    .*\n)+", "")))
+        .filteredOn(fault -> fault.contains("validation."))
+        .map(fault -> fault.replaceFirst("^[^ ]* ", ""))
+        .hasSize(3)
+        .isEqualTo(
+            SmallConfig.faults(
+                    SmallConfig.YAML.replaceAll("  validation:\n(    .*\n)+", "  validation:\n"))
+                .stream()
+                .filter(fault -> fault.contains("validation."))
+                .map(fault -> fault.replaceFirst("^[^ ]* ", ""))
+                .toList());
+  }
+
+  @Test
+  void anErrorInAKindHidesNoErrorBesideIt() {
+    String wrong =
+        SmallConfig.with("    length-limit: 15\n", "    length-limit: 0\n")
+            .replace("kind: attention\n    name: b\n", "kind: atention\n    name: -b\n")
+            .replace("kind: greedy\n  batch: 3\n", "batch: 0\n  widht: 5\n")
+            .replace("kind: adam\n", "kind: sgd\n    momentum: 0.9\n");
+
+    assertThat(SmallConfig.faults(wrong))
+        .containsExactly(
+            "small.yaml:27:11: models[1].kind is `atention`; wanted fixed-vector or attention; did"
+                + " you mean `attention`?",
+            "small.yaml:28:11: models[1].name is `-b`; wanted at most 100 characters (a-z, A-Z,"
+                + " 0-9, dot, hyphen, underscore), the first no dot or hyphen",
+            "small.yaml:44:19: models[1].length-limit is `0`; wanted a whole number of at least 1",
+            "small.yaml:50:11: training.optimiser.kind is `sgd`; wanted adam or adadelta",
+            "small.yaml:51:5: training.optimiser.momentum is an unknown key; known keys: kind,"
+                + " learning-rate, beta1, beta2, epsilon, rho",
+            "small.yaml:68:3: decoding.kind is missing; wanted greedy or beam",
+            "small.yaml:68:10: decoding.batch is `0`; wanted a whole number of at least 1",
+            "small.yaml:69:3: decoding.widht is an unknown key; did you mean `width`?");
+  }
+
+  @Test
+  void aModelOfAMisspeltKindLacksNoSharedKey() {
+    String shared =
+        SmallConfig.with("models:\n", "every-model: {embedding: 3}\nmodels:\n")
+            .replace("    embedding: 3\n", "")
+            .replace("kind: fixed-vector", "kind: fixed")
+            .replace("kind: attention", "kind: soft");
+
+    assertThat(SmallConfig.faults(shared))
+        .containsExactly(
+            "small.yaml:16:11: models[0].kind is `fixed`; wanted fixed-vector or attention",
+            "small.yaml:27:11: models[1].kind is `soft`; wanted fixed-vector or attention");
   }
 
   @Test

@@ -71,13 +71,10 @@ public final class EveryModel {
   }
 
   private static ConfigNode spellOut(ConfigMapping model, ConfigMapping lent) {
-    return model
-        .scalar(ConfigMapping.KIND)
-        .flatMap(kind -> Optional.ofNullable(MODEL.records().get(kind.text())))
-        .map(SpecKey::of)
-        .map(keys -> lent.only(name -> keys.stream().anyMatch(key -> key.name().equals(name))))
-        .map(shared -> Merge.of(MODEL).over(model, shared))
-        .orElse(model);
+    List<SpecKey> keys = MODEL.keys(model);
+    ConfigMapping shared =
+        lent.only(name -> keys.stream().anyMatch(key -> key.name().equals(name)));
+    return Merge.of(MODEL).over(model, shared);
   }
 
   /** Reports keys that no model can take, and wrong values, even if no model takes them. */

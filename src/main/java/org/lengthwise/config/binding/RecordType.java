@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.lengthwise.config.yaml.ConfigMapping;
 import org.lengthwise.config.yaml.ConfigNode;
+import org.lengthwise.config.yaml.ConfigScalar;
 import org.lengthwise.config.yaml.Fault;
 import org.lengthwise.config.yaml.KeyPath;
+import org.lengthwise.config.yaml.Position;
 import org.lengthwise.config.yaml.Suggestion;
 import org.lengthwise.spec.Kind;
 
@@ -53,43 +55,70 @@ public record RecordType(Class<?> declared) implements ValueType {
     return Optional.ofNullable(record.getAnnotation(Kind.class)).map(Kind::value);
   }
 
+  /**
+   * Reads all keys whatever the kind, so that an error in the kind hides no other. Of an unknown
+   * kind, the keys that all kinds have are read.
+   */
   @Override
   public Optional<Object> read(ConfigNode node, String path, Reading reading) {
     if (!(node instanceof ConfigMapping mapping)) {
-      return reading.wrong(node, path, wanted());
+      Optional<Object> none = reading.wrong(node, path, wanted());
+      if (node instanceof ConfigScalar empty && empty.type() == ConfigScalar.Type.NOTHING) {
+        reportMissing(node.at(), path, reading);
+      }
+      return none;
     }
-    return chosen(mapping, path, reading)
-        .flatMap(record -> new RecordReader(this, record, mapping, path, reading).read());
+    boolean known = !hasKinds() || hasKnownKind(mapping, path, reading);
+    Optional<Object> value = new RecordReader(this, mapping, path, reading).read();
+    return known ? value : Optional.empty();
   }
 
-  private Optional<Class<? extends Record>> chosen(
-      ConfigMapping mapping, String path, Reading reading) {
+  @Override
+  public void reportMissing(Position at, String path, Reading reading) {
+    read(new ConfigMapping(at, List.of()), path, reading);
+  }
+
+  /** The record of the kind that a mapping names or, if that is misspelt, probably means. */
+  Optional<Class<? extends Record>> likely(ConfigMapping mapping) {
     Map<String, Class<? extends Record>> records = records();
     if (!hasKinds()) {
       return Optional.ofNullable(records.get(""));
     }
-    List<String> kinds = List.copyOf(records.keySet());
-    String inside = KeyPath.inside(path, ConfigMapping.KIND);
-    Optional<ConfigNode> written = mapping.get(ConfigMapping.KIND);
-    if (written.isEmpty()) {
-      missingKind(mapping, path, reading);
-    }
-    return written.flatMap(kind -> EnumType.among(kinds, kind, inside, reading)).map(records::get);
+    return mapping
+        .scalar(ConfigMapping.KIND)
+        .or(() -> misspeltKind(mapping))
+        .flatMap(kind -> Suggestion.nearest(kind.text(), records.keySet()))
+        .map(records::get);
   }
 
-  private void missingKind(ConfigMapping mapping, String path, Reading reading) {
-    Optional<ConfigMapping.Entry> misspelt =
-        mapping.entries().stream()
-            .filter(entry -> Suggestion.isNear(entry.key(), ConfigMapping.KIND))
-            .findFirst();
-    if (misspelt.isPresent()) {
-      String found = KeyPath.inside(path, Fault.plain(misspelt.get().key()));
-      reading.faults().add(misspelt.get().at(), found + " is an unknown key; did you mean `kind`?");
-    } else if (!reading.partial()) {
-      String kinds = Fault.either(List.copyOf(records().keySet()));
-      String inside = KeyPath.inside(path, ConfigMapping.KIND);
-      reading.faults().add(mapping.at(), inside + " is missing; wanted " + kinds);
+  /** The keys of a mapping, as far as its kind is known. */
+  List<SpecKey> keys(ConfigMapping mapping) {
+    return likely(mapping).map(SpecKey::of).orElseGet(this::keysOfAllKinds);
+  }
+
+  private List<SpecKey> keysOfAllKinds() {
+    List<List<SpecKey>> kinds = records().values().stream().map(SpecKey::of).toList();
+    return kinds.get(0).stream()
+        .filter(key -> kinds.stream().allMatch(keys -> keys.stream().anyMatch(key::meansTheSameAs)))
+        .toList();
+  }
+
+  private boolean hasKnownKind(ConfigMapping mapping, String path, Reading reading) {
+    List<String> kinds = List.copyOf(records().keySet());
+    String inside = KeyPath.inside(path, ConfigMapping.KIND);
+    Optional<ConfigNode> written = mapping.get(ConfigMapping.KIND);
+    if (written.isEmpty() && misspeltKind(mapping).isEmpty() && !reading.partial()) {
+      reading.faults().add(mapping.at(), inside + " is missing; wanted " + Fault.either(kinds));
     }
+    return written.flatMap(kind -> EnumType.among(kinds, kind, inside, reading)).isPresent();
+  }
+
+  /** The value of a key that was probably meant to be {@code kind}; it is reported as unknown. */
+  private static Optional<ConfigScalar> misspeltKind(ConfigMapping mapping) {
+    return mapping.entries().stream()
+        .filter(entry -> Suggestion.isNear(entry.key(), ConfigMapping.KIND))
+        .findFirst()
+        .flatMap(entry -> mapping.scalar(entry.key()));
   }
 
   @Override
@@ -147,34 +176,29 @@ public record RecordType(Class<?> declared) implements ValueType {
   /** Reads one mapping into one record, component by component. */
   static final class RecordReader {
     private final RecordType section;
-    private final Class<? extends Record> record;
+    private final Optional<Class<? extends Record>> record;
     private final ConfigMapping mapping;
     private final String path;
     private final Reading reading;
     private final List<SpecKey> keys;
 
-    RecordReader(
-        RecordType section,
-        Class<? extends Record> record,
-        ConfigMapping mapping,
-        String path,
-        Reading reading) {
+    RecordReader(RecordType section, ConfigMapping mapping, String path, Reading reading) {
       this.section = section;
-      this.record = record;
+      this.record = section.likely(mapping);
       this.mapping = mapping;
       this.path = path;
       this.reading = reading;
-      this.keys = SpecKey.of(record);
+      this.keys = section.keys(mapping);
     }
 
-    /** The record; empty if something in it is wrong. */
+    /** The record; empty if something in it is wrong, or its kind is unknown. */
     Optional<Object> read() {
       Set<String> meant = rejectUnknownKeys();
       List<Object> values = new ArrayList<>();
       for (SpecKey key : keys) {
         value(key, meant).ifPresent(values::add);
       }
-      return values.size() == keys.size() ? Optional.of(make(values)) : Optional.empty();
+      return record.filter(of -> values.size() == keys.size()).map(of -> make(of, values));
     }
 
     /** The keys that were probably meant by unknown ones, and so are not reported as missing. */
@@ -198,7 +222,11 @@ public record RecordType(Class<?> declared) implements ValueType {
       if (section.hasKinds()) {
         known.add(ConfigMapping.KIND);
       }
-      keys.forEach(key -> known.add(key.name()));
+      if (record.isEmpty()) {
+        known.addAll(section.keys().keySet());
+      } else {
+        keys.forEach(key -> known.add(key.name()));
+      }
       if (path.isEmpty()) {
         known.addAll(KeyPlaces.BESIDE_THE_RECORD);
       }
@@ -206,7 +234,7 @@ public record RecordType(Class<?> declared) implements ValueType {
     }
 
     private Optional<String> ofAnotherKind(String key) {
-      String own = RecordType.kindOf(record).orElse("");
+      String own = record.flatMap(RecordType::kindOf).orElse("");
       return section.records().entrySet().stream()
           .filter(
               other -> SpecKey.of(other.getValue()).stream().anyMatch(k -> k.name().equals(key)))
@@ -232,19 +260,20 @@ public record RecordType(Class<?> declared) implements ValueType {
       }
       if (given.isEmpty() && !meant.contains(key.name()) && !reading.partial()) {
         reading.faults().add(mapping.at(), inside + " is missing; wanted " + key.wanted());
+        key.type().reportMissing(mapping.at(), inside, reading);
       }
       return given.flatMap(node -> key.type().read(node, inside, reading));
     }
 
-    private Object make(List<Object> values) {
+    private Object make(Class<? extends Record> made, List<Object> values) {
       try {
         Class<?>[] types =
             keys.stream().map(key -> key.component().getType()).toArray(Class<?>[]::new);
-        Constructor<? extends Record> constructor = record.getDeclaredConstructor(types);
+        Constructor<? extends Record> constructor = made.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         return constructor.newInstance(values.toArray());
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(record + " cannot be made", e);
+        throw new IllegalStateException(made + " cannot be made", e);
       }
     }
   }

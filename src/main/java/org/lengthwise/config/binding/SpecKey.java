@@ -62,8 +62,8 @@ public record SpecKey(
 
   /** What is wanted where the key is missing. */
   String wanted() {
-    boolean value = !recommended.isEmpty() && !(type instanceof RecordType);
-    return type.wanted() + (value ? "; recommended: " + recommended : "");
+    String what = type instanceof RecordType ? "recommended kind" : "recommended";
+    return type.wanted() + (recommended.isEmpty() ? "" : "; " + what + ": " + recommended);
   }
 
   /** Whether a key of another kind of the section takes and means the same. */

@@ -13,6 +13,7 @@ import org.lengthwise.config.yaml.ConfigList;
 import org.lengthwise.config.yaml.ConfigNode;
 import org.lengthwise.config.yaml.ConfigScalar;
 import org.lengthwise.config.yaml.Fault;
+import org.lengthwise.config.yaml.Position;
 import org.lengthwise.spec.CorpusSpec;
 import org.lengthwise.spec.Key;
 import org.lengthwise.spec.SweepSpec;
@@ -30,6 +31,9 @@ public sealed interface ValueType
         RecordType {
   /** The typed value; empty if it is wrong, which is reported. */
   Optional<Object> read(ConfigNode node, String path, Reading reading);
+
+  /** Reports the keys that are missing within a value which is missing itself. */
+  default void reportMissing(Position at, String path, Reading reading) {}
 
   /** The values taken, as the end of {@code wanted …}. */
   String wanted();
