@@ -75,9 +75,9 @@ verify: $(LENGTHWISE) ## run all tests, including the slow ones
 verify-slurm: $(LENGTHWISE) ## run an experiment through a real Slurm on this machine (minutes; installs Slurm if run as root on Debian)
 	@mvn -B -ntp $(from) -Pverify-slurm test
 
-bench_settings = $(foreach name,ONLY SIZE MODEL PEER PAIRS STEPS UPDATES DATA CONFIG RUN HUGE,-D$(name)="$($(name))")
+bench_settings = $(foreach name,ONLY SIZE MODEL PEER PAIRS STEPS UPDATES DATA CONFIG RUN HUGE ENVIRONMENT,-D$(name)="$($(name))")
 
-bench: $(LENGTHWISE) ## measure speed and memory, on an otherwise idle machine: [ONLY=row,row] [SIZE=S256] [PEER=python] [PAIRS=5] [DATA=folder] [RUN=folder] [HUGE=off]
+bench: $(LENGTHWISE) ## measure speed and memory, on an otherwise idle machine: [ONLY=row,row] [SIZE=S256] [PEER=python] [PAIRS=5] [DATA=folder] [RUN=folder] [HUGE=off] [ENVIRONMENT=NAME=value,...]
 	@$(MVN) -Pbench test $(bench_settings)
 
 check: ## formatting, static analysis, the architecture test

@@ -70,7 +70,7 @@ final class GrowthRow implements Row {
     for (int i = 0; i < count; i++) {
       ModelSize size = axis.size().apply(axis.values()[i]);
       JsonObject step =
-          Launcher.measure(
+          session.measure(
               StepMeasurement.class, session.stepArguments(size, model, size.steps()), true, "");
       line.milliseconds()[i] = step.get("cpu_ms").getAsDouble();
       line.gflop()[i] = size.flop(model) / 1e9;

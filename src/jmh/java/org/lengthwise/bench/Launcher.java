@@ -35,13 +35,15 @@ final class Launcher {
    * Measures in a process of its own.
    *
    * @param options more options of the JVM; empty for none
+   * @param variables of the environment, each {@code NAME=value}, which the launcher would clear
    * @return what it measured
    */
   static JsonObject measure(
       Class<? extends Measurement> measurement,
       Map<String, String> arguments,
       boolean hugePages,
-      String options) {
+      String options,
+      List<String> variables) {
     List<String> command = new ArrayList<>(List.of(COMMAND.toString(), measurement.getName()));
     arguments.forEach((name, value) -> command.add(name + "=" + value));
     ProcessBuilder builder = plain(command);
@@ -49,6 +51,7 @@ final class Launcher {
     environment.put("BENCH_JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString());
     environment.put("BENCH_CLASSPATH", System.getProperty("java.class.path"));
     environment.put("BENCH_HUGE", hugePages ? "on" : "off");
+    environment.put("BENCH_ENVIRONMENT", String.join("\n", variables));
     environment.put("JAVA_HOME", STAND_IN.toString());
     environment.put("LENGTHWISE_OPTS", options);
     return lastLine(builder);

@@ -34,6 +34,7 @@ final class Machine {
     machine.addProperty("lengthwise", versions.getProperty("version"));
     machine.addProperty("djl", versions.getProperty("djl"));
     machine.addProperty("libtorch", versions.getProperty("libtorch"));
+    settings.text("ENVIRONMENT").ifPresent(text -> machine.addProperty("environment", text));
     settings.path("PEER").ifPresent(p -> machine.addProperty("peer", new Peer(p).version()));
     machine.addProperty("load", Numbers.round(load(), 2));
     return machine;

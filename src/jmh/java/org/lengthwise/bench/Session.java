@@ -51,7 +51,17 @@ final class Session {
       boolean hugePages,
       String options)
       throws IOException {
-    return emit(row, Launcher.measure(measurement, arguments, hugePages, options));
+    return emit(row, measure(measurement, arguments, hugePages, options));
+  }
+
+  /** The same without a line. */
+  JsonObject measure(
+      Class<? extends Measurement> measurement,
+      Map<String, String> arguments,
+      boolean hugePages,
+      String options) {
+    List<String> variables = settings.list("ENVIRONMENT", List.of());
+    return Launcher.measure(measurement, arguments, hugePages, options, variables);
   }
 
   /** Prints a line of JSON, and appends it to the file. */

@@ -14,11 +14,11 @@ import java.util.Set;
  * @param values those that were given, by name
  */
 record Settings(Map<String, String> values) {
-  /** ONLY, SIZE and MODEL are lists with commas. */
+  /** ONLY, SIZE, MODEL and ENVIRONMENT are lists with commas. */
   private static final Set<String> KNOWN =
       Set.of(
           "ONLY", "SIZE", "MODEL", "PEER", "PAIRS", "STEPS", "UPDATES", "DATA", "CONFIG", "RUN",
-          "HUGE");
+          "HUGE", "ENVIRONMENT");
 
   /** Reads {@code NAME=value}; an empty value is none. */
   static Settings of(String[] words) {

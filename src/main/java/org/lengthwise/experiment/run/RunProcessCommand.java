@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lengthwise.spec.ExperimentSpec;
 
 /**
@@ -17,6 +18,14 @@ import org.lengthwise.spec.ExperimentSpec;
  * @param parallel how many such processes share the machine's memory
  */
 public record RunProcessCommand(String mainClass, int threads, int parallel) {
+  /**
+   * What the names of variables begin with that libtorch, or a library in it, reads; some of them
+   * change the last bits of what is computed. Runs are given only those of {@link #environment}.
+   */
+  private static final String CLEARED = "(ATEN|DNNL|ONEDNN|MKL|KMP|GOMP|OMP|THP|TORCH)_";
+
+  private static final Pattern CLEARED_NAME = Pattern.compile(CLEARED + ".*");
+
   /** Half of the memory is for the heaps of all runs; libtorch allocates outside of them. */
   private static final double HEAP_PERCENT = 50;
 
@@ -48,6 +57,7 @@ public record RunProcessCommand(String mainClass, int threads, int parallel) {
     // After `--` a folder whose name starts with a hyphen is no option.
     command.addAll(List.of("run", "--", experiment.toString(), model, Long.toString(seed)));
     ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().keySet().removeIf(name -> CLEARED_NAME.matcher(name).matches());
     process.environment().putAll(environment());
     process.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return process;
@@ -75,6 +85,15 @@ public record RunProcessCommand(String mainClass, int threads, int parallel) {
       options.addAll(List.of(own.split("\\s+")));
     }
     return options;
+  }
+
+  /** Lines of a shell script, after which the variables that a run inherits no more are unset. */
+  public static String clearing() {
+    return """
+        for name in $(env | sed -nE 's/^(%s[A-Za-z0-9_]*)=.*/\\1/p'); do
+          unset "$name"
+        done"""
+        .formatted(CLEARED);
   }
 
   /** What libtorch reads when it is loaded. */

@@ -220,16 +220,23 @@ record BatchScript(
 
   private String head(String what, List<String> options) {
     List<String> lines = new ArrayList<>();
-    Map<String, String> exported = new TreeMap<>(environment.forTasks());
-    exported.putAll(command.environment());
-    exported.forEach((name, value) -> lines.add("export " + name + "=" + ShellWord.quoted(value)));
+    lines.addAll(exports(environment.forTasks()));
     lines.addAll(slurm.setup().orElse(List.of()));
+    lines.add(RunProcessCommand.clearing());
+    lines.addAll(exports(command.environment()));
     return HEAD.formatted(
         what,
         options.stream().map(option -> "#SBATCH " + option).collect(joining("\n")),
         ShellWord.quoted(root.toString()),
         ShellWord.quoted(token),
         String.join("\n", lines));
+  }
+
+  private static List<String> exports(Map<String, String> variables) {
+    return new TreeMap<>(variables)
+        .entrySet().stream()
+            .map(entry -> "export " + entry.getKey() + "=" + ShellWord.quoted(entry.getValue()))
+            .toList();
   }
 
   /** Java and its options; the heap gets half of the memory, libtorch needs the other half. */

@@ -27,6 +27,14 @@ class RunProcessCommandTest {
         .containsEntry("OPT_OUT_TRACKING", "true");
   }
 
+  /** The launcher does for the other commands what this class does for runs. */
+  @Test
+  void theLauncherClearsTheSameVariables() {
+    assertThat(Path.of("src/main/dist/bin/lengthwise"))
+        .content()
+        .contains(RunProcessCommand.clearing());
+  }
+
   @Test
   void collectsGarbageWithOneThreadWhereTheRunHasOne() {
     assertThat(new RunProcessCommand("Main", 1, 1).options())
