@@ -30,9 +30,19 @@ public record RunProvenance(
    *
    * @param fromUpdate the update it continued from; 0 for fresh weights
    * @param started when, ISO 8601 in UTC
+   * @param pausedSeconds in which it was stopped or its machine suspended while it trained; they do
+   *     not count as training
    */
   public record Session(
-      int fromUpdate, String started, @SerializedName("circumstances") RunEnvironment environment) {
+      int fromUpdate,
+      String started,
+      @SerializedName("circumstances") RunEnvironment environment,
+      double pausedSeconds) {
+    /** A session that has just begun. */
+    public Session(int fromUpdate, String started, RunEnvironment environment) {
+      this(fromUpdate, started, environment, 0);
+    }
+
     /** Checks that nothing is missing. */
     public Session {
       Objects.requireNonNull(started, "started is missing");
@@ -55,6 +65,21 @@ public record RunProvenance(
             sessions.stream().filter(old -> old.fromUpdate() < next.fromUpdate()).toList());
     all.add(next);
     return new RunProvenance(all, Map.of());
+  }
+
+  /** The same after a pause of so many seconds in the last session. */
+  public RunProvenance paused(double seconds) {
+    List<Session> all = new ArrayList<>(sessions);
+    Session last = all.remove(all.size() - 1);
+    all.add(
+        new Session(
+            last.fromUpdate(), last.started(), last.environment(), last.pausedSeconds() + seconds));
+    return new RunProvenance(all, weightsSha256);
+  }
+
+  /** Seconds for which its sessions were paused; see {@link Session#pausedSeconds}. */
+  public double pausedSeconds() {
+    return sessions.stream().mapToDouble(Session::pausedSeconds).sum();
   }
 
   /** With the hashes of the weights that training has ended with. */

@@ -15,7 +15,8 @@ public record TrainingSpec(
         Optional<Integer> updates,
     @Key(about = "passes over the training pairs", min = 1) Optional<Integer> epochs,
     @Key(
-            about = "minutes of training, validation and checkpoints not counted",
+            about =
+                "minutes of training; validation, checkpoints and pauses (a stopped process, a suspended machine) are not counted",
             min = 0,
             above = true)
         Optional<Double> minutes,

@@ -43,6 +43,7 @@ public final class Training {
   private final BatchOrder order;
   private final Budget budget;
   private final Validation validation;
+  private final UpdateTimes times = new UpdateTimes();
 
   private Training(
       ExperimentSpec experiment,
@@ -236,7 +237,10 @@ public final class Training {
     if (!outcome.sound()) {
       throw Divergence.atUpdate(state, outcome, pairs);
     }
-    TrainingState after = state.after(outcome, (System.nanoTime() - begin) / 1e9, batches.size());
+    double taken = (System.nanoTime() - begin) / 1e9;
+    OptionalDouble usual = times.usualIfPaused(taken);
+    usual.ifPresent(seconds -> listener.paused(state.update() + 1, taken, seconds));
+    TrainingState after = state.after(outcome, usual.orElse(taken), batches.size());
     listener.updated(progress(after));
     return after;
   }

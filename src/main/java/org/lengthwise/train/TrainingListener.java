@@ -9,6 +9,15 @@ public interface TrainingListener {
   void updated(Progress progress);
 
   /**
+   * The process or its machine was paused in the middle of an update, which therefore counts for
+   * the time that one usually takes. {@link #updated} follows.
+   *
+   * @param taken seconds that the update took
+   * @param usual seconds that it counts for
+   */
+  default void paused(int update, double taken, double usual) {}
+
+  /**
    * A validation was made after the last update.
    *
    * @param loss on the development pairs, in nats per target token
@@ -28,8 +37,8 @@ public interface TrainingListener {
    * @param bestUpdate the update of the best checkpoint, which has been written; 0 for none
    * @param bestLoss its development loss, in nats per target token; infinite for none
    * @param targetTokens target tokens trained on since the run began, end tokens counted
-   * @param seconds spent in training since the run began; validation, checkpoints and interruptions
-   *     left out
+   * @param seconds spent in training since the run began; validation, checkpoints, interruptions
+   *     and pauses left out
    * @param share of the budget that is used, 0 to 1
    */
   record Progress(

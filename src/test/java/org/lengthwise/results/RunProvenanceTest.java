@@ -43,6 +43,33 @@ class RunProvenanceTest {
   }
 
   @Test
+  void pausesAddUpAndStayWithTheirSession() {
+    RunProvenance paused =
+        RunProvenance.NONE
+            .with(session(0, "A", 1))
+            .paused(3.5)
+            .paused(7)
+            .with(session(300, "A", 1))
+            .paused(1.25);
+
+    assertThat(paused.sessions()).extracting(Session::pausedSeconds).containsExactly(10.5, 1.25);
+    assertThat(paused.pausedSeconds()).isEqualTo(11.75);
+    assertThat(paused.with(session(0, "A", 1)).pausedSeconds()).isZero();
+    assertThat(paused.changes()).isEmpty();
+  }
+
+  @Test
+  void aRunOfAnEarlierVersionRecordsNoPause() throws Exception {
+    Path file = folder.resolve("provenance.json");
+    RunProvenance.NONE.with(session(0, "A", 1)).write(file);
+    String before = Files.readString(file).replaceFirst(",\\s*\"pausedSeconds\": 0.0", "");
+    assertThat(before).doesNotContain("paused");
+    Files.writeString(file, before);
+
+    assertThat(RunProvenance.read(file).pausedSeconds()).isZero();
+  }
+
+  @Test
   void hashesOfWeightsGoWhenTrainingGoesOn() {
     RunProvenance trained =
         RunProvenance.NONE.with(session(0, "A", 1)).trained(Map.of("best", "b"));

@@ -71,6 +71,12 @@ final class ProvenanceRecorder implements TrainingListener {
   }
 
   @Override
+  public void paused(int update, double taken, double usual) {
+    found(folder).paused(taken - usual).write(folder.provenance());
+    next.paused(update, taken, usual);
+  }
+
+  @Override
   public void validated(double loss, double bleu) {
     next.validated(loss, bleu);
   }

@@ -3,6 +3,7 @@ package org.lengthwise.experiment.run;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.lengthwise.experiment.plan.PlannedRun;
@@ -95,6 +96,18 @@ final class RunStatusWriter implements TrainingListener {
       status = with(status.parameters(), status.encoder(), progress);
       write();
     }
+  }
+
+  @Override
+  public void paused(int update, double taken, double usual) {
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "update %d took %.0f s, where one usually takes %.3f s: the process was stopped, or the"
+                + " machine was suspended; the pause does not count as training",
+            update,
+            taken,
+            usual));
   }
 
   @Override

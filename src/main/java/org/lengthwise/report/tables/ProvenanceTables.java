@@ -125,6 +125,14 @@ public record ProvenanceTables(ExperimentResults study) {
               other ->
                   notes.add(run.model() + ", seed " + run.seed() + ", was made with " + other));
     }
+    for (RunRecord run : study.runs()) {
+      double paused = run.provenance().map(RunProvenance::pausedSeconds).orElse(0.0);
+      if (paused > 0) {
+        notes.add(
+            "%s, seed %d, was paused for %s, in which its process was stopped or the machine was suspended; that is no part of its training time"
+                .formatted(run.model(), run.seed(), Numbers.duration(paused)));
+      }
+    }
     List<String> sentences = new ArrayList<>(notes.stream().map(note -> note + ".").toList());
     if (changed) {
       sentences.add(

@@ -52,9 +52,12 @@ class ProvenanceRecorderTest {
   void passesOnWhatTrainingSays() {
     ProvenanceRecorder keeper = sit("A", 1, 0);
     keeper.validated(2.5, 12);
+    keeper.paused(7, 30.5, 0.5);
     keeper.say("a line");
 
-    assertThat(told).containsExactly("began 0", "validated 2.5 12.0", "a line");
+    assertThat(told)
+        .containsExactly("began 0", "validated 2.5 12.0", "paused 7 30.5 0.5", "a line");
+    assertThat(RunProvenance.read(folder().provenance()).pausedSeconds()).isEqualTo(30);
   }
 
   private ProvenanceRecorder sit(String cpu, int threads, int update) {
@@ -81,6 +84,11 @@ class ProvenanceRecorderTest {
 
     @Override
     public void updated(TrainingListener.Progress progress) {}
+
+    @Override
+    public void paused(int update, double taken, double usual) {
+      told.add("paused " + update + " " + taken + " " + usual);
+    }
 
     @Override
     public void validated(double loss, double bleu) {
