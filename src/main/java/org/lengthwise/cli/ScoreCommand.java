@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lengthwise.cli.json.ScoreJson;
 import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.metrics.Bootstrap;
 import org.lengthwise.metrics.FileScores;

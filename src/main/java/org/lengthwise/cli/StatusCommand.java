@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.lengthwise.cli.json.StatusJson;
+import org.lengthwise.cli.json.StatusJson.Listed;
 import org.lengthwise.cli.progress.ProgressText;
 import org.lengthwise.experiment.ExperimentStatus;
 import org.lengthwise.results.ExperimentFolder;
@@ -44,26 +47,6 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, for programs; what is not known is null.")
   private boolean json;
 
-  /**
-   * An experiment in a list of several.
-   *
-   * @param status empty where it cannot be read
-   * @param fault why it cannot be read; empty otherwise
-   */
-  record Listed(ExperimentFolder folder, List<ExperimentStatus> status, String fault) {
-    static Listed of(ExperimentFolder folder) {
-      try {
-        return new Listed(folder, List.of(ExperimentStatus.of(folder)), "");
-      } catch (RuntimeException e) {
-        CommandErrors errors = CommandErrors.of(e);
-        if (errors.exitCode() == ExitCode.UNEXPECTED) {
-          throw e;
-        }
-        return new Listed(folder, List.of(), errors.lines().get(0));
-      }
-    }
-  }
-
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -78,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
       }
       failed = (int) status.count(State.FAILED);
     } else {
-      List<Listed> all = several.stream().map(Listed::of).toList();
+      List<Listed> all = several.stream().map(StatusCommand::listed).toList();
       if (json) {
         out.println(StatusJson.of(all));
       } else {
@@ -93,6 +76,18 @@ final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     return (failed > 0 ? ExitCode.RUN_FAILED : ExitCode.DONE).code();
+  }
+
+  private static Listed listed(ExperimentFolder folder) {
+    try {
+      return new Listed(folder, Optional.of(ExperimentStatus.of(folder)), "");
+    } catch (RuntimeException e) {
+      CommandErrors errors = CommandErrors.of(e);
+      if (errors.exitCode() == ExitCode.UNEXPECTED) {
+        throw e;
+      }
+      return new Listed(folder, Optional.empty(), errors.lines().get(0));
+    }
   }
 
   private static void print(ExperimentStatus status, PrintWriter out) {
@@ -131,7 +126,7 @@ final class StatusCommand implements Callable<Integer> {
     if (listed.status().isEmpty()) {
       return listed.fault();
     }
-    ExperimentStatus status = listed.status().get(0);
+    ExperimentStatus status = listed.status().get();
     List<String> parts = new ArrayList<>(List.of(finished(status)));
     for (State state : State.values()) {
       long count =

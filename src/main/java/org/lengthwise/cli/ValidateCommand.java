@@ -3,7 +3,9 @@ package org.lengthwise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.lengthwise.cli.json.ConfigJson;
 import org.lengthwise.config.binding.EffectiveConfig;
+import org.lengthwise.config.yaml.ConfigException;
 import org.lengthwise.experiment.cost.Forecast;
 import org.lengthwise.spec.ExperimentSpec;
 import picocli.CommandLine.Command;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lengthwise validate configs/quickstart.yaml",
-      "  lengthwise validate configs/quickstart.yaml --set training.updates=500"
+      "  lengthwise validate configs/quickstart.yaml --set training.updates=500",
+      "  lengthwise validate configs/quickstart.yaml --json"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 final class ValidateCommand implements Callable<Integer> {
@@ -42,12 +45,33 @@ final class ValidateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private Path results;
 
+  @Option(
+      names = "--json",
+      description =
+          "Print JSON, for programs: the errors with their places, or the config with what it will"
+              + " cost. What is not known is null.")
+  private boolean json;
+
   @Override
   public Integer call() {
-    ExperimentSpec experiment = arguments.read();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(EffectiveConfig.yaml(experiment));
-    Forecast.of(experiment, results).lines().forEach(line -> out.println("# " + line));
+    ExperimentSpec experiment;
+    try {
+      experiment = arguments.read();
+    } catch (ConfigException e) {
+      if (!json) {
+        throw e;
+      }
+      out.println(ConfigJson.of(e.found()));
+      return ExitCode.BAD_INPUT.code();
+    }
+    Forecast forecast = Forecast.of(experiment, results);
+    if (json) {
+      out.println(ConfigJson.of(experiment, forecast));
+    } else {
+      out.print(EffectiveConfig.yaml(experiment));
+      forecast.lines().forEach(line -> out.println("# " + line));
+    }
     out.flush();
     return ExitCode.DONE.code();
   }

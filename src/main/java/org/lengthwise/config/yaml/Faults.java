@@ -36,7 +36,6 @@ public final class Faults {
                   Comparator.comparingInt((Fault fault) -> sources.indexOf(fault.at().source()))
                       .thenComparingInt(fault -> fault.at().line())
                       .thenComparingInt(fault -> fault.at().column()))
-              .map(Fault::toString)
               .distinct()
               .toList());
     }

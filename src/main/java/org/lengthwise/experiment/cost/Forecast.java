@@ -34,7 +34,15 @@ public final class Forecast {
   private static final long MILLION = 1_000_000;
 
   /** The least and the most seconds that training may take. */
-  private record Span(double least, double most) {}
+  public record Span(double least, double most) {}
+
+  /**
+   * How long training takes with all runs.
+   *
+   * @param seconds of all runs; empty if unknown
+   * @param reason the earlier runs whose speed it is based on, or why it is unknown
+   */
+  public record Time(Optional<Span> seconds, String reason) {}
 
   private final ExperimentSpec spec;
   private final List<MeasuredRun> measured;
@@ -64,7 +72,7 @@ public final class Forecast {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(runs());
-    lines.add(time());
+    lines.add(text(time()));
     lines.add(disk());
     return lines;
   }
@@ -84,22 +92,28 @@ public final class Forecast {
             plural(spec.training().threads()));
   }
 
-  private String time() {
+  /** Runs at a time. */
+  public int parallel() {
+    return parallel;
+  }
+
+  /** The time that training takes, without preparation, validation and translation. */
+  public Time time() {
     Set<String> basis = new LinkedHashSet<>();
     double least = 0;
     double most = 0;
-    double longest = 0;
+    Span longest = new Span(0, 0);
     for (ModelSpec model : spec.models()) {
       TrainingSpec training = spec.at(model.name()).training();
       long work = count(spec, model).others();
       Optional<MeasuredRun> near = MeasuredRun.nearest(measured, model, training, work);
       Optional<Span> span = near.flatMap(run -> span(training, run, work));
       if (span.isEmpty() && (near.isPresent() || !training.budget().dependsOnClock())) {
-        return near.isPresent()
-            ? "Time: unknown, because the config does not say how many pairs an epoch has."
-            : "Time: unknown, because no model of the kind of "
-                + model.name()
-                + " has been trained here yet.";
+        return new Time(
+            Optional.empty(),
+            near.isPresent()
+                ? "the config does not say how many pairs an epoch has"
+                : "no model of the kind of " + model.name() + " has been trained here yet");
       }
       Span own = span.orElseGet(() -> byClock(training.budget()));
       if (updates(training).isPresent()) {
@@ -107,17 +121,26 @@ public final class Forecast {
       }
       least += spec.seeds().size() * own.least();
       most += spec.seeds().size() * own.most();
-      longest = Math.max(longest, own.most());
+      longest =
+          new Span(Math.max(longest.least(), own.least()), Math.max(longest.most(), own.most()));
     }
-    String range =
-        most <= EQUAL * least
-            ? "about " + duration(Math.max(most / parallel, longest))
-            : "between %s and %s"
-                .formatted(
-                    duration(least / parallel), duration(Math.max(most / parallel, longest)));
+    Span all =
+        new Span(
+            Math.max(least / parallel, longest.least()), Math.max(most / parallel, longest.most()));
+    return new Time(Optional.of(all), String.join(" and ", basis));
+  }
+
+  private static String text(Time time) {
+    if (time.seconds().isEmpty()) {
+      return "Time: unknown, because " + time.reason() + ".";
+    }
+    Span span = time.seconds().get();
     return "Time: %s of training%s; plus preparation, validation and translation."
         .formatted(
-            range, basis.isEmpty() ? "" : ", at the speed of " + String.join(" and ", basis));
+            span.most() <= EQUAL * span.least()
+                ? "about " + duration(span.most())
+                : "between %s and %s".formatted(duration(span.least()), duration(span.most())),
+            time.reason().isEmpty() ? "" : ", at the speed of " + time.reason());
   }
 
   /**
@@ -168,30 +191,42 @@ public final class Forecast {
   }
 
   private String disk() {
-    long checkpoints = 0;
-    long largest = 0;
-    for (ModelSpec model : spec.models()) {
-      long parameters = count(spec, model).all();
-      largest = Math.max(largest, parameters);
-      checkpoints += parameters * CHECKPOINT_BYTES * CHECKPOINTS * spec.seeds().size();
-    }
+    long largest = spec.models().stream().mapToLong(this::parameters).max().orElse(0);
     String checkpoint =
         String.format(
             Locale.ROOT,
             "Disk: at most %s of checkpoints (%d per run, 12 bytes per parameter; %,d"
                 + " parameters in the"
                 + " largest model)",
-            megabytes(checkpoints),
+            megabytes(checkpointBytes()),
             CHECKPOINTS,
             largest);
+    String corpus =
+        pairBytes()
+            .map(bytes -> " and " + megabytes(bytes) + " of training pairs")
+            .orElse(" and the training pairs");
+    return checkpoint + corpus + "; plus tables and figures.";
+  }
+
+  /** The most bytes that the checkpoints of all runs take. */
+  public long checkpointBytes() {
+    return spec.models().stream().mapToLong(this::parameters).sum()
+        * CHECKPOINT_BYTES
+        * CHECKPOINTS
+        * spec.seeds().size();
+  }
+
+  /** The most bytes that the training pairs take; empty if their number is not known. */
+  public Optional<Long> pairBytes() {
     // Each word is a number of 32 bits, and so is the start of each sentence, all of full length.
     double pair = 2 * Integer.BYTES * (spec.corpus().lengthLimit() + 1.0);
     OptionalInt pairs = spec.corpus().trainPairs();
-    String corpus =
-        pairs.isPresent()
-            ? " and " + megabytes((long) (pairs.getAsInt() * pair)) + " of training pairs"
-            : " and the training pairs";
-    return checkpoint + corpus + "; plus tables and figures.";
+    return pairs.isPresent() ? Optional.of((long) (pairs.getAsInt() * pair)) : Optional.empty();
+  }
+
+  /** The most parameters that a model can have. */
+  public long parameters(ModelSpec model) {
+    return count(spec, model).all();
   }
 
   /** The parameters of a model with vocabularies of the greatest size. */
