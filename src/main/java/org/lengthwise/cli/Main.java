@@ -105,7 +105,7 @@ public final class Main {
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     usage.width(WIDTH);
     usage.exitCodeListHeading("%nExit codes:%n");
-    usage.exitCodeList(ExitCode.table());
+    usage.exitCodeList(ExitCode.table(line.getCommandName()));
   }
 
   /** The option that every command has. */

@@ -8,9 +8,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lengthwise.config.GeneratedFile;
 import org.lengthwise.config.schema.KeyTable;
@@ -154,28 +156,30 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "experiment",
-        "validate",
-        "status",
-        "report",
-        "publish",
-        "reproduce",
-        "clean",
-        "score",
-        "translate",
-        "align",
-        "schema"
-      })
-  void helpTellsAnExampleAndTheExitCodes(String command) {
+  @CsvSource({
+    "experiment, 0 1 2 3 4 70 141",
+    "validate, 0 2 4 70 141",
+    "status, 0 1 2 4 70 141",
+    "report, 0 2 4 70 141",
+    "publish, 0 2 4 70 141",
+    "reproduce, 0 2 3 4 5 70 141",
+    "clean, 0 2 4 70 141",
+    "score, 0 2 4 70 141",
+    "translate, 0 2 4 70 141",
+    "align, 0 2 4 70 141",
+    "schema, 0 2 4 70 141"
+  })
+  void helpTellsAnExampleAndTheExitCodesThatTheCommandCanHave(String command, String codes) {
     assertThat(execute(command, "--help")).isZero();
 
     assertThat(out.toString())
         .contains("Usage: lengthwise " + command, "  lengthwise " + command)
-        .contains("  3     interrupted (Ctrl-C, SIGTERM); rerun the command to")
         .doesNotContain("<main class>");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    String table = out.toString().split("\nExit codes:\n", 2)[1];
+    assertThat(Pattern.compile("(?m)^  (\\d+) ").matcher(table).results())
+        .extracting(row -> row.group(1))
+        .containsExactly(codes.split(" "));
   }
 
   @Test
