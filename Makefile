@@ -42,10 +42,11 @@ publish: $(LENGTHWISE) ## copy tables, figures and page, without corpus sentence
 
 build: $(LENGTHWISE) ## build the distribution in target/lengthwise
 
-# The commit that the sources come from, and whether they differ from it; of no use without git.
-commit = $(shell git log -1 --format=%H -- pom.xml src/main 2>/dev/null)
+# The commit that the sources come from, and whether they differ from it; of no use without git. A shallow clone may lack the
+# commit that changed them last: git then names the one that the clone begins with, and calls it grafted.
+commit = $(subst (grafted),(shallow clone),$(shell git log -1 --format=%H%d --decorate-refs=refs/none -- pom.xml src/main 2>/dev/null))
 dirty = $(if $(shell git status --porcelain -- pom.xml src/main 2>/dev/null),true,false)
-from = -Dbuild.commit=$(commit) -Dbuild.dirty=$(dirty)
+from = -Dbuild.commit='$(commit)' -Dbuild.dirty=$(dirty)
 
 target/commit: force
 	@mkdir -p target

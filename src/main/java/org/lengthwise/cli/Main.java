@@ -3,6 +3,7 @@ package org.lengthwise.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.lengthwise.experiment.run.Build;
 import org.lengthwise.experiment.run.RunEngine;
 import org.lengthwise.experiment.run.TensorEngine;
@@ -38,7 +39,19 @@ public final class Main {
   /** Runs one command and ends with its {@link ExitCode}. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
+    findHome(System.getenv("HOME"));
     System.exit(execute(commandLine(new TensorEngine()), StandardOutput.ofProcess(), arguments));
+  }
+
+  /**
+   * A user without an entry in the password database, as in a container, has the home {@code ?};
+   * libraries would take that for the name of a folder.
+   */
+  private static void findHome(@Nullable String variable) {
+    if (System.getProperty("user.home").equals("?")) {
+      boolean given = variable != null && !variable.isEmpty();
+      System.setProperty("user.home", given ? variable : System.getProperty("java.io.tmpdir"));
+    }
   }
 
   /**

@@ -2,7 +2,9 @@ package org.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InvocationTest {
@@ -16,10 +18,10 @@ class InvocationTest {
   @Test
   void keepsOfAPathItsLastElementOnly() {
     assertThat(text("/home/jane/my configs/a.yaml")).isEqualTo("lengthwise a.yaml");
-    assertThat(text("../jane/results/")).isEqualTo("lengthwise results");
+    assertThat(text("../../john/results/")).isEqualTo("lengthwise results");
     assertThat(text("C:\\Users\\jane\\a.yaml")).isEqualTo("lengthwise a.yaml");
     assertThat(text("/home/jane=doe/a.yaml")).isEqualTo("lengthwise a.yaml");
-    assertThat(text("jane/x=y/a.yaml")).isEqualTo("lengthwise a.yaml");
+    assertThat(text("../../john/x=y/a.yaml")).isEqualTo("lengthwise a.yaml");
   }
 
   @Test
@@ -49,7 +51,20 @@ class InvocationTest {
         .isEqualTo("lengthwise 'corpus={folder: ..., source: en}'");
   }
 
+  @Test
+  void keepsAPathWithinTheCloneRelativeToIt() {
+    assertThat(text("experiment", "../configs/quickstart.yaml", "--results", "/c/jane/results/"))
+        .isEqualTo("lengthwise experiment configs/quickstart.yaml --results results");
+    assertThat(text("corpus={folder: ../data/x, train: './a b/c', source: en}"))
+        .isEqualTo("lengthwise 'corpus={folder: data/x, train: '\\''sub/a b/c'\\'', source: en}'");
+    assertThat(text("corpus.folder=./" + System.getProperty("user.name") + "/x"))
+        .isEqualTo("lengthwise corpus.folder=sub/.../x");
+    assertThat(text("../../other/a.yaml", "..", "../", "/c/janet/b"))
+        .isEqualTo("lengthwise a.yaml .. .. b");
+  }
+
   private static String text(String... arguments) {
-    return new Invocation(List.of(arguments)).text();
+    Path clone = Path.of("/c/jane");
+    return new Invocation(List.of(arguments), clone.resolve("sub"), Optional.of(clone)).text();
   }
 }

@@ -73,7 +73,9 @@ class ReproduceTest {
   private static void assertNothingTellsWhere(ExperimentFolder results) throws IOException {
     Provenance provenance = Provenance.read(results.provenance());
     assertThat(provenance.command())
-        .startsWith("lengthwise experiment quickstart.yaml --results r --parallel 1 --set ");
+        .startsWith(
+            "lengthwise experiment configs/quickstart.yaml --results"
+                + " 'target/finished-experiments/quickstart/.../a folder/r' --parallel 1 --set ");
     assertThat(provenance.hugePages()).startsWith("asked for, system: ");
     List<Path> files = new ArrayList<>(List.of(results.provenance(), results.config()));
     results.runFolders().forEach(run -> files.add(run.provenance()));

@@ -105,11 +105,11 @@ final class TinyQuickstart {
 
   private static Path folder() {
     return FinishedExperiments.folder("quickstart", TinyQuickstart::perform)
-        .resolve(TELL_TALE + " folder");
+        .resolve(TELL_TALE + "/a folder");
   }
 
   private static void perform(Path folder) throws IOException {
-    Path place = Files.createDirectory(folder.resolve(TELL_TALE + " folder"));
+    Path place = Files.createDirectories(folder.resolve(TELL_TALE + "/a folder"));
     Said said = program(place).run(command(place.resolve("r"), List.of("--parallel", "1")));
     Files.writeString(place.resolve("exit code"), "" + said.exitCode());
   }

@@ -2,6 +2,7 @@ package org.lengthwise.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,27 @@ class PlacesOnDiskTest {
     assertThat(Files.readString(experiment.folder().report()))
         .contains("attention")
         .doesNotContain("Größe");
+  }
+
+  /** As a container of a user that its password database does not know. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aUserWithoutAHomeGetsNoFolderNamedLikeThat() throws Exception {
+    SmallExperiment experiment = new SmallExperiment(folder.resolve("r"), SHORT);
+    Path here = Files.createDirectory(folder.resolve("here"));
+    List<String> command =
+        new ArrayList<>(List.of("sh", Distribution.in(folder.resolve("program")).toString()));
+    command.addAll(experiment.command());
+    command.replaceAll(
+        word -> word.startsWith("configs/") ? Path.of(word).toAbsolutePath().toString() : word);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(here.toFile()).inheritIO();
+    builder.environment().put("HOME", Files.createDirectory(folder.resolve("home")).toString());
+    builder.environment().put("DJL_CACHE_DIR", Utils.getCacheDir().toString());
+    builder.environment().put("LENGTHWISE_OPTS", "-Duser.home=?");
+
+    assertThat(builder.start().waitFor()).isZero();
+
+    assertThat(here).isEmptyDirectory();
   }
 
   @Test

@@ -16,19 +16,24 @@ import java.util.stream.Collectors;
  * The commit that the sources around the running code come from, when it is in a git checkout of
  * Lengthwise.
  *
- * @param commit the full hash of the last commit that changed them
+ * @param commit the full hash of the last commit that changed them; in a shallow clone whose
+ *     history begins later, of the commit that it begins with, followed by {@code (shallow clone)}
  * @param dirty whether a source file differed from that commit, or was not in it
  */
-record SourceTree(String commit, boolean dirty) {
+public record SourceTree(String commit, boolean dirty) {
   /** What the program is built from; changed documents or results do not matter. */
   private static final List<String> SOURCES = List.of("pom.xml", "src/main");
 
   /** The checkout around the running code; nothing when there is none, or no git. */
   static Optional<SourceTree> ofRunningCode() {
+    return folder().flatMap(SourceTree::of);
+  }
+
+  /** The folder of the checkout around the running code; nothing when there is none. */
+  public static Optional<Path> folder() {
     try {
-      Path code =
-          Path.of(SourceTree.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return around(code);
+      return folderAround(
+          Path.of(SourceTree.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
@@ -36,9 +41,13 @@ record SourceTree(String commit, boolean dirty) {
 
   /** The checkout of Lengthwise around a file: the nearest folder above with a pom of that name. */
   static Optional<SourceTree> around(Path file) {
+    return folderAround(file).flatMap(SourceTree::of);
+  }
+
+  private static Optional<Path> folderAround(Path file) {
     for (Path folder = file; folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve(".git")) && isLengthwise(folder.resolve("pom.xml"))) {
-        return of(folder);
+        return Optional.of(folder);
       }
     }
     return Optional.empty();
@@ -54,7 +63,10 @@ record SourceTree(String commit, boolean dirty) {
   }
 
   private static Optional<SourceTree> of(Path checkout) {
-    Optional<String> commit = git(checkout, List.of("log", "-1", "--format=%H", "--"));
+    // The Makefile asks in the same words; all but the hash is decoration.
+    Optional<String> commit =
+        git(checkout, List.of("log", "-1", "--format=%H%d", "--decorate-refs=refs/none", "--"))
+            .map(line -> line.replace("(grafted)", "(shallow clone)"));
     Optional<String> changes = git(checkout, List.of("status", "--porcelain", "--"));
     return commit
         .filter(hash -> !hash.isBlank())

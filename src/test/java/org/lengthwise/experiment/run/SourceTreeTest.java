@@ -3,8 +3,10 @@ package org.lengthwise.experiment.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class SourceTreeTest {
   @TempDir Path checkout;
+  @TempDir Path clones;
 
   @BeforeEach
   void commitSources() throws Exception {
@@ -35,6 +38,41 @@ class SourceTreeTest {
     Files.writeString(checkout.resolve("README.md"), "other words");
 
     assertThat(found()).contains(new SourceTree(sources, false));
+  }
+
+  /** There git takes the commit that the clone begins with for the one that added all files. */
+  @Test
+  void aShallowCloneThatMayLackTheCommitSaysSo() throws Exception {
+    commit("sources");
+    Files.writeString(checkout.resolve("README.md"), "words");
+    commit("a document");
+    Path clone = clone("--depth=1", "file://" + checkout);
+    assertThat(SourceTree.around(clone.resolve("pom.xml")))
+        .contains(new SourceTree(git("rev-parse", "HEAD") + " (shallow clone)", false));
+
+    Files.writeString(checkout.resolve("pom.xml"), " ", StandardOpenOption.APPEND);
+    commit("a source");
+    String sources = git("rev-parse", "HEAD");
+    Files.writeString(checkout.resolve("README.md"), "more words");
+    commit("a document");
+
+    assertThat(SourceTree.around(clone("--depth=2", "file://" + checkout).resolve("pom.xml")))
+        .contains(new SourceTree(sources + " (shallow clone)", false));
+    assertThat(SourceTree.around(clone("--depth=3", "file://" + checkout).resolve("pom.xml")))
+        .contains(new SourceTree(sources, false));
+  }
+
+  /** A shell reads no CR, and tests compare bytes. */
+  @Test
+  void aCloneThatWouldTurnLineEndsHasTheBytesThatWereCommitted() throws Exception {
+    Files.copy(Path.of(".gitattributes"), checkout.resolve(".gitattributes"));
+    Path launcher = Path.of("src/main/dist/bin/lengthwise");
+    Files.copy(launcher, checkout.resolve("src/main/launcher"));
+    commit("sources");
+
+    Path clone = clone("--config=core.autocrlf=true", checkout.toString());
+
+    assertThat(clone.resolve("src/main/launcher")).hasSameBinaryContentAs(launcher);
   }
 
   @Test
@@ -62,6 +100,15 @@ class SourceTreeTest {
 
   private Optional<SourceTree> found() {
     return SourceTree.around(checkout.resolve("target/lengthwise/lib/lengthwise.jar"));
+  }
+
+  private Path clone(String... arguments) throws IOException {
+    Path clone = Files.createTempDirectory(clones, "clone");
+    List<String> command = new ArrayList<>(List.of("clone", "-q"));
+    command.addAll(List.of(arguments));
+    command.add(clone.toString());
+    git(command.toArray(String[]::new));
+    return clone;
   }
 
   private void commit(String message) {
