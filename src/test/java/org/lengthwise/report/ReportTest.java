@@ -26,6 +26,7 @@ import org.lengthwise.report.charts.Section;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.HypothesisRow;
+import org.lengthwise.results.ValidationRow;
 
 class ReportTest {
   private static String page = "";
@@ -220,6 +221,20 @@ class ReportTest {
     assertThat(other)
         .contains("<h2>The model</h2>")
         .doesNotContain("What differs", "in which they differ", "in both directions", "attention");
+  }
+
+  @Test
+  void lossesBeyondTheAxisAreSaid() throws IOException {
+    ResultsExample example = files(1L).finished(FIXED, 1).finished(ATTENTION, 1);
+    assertThat(example.page()).doesNotContain("Losses above");
+    new ValidationRow(ATTENTION, 1, 9, 4321, 685.27, 9999, "", Double.NaN)
+        .appendTo(example.folder().run(ATTENTION, 1).validation());
+
+    assertThat(example.page())
+        .contains(
+            "Thin lines are the training loss, lines with markers the development loss. Losses"
+                + " above 100 are drawn at 100; the greatest is 685.3, of attention, seed 1, at"
+                + " update 4,321.</figcaption>");
   }
 
   @Test

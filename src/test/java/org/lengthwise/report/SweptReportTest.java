@@ -92,7 +92,7 @@ class SweptReportTest {
     assertThat(facets.style("attention+dropout=0+training.clip=1"))
         .isEqualTo(facets.style("attention+dropout=0+training.clip=5"))
         .isEqualTo(SeriesStyle.of(1));
-    assertThat(facets.size()).isEqualTo(new Picture.Size(Plot.WIDTH, 780));
+    assertThat(facets.size(0)).isEqualTo(new Picture.Size(Plot.WIDTH, 780));
   }
 
   @Test
@@ -119,6 +119,54 @@ class SweptReportTest {
                 .panels())
         .as("no key reaches all models")
         .hasSize(1);
+  }
+
+  /** A whole section is swept, of which one key differs. */
+  @Test
+  void longNamesOfVariantsAreShortenedToWhatDiffers() throws IOException {
+    String sampling =
+        "{kind: sampling, reward: from-step-on, baseline: moving-average, reward-weight: 1,"
+            + " entropy-weight: 0.01, soft-share: 0.5, temperature: %s, decoding: {kind: maximum}}";
+    ResultsExample example =
+        example(
+            "models.attention.selection: [%s, %s]\nmodels.attention.dropout: [0, 0.25]\n"
+                .formatted(sampling.formatted("1"), sampling.formatted("0.5")));
+
+    assertThat(
+            Facets.of(ExperimentResults.read(example.folder())).panels().get(0).labels().values())
+        .containsExactly(
+            "fixed-vector",
+            "attention, temperature 1, dropout 0",
+            "attention, temperature 1, dropout 0.25",
+            "attention, temperature 0.5, dropout 0",
+            "attention, temperature 0.5, dropout 0.25");
+  }
+
+  @Test
+  void ofSectionsOfSeveralKindsTheKindIsNamed() throws IOException {
+    ResultsExample example =
+        example(
+            """
+            training.optimiser:
+              - {kind: adam, learning-rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8}
+              - {kind: adadelta, rho: 0.95, epsilon: 1e-6}
+            models.attention.score:
+              - {kind: additive, hidden: 16}
+              - {kind: additive, hidden: 32}
+              - {kind: dot, projection: query}
+            """);
+
+    List<Facets.Panel> panels = Facets.of(ExperimentResults.read(example.folder())).panels();
+
+    assertThat(panels)
+        .extracting(Facets.Panel::title)
+        .containsExactly("optimiser adam", "optimiser adadelta");
+    assertThat(panels.get(1).labels().values())
+        .containsExactly(
+            "fixed-vector",
+            "attention, score additive, hidden 16",
+            "attention, score additive, hidden 32",
+            "attention, score dot");
   }
 
   @Test

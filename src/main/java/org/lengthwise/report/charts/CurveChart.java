@@ -1,12 +1,12 @@
 package org.lengthwise.report.charts;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.RunRecord;
 import org.lengthwise.results.TrainingRow;
@@ -17,7 +17,7 @@ final class CurveChart {
   static final Chart BY_UPDATE = chart("learning-curves", CurveChart::byUpdate);
   static final Chart BY_HOUR = chart("learning-curves-by-hour", CurveChart::byHour);
 
-  private static final String VERTICAL = "loss (nats per target token)";
+  private static final String VERTICAL = "loss (nats per target token%s)";
 
   private static final double HOUR = 3600;
   private static final double MINUTE = 60;
@@ -78,24 +78,35 @@ final class CurveChart {
       Facets facets,
       ToDoubleBiFunction<RunRecord, Integer> place) {
     List<RunRecord> drawn = runs.stream().filter(CurveChart::drawable).toList();
+    boolean capped = greatest(drawn, !facets.crowded()).loss() > CEILING;
+    String vertical =
+        VERTICAL.formatted(capped ? "; above %.0f drawn at %1$.0f".formatted(CEILING) : "");
     List<Plot> plots = new ArrayList<>();
     for (Facets.Panel panel : facets.panels()) {
-      Plot plot = new Plot(panel.title(title), horizontal, VERTICAL, facets.height());
+      Plot plot = new Plot(panel.title(title), horizontal, vertical, facets.height());
       List<RunRecord> own =
           drawn.stream().filter(run -> panel.models().contains(run.model())).toList();
       draw(plot, own, facets, place);
-      legend(plot, own, facets, panel, place);
+      legend(plot, own, facets, panel);
       plots.add(plot);
     }
     double right = drawn.stream().mapToDouble(run -> end(run, place)).max().orElse(0);
     double highest = plots.stream().mapToDouble(Plot::highest).max().orElse(1);
     plots.forEach(plot -> plot.range(0, right > 0 ? AIR * right : 1, Plot.NiceTop.of(highest)));
+    int below = plots.stream().mapToInt(Plot::below).max().orElse(0);
     return Picture.of(
         chart.name(),
         Section.LEARNING_CURVES,
-        new Picture.Text(title, note(facets), description(drawn, facets)),
-        facets.size(),
-        graphics -> facets.paint(graphics, panel -> plots.get(panel).paint(graphics)));
+        new Picture.Text(title, note(drawn, facets), description(drawn, facets)),
+        facets.size(below),
+        graphics ->
+            facets.paint(
+                graphics,
+                below,
+                panel -> {
+                  plots.get(panel).paint(graphics);
+                  plots.get(panel).paintLegendBelow(graphics, facets.height());
+                }));
   }
 
   private static double end(RunRecord run, ToDoubleBiFunction<RunRecord, Integer> place) {
@@ -127,30 +138,14 @@ final class CurveChart {
   }
 
   /** Names each model once; the thin lines as well while there is room. */
-  private static void legend(
-      Plot plot,
-      List<RunRecord> drawn,
-      Facets facets,
-      Facets.Panel panel,
-      ToDoubleBiFunction<RunRecord, Integer> place) {
-    Map<String, RunRecord> first = new LinkedHashMap<>();
-    drawn.forEach(run -> first.putIfAbsent(run.model(), run));
-    for (RunRecord run : first.values()) {
-      ValidationRow development = run.validation().get(0);
-      TrainingRow training = run.training().get(0);
-      SeriesStyle style = facets.style(run.model());
-      String label = panel.label(run.model());
-      plot.legend(
-          style,
-          label + (facets.crowded() ? "" : ", development"),
-          place.applyAsDouble(run, development.update()),
-          onChart(development.loss()));
-      if (first.size() <= MOST_WITH_TRAINING) {
-        plot.paleLegend(
-            style,
-            label + ", training",
-            place.applyAsDouble(run, training.update()),
-            onChart(training.loss()));
+  private static void legend(Plot plot, List<RunRecord> drawn, Facets facets, Facets.Panel panel) {
+    List<String> models = drawn.stream().map(RunRecord::model).distinct().toList();
+    for (String model : models) {
+      SeriesStyle style = facets.style(model);
+      String label = panel.label(model);
+      plot.legend(style, label + (facets.crowded() ? "" : ", development"));
+      if (models.size() <= MOST_WITH_TRAINING) {
+        plot.paleLegend(style, label + ", training");
       }
     }
   }
@@ -164,15 +159,48 @@ final class CurveChart {
     return Math.min(loss, CEILING);
   }
 
-  /** What the lines are, in a sentence. */
-  private static String note(Facets facets) {
-    return facets.crowded()
-        ? "Lines are the development loss; with so many models, the training loss is not drawn."
-        : "Thin lines are the training loss, lines with markers the development loss.";
+  /** A loss that is drawn, and whose it is. */
+  private record Loss(double loss, String run, int update) {}
+
+  /** The greatest loss of all runs, drawn or beyond the ceiling. */
+  private static Loss greatest(List<RunRecord> runs, boolean training) {
+    Loss greatest = new Loss(0, "", 0);
+    for (RunRecord run : runs) {
+      String name = run.model() + ", seed " + run.seed();
+      Stream<Loss> development =
+          run.validation().stream().map(row -> new Loss(row.loss(), name, row.update()));
+      Stream<Loss> own =
+          run.training().stream().map(row -> new Loss(row.loss(), name, row.update()));
+      greatest =
+          Stream.concat(
+                  Stream.of(greatest), training ? Stream.concat(development, own) : development)
+              .max(Comparator.comparingDouble(Loss::loss))
+              .orElse(greatest);
+    }
+    return greatest;
+  }
+
+  /** What the lines are, in a sentence, and what is beyond the axis, in another. */
+  private static String note(List<RunRecord> runs, Facets facets) {
+    String lines =
+        facets.crowded()
+            ? "Lines are the development loss; with so many models, the training loss is not drawn."
+            : "Thin lines are the training loss, lines with markers the development loss.";
+    Loss greatest = greatest(runs, !facets.crowded());
+    return greatest.loss() <= CEILING
+        ? lines
+        : String.format(
+            Locale.ROOT,
+            "%s Losses above %.0f are drawn at %2$.0f; the greatest is %.1f, of %s, at update %,d.",
+            lines,
+            CEILING,
+            greatest.loss(),
+            greatest.run(),
+            greatest.update());
   }
 
   private static String description(List<RunRecord> runs, Facets facets) {
-    StringBuilder text = new StringBuilder(note(facets));
+    StringBuilder text = new StringBuilder(note(runs, facets));
     for (RunRecord run : runs) {
       ValidationRow last = run.validation().get(run.validation().size() - 1);
       text.append(

@@ -1,6 +1,8 @@
 package org.lengthwise.report.charts;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.spec.SweepSpec;
 
@@ -21,6 +24,9 @@ import org.lengthwise.spec.SweepSpec;
  * @param panels one or more
  */
 public record Facets(List<Panel> panels) {
+  /** Names of more letters than this leave a legend little room. */
+  private static final int LONG = 40;
+
   /** Height of a panel, one of several, in pixels. */
   private static final int PANEL = 390;
 
@@ -57,10 +63,39 @@ public record Facets(List<Panel> panels) {
    */
   public static Facets of(ExperimentResults study) {
     Optional<SweepSpec> sweep = study.spec().sweep();
-    return sweep
-        .flatMap(Facets::key)
-        .map(key -> by(key, sweep.get()))
-        .orElseGet(() -> whole(study.models()));
+    Facets facets =
+        sweep
+            .flatMap(Facets::key)
+            .map(key -> by(key, sweep.get()))
+            .orElseGet(() -> whole(study.models()));
+    return sweep.isPresent() && facets.longest() > LONG
+        ? facets.shortened(sweep.get(), sweep.flatMap(Facets::key))
+        : facets;
+  }
+
+  /** Letters of the longest name. */
+  private int longest() {
+    return panels.stream()
+        .flatMap(panel -> Stream.concat(Stream.of(panel.title()), panel.labels().values().stream()))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  /** The same with only what differs in the names and titles. */
+  private Facets shortened(SweepSpec sweep, Optional<SweepSpec.SweptKey> key) {
+    VariantLabels labels = new VariantLabels(sweep);
+    List<Panel> shorter = new ArrayList<>();
+    for (Panel panel : panels) {
+      String title =
+          key.map(of -> labels.of(panel.models(), of))
+              .filter(value -> !value.isEmpty())
+              .orElse(panel.title());
+      shorter.add(
+          new Panel(
+              title, labels.of(panel.labels(), key.map(SweepSpec.SweptKey::path).orElse(""))));
+    }
+    return new Facets(List.copyOf(shorter));
   }
 
   private static Optional<SweepSpec.SweptKey> key(SweepSpec sweep) {
@@ -125,18 +160,26 @@ public record Facets(List<Panel> panels) {
   /**
    * Paints the panels below each other.
    *
+   * @param below pixels below each panel, for what is beyond its height
    * @param panel paints the panel of this place, from 0, where the graphics then stands
    */
-  void paint(Graphics2D graphics, IntConsumer panel) {
+  void paint(Graphics2D graphics, int below, IntConsumer panel) {
     for (int i = 0; i < panels.size(); i++) {
-      graphics.translate(0, i * height());
+      int top = i * (height() + below);
+      graphics.translate(0, top);
+      graphics.setColor(Color.WHITE);
+      graphics.fill(new Rectangle2D.Double(0, 0, Plot.WIDTH, height() + below));
       panel.accept(i);
-      graphics.translate(0, -i * height());
+      graphics.translate(0, -top);
     }
   }
 
-  /** Size of the chart, its panels below each other. */
-  public Picture.Size size() {
-    return new Picture.Size(Plot.WIDTH, panels.size() * height());
+  /**
+   * Size of the chart, its panels below each other.
+   *
+   * @param below pixels below each panel, for what is beyond its height
+   */
+  public Picture.Size size(int below) {
+    return new Picture.Size(Plot.WIDTH, panels.size() * (height() + below));
   }
 }

@@ -1,18 +1,8 @@
 package org.lengthwise.report.charts;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.XYChart;
-import org.lengthwise.corpus.LengthBucket;
 import org.lengthwise.report.data.LengthCurves;
 import org.lengthwise.report.data.Numbers;
 
@@ -36,9 +26,6 @@ final class LengthChart {
   /** The end of the vertical axis for scores near 100: the last tick, and air for a marker. */
   private static final double HIGHEST = 103;
 
-  /** Height of the horizontal axis with its labels, in pixels. */
-  static final int BELOW = 66;
-
   private LengthChart() {}
 
   /**
@@ -58,6 +45,9 @@ final class LengthChart {
       plot.range(0.5, curves.buckets().size() + 0.5, Plot.NiceTop.of(highest, HIGHEST));
       plot.chart().getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
     }
+    LengthAxis axis = LengthAxis.of(curves);
+    int below =
+        axis.height() - LengthAxis.LEAST + plots.stream().mapToInt(Plot::below).max().orElse(0);
     return Picture.of(
         NAME,
         Section.BY_LENGTH,
@@ -67,13 +57,16 @@ final class LengthChart {
                 + " A bucket without sentences is a gap."
                 + withoutScore(curves),
             description(curves, facets, confidence)),
-        facets.size(),
+        facets.size(below),
         graphics ->
             facets.paint(
                 graphics,
+                below,
                 panel -> {
                   plots.get(panel).paint(graphics);
-                  new LengthAxis(plots.get(panel).chart(), curves).paint(graphics);
+                  axis.paint(graphics, plots.get(panel).chart());
+                  int bottom = facets.height() - LengthAxis.LEAST + axis.height();
+                  plots.get(panel).paintLegendBelow(graphics, bottom);
                 }));
   }
 
@@ -81,7 +74,10 @@ final class LengthChart {
       LengthCurves curves, Facets facets, Facets.Panel panel, boolean crowded) {
     Plot plot =
         new Plot(
-            panel.title(title(curves)), "", vertical(curves.aspect()), facets.height() - BELOW);
+            panel.title(title(curves)),
+            "",
+            vertical(curves.aspect()),
+            facets.height() - LengthAxis.LEAST);
     if (!crowded) {
       curves.points().forEach((model, points) -> bands(plot, facets.style(model), points));
       curves.points().forEach((model, points) -> seeds(plot, facets.style(model), points));
@@ -192,14 +188,12 @@ final class LengthChart {
       Plot plot, SeriesStyle style, String label, List<LengthCurves.Point> points) {
     double[] x = new double[points.size()];
     double[] y = new double[points.size()];
-    int scored = 0;
     for (int i = 0; i < x.length; i++) {
       x[i] = i + 1;
       y[i] = points.get(i).mean();
-      scored = points.get(i).empty() ? scored : i;
     }
     plot.line(style, x, y);
-    plot.legend(style, label, x[scored], y[scored]);
+    plot.legend(style, label);
   }
 
   private static String description(LengthCurves curves, Facets facets, double confidence) {
@@ -220,47 +214,5 @@ final class LengthChart {
               text.append('.');
             });
     return text.toString();
-  }
-
-  /**
-   * The horizontal axis of the chart by length: under each bucket its lengths and its number of
-   * sentences. XChart has no labels of two lines.
-   *
-   * @param chart painted before, so that it knows the place of each value
-   */
-  record LengthAxis(XYChart chart, LengthCurves curves) {
-    private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-    private static final double TICK = 5;
-
-    void paint(Graphics2D graphics) {
-      double bottom = chart.getScreenYFromChart(0);
-      List<LengthBucket> buckets = curves.buckets();
-      double left = chart.getScreenXFromChart(0.5);
-      double right = chart.getScreenXFromChart(buckets.size() + 0.5);
-      graphics.setColor(Color.WHITE);
-      graphics.fill(new Rectangle2D.Double(0, chart.getHeight(), Plot.WIDTH, LengthChart.BELOW));
-      graphics.setStroke(new BasicStroke(1));
-      for (int i = 0; i < buckets.size(); i++) {
-        double x = chart.getScreenXFromChart(i + 1);
-        graphics.setColor(Plot.AXIS);
-        graphics.draw(new Line2D.Double(x, bottom, x, bottom + TICK));
-        graphics.setColor(new Color(0x333333));
-        write(graphics, LABEL, buckets.get(i).toString().replace('-', '–'), x, bottom + 21);
-        graphics.setColor(new Color(0x777777));
-        write(graphics, LABEL, "n = " + curves.sentences().get(buckets.get(i)), x, bottom + 39);
-      }
-      graphics.setColor(new Color(0x222222));
-      String title =
-          "length of the " + curves.aspect().axis() + " sentence in tokens; n: test sentences";
-      write(graphics, TITLE, title, (left + right) / 2, bottom + 67);
-    }
-
-    /** Fills the outlines of a line of text, centred; so the SVG needs no font. */
-    private static void write(Graphics2D graphics, Font font, String text, double x, double base) {
-      TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
-      double width = layout.getAdvance();
-      graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(x - width / 2, base)));
-    }
   }
 }

@@ -5,6 +5,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,23 +22,24 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * A line chart to the standard of print: white ground, faint horizontal grid, no frame, axes from
- * 0, the legend in the emptiest corner, or beside the plot when it is long. Bands must be added
- * before lines, or they would hide them.
+ * 0, the legend in the emptiest corner, or below the plot when it is long. XChart draws the ground,
+ * the bands, the points and the ticks. Lines are drawn here, each as one path: XChart draws them
+ * piece by piece and begins the dashes anew with each.
  */
 public final class Plot {
   public static final int WIDTH = 900;
   static final int HEIGHT = 560;
 
-  /** Pixels of a chart's height that are not its plot, about. */
+  /** Pixels of a chart's width and height that are not its plot, about. */
+  private static final double BESIDE = 80;
+
   private static final double AROUND = 66;
 
-  /** Pixels of the lowest plot that a legend takes no more than its usual share of. */
-  private static final double TALL = 360;
+  /** Pixels between a legend and the lines. */
+  private static final double AIR = 16;
 
   /** Above this many points, markers would touch. */
   private static final int MOST_MARKERS = 16;
-
-  private static final int LEGEND_POINTS = 14;
 
   static final Color AXIS = new Color(0x888888);
   private static final double HAIR = 1e-6;
@@ -44,10 +47,13 @@ public final class Plot {
   private final XYChart chart;
   private final List<double[]> inkX = new ArrayList<>();
   private final List<double[]> inkY = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
-  private boolean lines;
-  private int legendLines;
-  private int longestLegend;
+  private final Legend legend = new Legend();
+  private LegendPosition corner = LegendPosition.InsideNE;
+
+  /** A line through points; a gap where y is NaN. */
+  private record Line(Color color, BasicStroke stroke, double[] x, double[] y) {}
 
   /** The marker of a line at one of its points. */
   private record Mark(SeriesStyle style, double x, double y) {}
@@ -71,20 +77,23 @@ public final class Plot {
   }
 
   /**
-   * Draws the chart, and over it the two axes and the markers: XChart cuts them off at the edge of
-   * the plot, where a score of 0 is.
+   * Draws the chart, and over it the axes, the lines, the markers and the legend: XChart cuts off
+   * at the edge of the plot, where a score of 0 is.
    */
   void paint(Graphics2D graphics) {
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    XYStyler styler = chart.getStyler();
-    double left = chart.getScreenXFromChart(styler.getXAxisMin());
-    double right = chart.getScreenXFromChart(styler.getXAxisMax());
-    double bottom = chart.getScreenYFromChart(styler.getYAxisMin());
-    double top = chart.getScreenYFromChart(styler.getYAxisMax());
+    Rectangle2D plot = place();
     graphics.setColor(AXIS);
     graphics.setStroke(new BasicStroke(1));
-    graphics.draw(new Line2D.Double(left, bottom, right, bottom));
-    graphics.draw(new Line2D.Double(left, bottom, left, top));
+    graphics.draw(
+        new Line2D.Double(plot.getMinX(), plot.getMaxY(), plot.getMaxX(), plot.getMaxY()));
+    graphics.draw(
+        new Line2D.Double(plot.getMinX(), plot.getMaxY(), plot.getMinX(), plot.getMinY()));
+    for (Line line : lines) {
+      graphics.setColor(line.color());
+      graphics.setStroke(line.stroke());
+      graphics.draw(path(line));
+    }
     for (Mark mark : marks) {
       graphics.setColor(mark.style().color());
       mark.style()
@@ -93,7 +102,53 @@ public final class Plot {
               graphics,
               chart.getScreenXFromChart(mark.x()),
               chart.getScreenYFromChart(mark.y()),
-              styler.getMarkerSize());
+              chart.getStyler().getMarkerSize());
+    }
+    if (!legend.below()) {
+      legend.paintIn(graphics, corner, plot);
+    }
+  }
+
+  /** Where the axes are, once the chart is painted. */
+  private Rectangle2D place() {
+    XYStyler styler = chart.getStyler();
+    Rectangle2D place = new Rectangle2D.Double();
+    place.setFrameFromDiagonal(
+        chart.getScreenXFromChart(styler.getXAxisMin()),
+        chart.getScreenYFromChart(styler.getYAxisMin()),
+        chart.getScreenXFromChart(styler.getXAxisMax()),
+        chart.getScreenYFromChart(styler.getYAxisMax()));
+    return place;
+  }
+
+  private Path2D path(Line line) {
+    Path2D path = new Path2D.Double();
+    boolean open = false;
+    for (int i = 0; i < line.x().length; i++) {
+      boolean known = !Double.isNaN(line.y()[i]);
+      if (known) {
+        double x = chart.getScreenXFromChart(line.x()[i]);
+        double y = chart.getScreenYFromChart(line.y()[i]);
+        if (open) {
+          path.lineTo(x, y);
+        } else {
+          path.moveTo(x, y);
+        }
+      }
+      open = known;
+    }
+    return path;
+  }
+
+  /** Height of the legend below the plot, in pixels; 0 where it is in a corner of it. */
+  int below() {
+    return legend.below() ? legend.height() : 0;
+  }
+
+  /** Draws the legend that is below the plot; nothing where it is in a corner of it. */
+  void paintLegendBelow(Graphics2D graphics, double top) {
+    if (legend.below()) {
+      legend.paintBelow(graphics, top);
     }
   }
 
@@ -103,9 +158,6 @@ public final class Plot {
    * @param x where the edges are known, rising
    */
   void band(SeriesStyle style, double[] x, double[] low, double[] high) {
-    if (lines) {
-      throw new IllegalStateException("bands must come before lines");
-    }
     int n = x.length;
     double[] outlineX = new double[2 * n];
     double[] outlineY = new double[2 * n];
@@ -124,15 +176,11 @@ public final class Plot {
 
   /** A thin pale line behind the others, such as a training loss. */
   void paleLine(SeriesStyle style, double[] x, double[] y) {
-    lines = true;
-    XYSeries series = add(x, y);
-    series.setLineColor(style.pale()).setLineStyle(SeriesStyle.thin());
-    series.setMarker(SeriesMarkers.NONE);
+    line(new Line(style.pale(), SeriesStyle.thin(), x, y));
   }
 
   /** Pale points without a line, such as single seeds. */
   void palePoints(SeriesStyle style, double[] x, double[] y) {
-    lines = true;
     XYSeries series = add(x, y);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     series.setMarker(style.marker()).setMarkerColor(style.pale());
@@ -140,32 +188,36 @@ public final class Plot {
 
   /** A model's line and its markers; a gap where y is NaN. */
   void line(SeriesStyle style, double[] x, double[] y) {
-    lines = true;
-    XYSeries series = add(x, y);
-    series.setLineColor(style.color()).setLineStyle(style.stroke());
-    series.setMarker(SeriesMarkers.NONE);
+    line(new Line(style.color(), style.stroke(), x, y));
     int step = (x.length + MOST_MARKERS - 1) / MOST_MARKERS;
-    for (int i = (x.length - 1) % Math.max(step, 1); i < x.length; i += step) {
-      if (!Double.isNaN(y[i])) {
+    for (int i = 0; i < x.length; i++) {
+      boolean due = (x.length - 1 - i) % step == 0;
+      if (!Double.isNaN(y[i]) && (due || alone(y, i))) {
         marks.add(new Mark(style, x[i], y[i]));
       }
     }
   }
 
-  /** Names a line in the legend; the point is one of the line's own, which it marks. */
-  void legend(SeriesStyle style, String label, double x, double y) {
-    XYSeries series = add(new double[] {x}, new double[] {y});
-    series.setLineColor(style.color()).setLineStyle(style.stroke());
-    series.setMarker(style.marker()).setMarkerColor(style.color());
-    show(series, label);
+  /** Whether no line leads to or from a point, so that only a marker shows it. */
+  private static boolean alone(double[] y, int point) {
+    return (point == 0 || Double.isNaN(y[point - 1]))
+        && (point == y.length - 1 || Double.isNaN(y[point + 1]));
+  }
+
+  private void line(Line line) {
+    lines.add(line);
+    inkX.add(line.x());
+    inkY.add(line.y());
+  }
+
+  /** Names a line in the legend. */
+  void legend(SeriesStyle style, String label) {
+    legend.add(style, label);
   }
 
   /** Names the pale lines of a model in the legend. */
-  void paleLegend(SeriesStyle style, String label, double x, double y) {
-    XYSeries series = add(new double[] {x}, new double[] {y});
-    series.setLineColor(style.pale()).setLineStyle(SeriesStyle.thin());
-    series.setMarker(SeriesMarkers.NONE);
-    show(series, label);
+  void paleLegend(SeriesStyle style, String label) {
+    legend.addPale(style, label);
   }
 
   /** Fixes the axes, and puts the legend where no line runs. */
@@ -175,20 +227,21 @@ public final class Plot {
     // XChart leaves out a label exactly at the end of its axis.
     styler.setXAxisMin(left - HAIR * (right - left)).setXAxisMax(right + HAIR * (right - left));
     styler.setYAxisMin(-HAIR * reach).setYAxisMax(reach * (1 + HAIR));
+    // XChart draws no axes without a series.
+    XYSeries none = add(new double[] {left}, new double[] {0});
+    none.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.NONE);
   }
 
   /** Returns the top that the vertical axis needs for the legend to cover nothing. */
   private double placeLegend(double left, double right, double top) {
-    if (SeriesStyle.crowded(legendLines)) {
-      chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+    if (legend.below()) {
       return top;
     }
-    LegendCorner corner = new LegendCorner(left, right, inkX, inkY);
-    double wide = 0.10 + 0.0095 * longestLegend;
-    double high = (0.03 + 0.055 * legendLines) * Math.max(1, TALL / (chart.getHeight() - AROUND));
-    LegendPosition free = corner.free(top, wide, high);
-    chart.getStyler().setLegendPosition(free);
-    return corner.room(free, top, wide, high);
+    LegendCorner free = new LegendCorner(left, right, inkX, inkY);
+    double wide = legend.width() / (WIDTH - BESIDE);
+    double high = (legend.height() + AIR) / (chart.getHeight() - AROUND);
+    corner = free.free(top, wide, high);
+    return free.room(corner, top, wide, high);
   }
 
   /** The largest value drawn. */
@@ -196,15 +249,8 @@ public final class Plot {
     return inkY.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).max().orElse(1);
   }
 
-  private void show(XYSeries series, String label) {
-    series.setLabel(label).setShowInLegend(true);
-    legendLines++;
-    longestLegend = Math.max(longestLegend, label.length());
-  }
-
   private XYSeries add(double[] x, double[] y) {
     XYSeries series = chart.addSeries(String.format(Locale.ROOT, "%04d", inkX.size()), x, y);
-    series.setShowInLegend(false);
     series.setSmooth(false);
     inkX.add(x);
     inkY.add(y);
@@ -222,11 +268,7 @@ public final class Plot {
         .setChartTitlePadding(10)
         .setChartTitleBoxVisible(false)
         .setChartPadding(14)
-        .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, LEGEND_POINTS))
-        .setLegendBorderColor(new Color(0, 0, 0, 0))
-        .setLegendBackgroundColor(new Color(255, 255, 255, 220))
-        .setLegendSeriesLineLength(38)
-        .setLegendPadding(8)
+        .setLegendVisible(false)
         .setMarkerSize(7)
         .setPlotContentSize(1)
         .setAntiAlias(true)

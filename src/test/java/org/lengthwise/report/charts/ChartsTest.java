@@ -1,7 +1,6 @@
 package org.lengthwise.report.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -105,7 +104,7 @@ class ChartsTest {
   }
 
   @Test
-  void manyModelsHaveNoBandsAndTheirLegendBesideThePlot() throws IOException {
+  void manyModelsHaveNoBandsAndTheirLegendBelowThePlot() throws IOException {
     List<String> models = IntStream.range(0, 12).mapToObj(i -> "model-" + i).toList();
     List<LengthRow> table =
         models.stream()
@@ -125,10 +124,106 @@ class ChartsTest {
     BufferedImage image = image(picture);
     int blue = SeriesStyle.of(0).color().getRGB();
     int[] places =
-        IntStream.range(0, image.getWidth())
-            .filter(x -> IntStream.range(0, 1120).anyMatch(y -> image.getRGB(x, y) == blue))
+        IntStream.range(0, image.getHeight())
+            .filter(y -> IntStream.range(0, 1800).anyMatch(x -> image.getRGB(x, y) == blue))
             .toArray();
-    assertThat(places).isNotEmpty().matches(all -> all[0] > 1400);
+    assertThat(places).isNotEmpty().matches(all -> all[0] > 1120);
+  }
+
+  @Test
+  void longNamesStandBelowThePlotAndKeepTheirEnds() {
+    Legend legend = new Legend();
+    legend.add(SeriesStyle.of(0), "short");
+    assertThat(legend.below()).isFalse();
+
+    legend.add(SeriesStyle.of(1), "a name that would take more than half of the whole picture 1");
+
+    assertThat(legend.below()).isTrue();
+    assertThat(legend.height()).isEqualTo(54);
+    assertThat(legend.width()).isLessThan(Plot.WIDTH);
+    legend.add(SeriesStyle.of(2), "a".repeat(150) + "1");
+    assertThat(legend.width()).isLessThanOrEqualTo(Plot.WIDTH);
+  }
+
+  @Test
+  void aDashedLineOfManyPointsIsDashed() throws IOException {
+    assertThat(inkOfALine(SeriesStyle.of(0))).isGreaterThan(0.99);
+    // 8 pixels of 12, and the markers
+    assertThat(inkOfALine(SeriesStyle.of(1))).isBetween(0.6, 0.8);
+  }
+
+  /** The share of a level line of 600 points that has its colour. */
+  private static double inkOfALine(SeriesStyle style) throws IOException {
+    Plot plot = new Plot("", "", "", Plot.HEIGHT);
+    double[] x = IntStream.range(0, 600).mapToDouble(i -> i).toArray();
+    double[] y = IntStream.range(0, 600).mapToDouble(i -> 0.5).toArray();
+    plot.line(style, x, y);
+    plot.range(0, 599, 1);
+    Picture.Text text = new Picture.Text("", "", "");
+    Picture.Size size = new Picture.Size(Plot.WIDTH, Plot.HEIGHT);
+    BufferedImage image =
+        image(Picture.of("line", Section.LEARNING_CURVES, text, size, plot::paint));
+    long most = 0;
+    for (int row = 0; row < image.getHeight(); row++) {
+      int y0 = row;
+      most =
+          Math.max(
+              most,
+              IntStream.range(0, image.getWidth())
+                  .filter(column -> image.getRGB(column, y0) == style.color().getRGB())
+                  .count());
+    }
+    double wide = 2 * (plot.chart().getScreenXFromChart(599) - plot.chart().getScreenXFromChart(0));
+    return most / wide;
+  }
+
+  @Test
+  void labelsOfBucketsDoNotRunIntoEachOther() {
+    LengthAxis seven = LengthAxis.of(buckets(7));
+    LengthAxis thirtyOne = LengthAxis.of(buckets(31));
+
+    assertThat(seven.turned()).isFalse();
+    assertThat(seven.height()).isEqualTo(LengthAxis.LEAST);
+    assertThat(thirtyOne.turned()).isTrue();
+    assertThat(thirtyOne.step()).isEqualTo(1);
+    assertThat(thirtyOne.height()).isGreaterThan(LengthAxis.LEAST);
+    assertThat(LengthAxis.of(buckets(100)).step()).isEqualTo(3);
+    Picture picture = LengthChart.draw(buckets(31), Facets.whole(MODELS), 0.95);
+    assertThat(picture.size().height()).isEqualTo(560 + thirtyOne.height() - LengthAxis.LEAST);
+  }
+
+  private static LengthCurves buckets(int count) {
+    return curves(
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    row(
+                        "one",
+                        2 * i + 1,
+                        i + 1 < count ? OptionalInt.of(2 * i + 2) : last(),
+                        200,
+                        9))
+            .toList());
+  }
+
+  @Test
+  void aPointBetweenGapsIsMarked() throws IOException {
+    List<LengthRow> table =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i ->
+                    row(
+                        "one",
+                        i + 1,
+                        i < 39 ? OptionalInt.of(i + 1) : last(),
+                        i == 20 ? 5 : 0,
+                        i == 20 ? 30 : NONE))
+            .toList();
+
+    // As one bucket alone is drawn: with a marker.
+    int wanted = coloured(draw(List.of(row("one", 1, last(), 5, 30))), SeriesStyle.of(0).color());
+    assertThat(coloured(draw(table), SeriesStyle.of(0).color()))
+        .isCloseTo(wanted, withinPercentage(8));
   }
 
   @Test
@@ -158,17 +253,6 @@ class ChartsTest {
 
     assertThat(point.low()).isEqualTo(9);
     assertThat(point.high()).isEqualTo(11);
-  }
-
-  @Test
-  void bandsComeBeforeLines() {
-    Plot plot = new Plot("", "", "", Plot.HEIGHT);
-    double[] x = {1, 2};
-    plot.line(SeriesStyle.of(0), x, x);
-
-    assertThatThrownBy(() -> plot.band(SeriesStyle.of(1), x, x, x))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("bands must come before lines");
   }
 
   @ParameterizedTest
