@@ -133,7 +133,11 @@ final class ExperimentChecks {
   }
 
   private void checkBudget() {
-    root.mapping("training")
+    boolean written =
+        root.entries().stream().anyMatch(entry -> Suggestion.isNear(entry.key(), "training"));
+    Optional<ConfigMapping> section =
+        written ? root.mapping("training") : Optional.of(new ConfigMapping(root.at(), List.of()));
+    section
         .filter(training -> Budget.KEYS.stream().allMatch(key -> training.given(key).isEmpty()))
         .filter(training -> training.entries().stream().noneMatch(ExperimentChecks::isMisspelt))
         .ifPresent(

@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * The learnt arrays of a model by name, in order of declaration.
  *
- * <p>Values are copied into arrays that the engine allocates: an array that wraps Java memory may
- * be aligned differently, and then the last bits of a matrix product differ.
+ * <p>Values are copied into arrays that the engine allocates, so that a model that was read back
+ * computes in the same memory as one that was trained.
  */
 public final class Parameters {
   private final NDManager manager;

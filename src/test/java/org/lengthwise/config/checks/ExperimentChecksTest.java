@@ -9,6 +9,18 @@ import org.lengthwise.config.SmallConfig;
 import org.lengthwise.spec.ExperimentSpec;
 
 class ExperimentChecksTest {
+  @Test
+  void trainingThatIsMissingHasNoBudgetEither() {
+    String without = SmallConfig.YAML.replaceAll("training:\\n(  .*\\n)+", "");
+
+    assertThat(SmallConfig.faults(without))
+        .contains(
+            "small.yaml:1:1: training has no budget; wanted at least one of updates, epochs and"
+                + " minutes");
+    assertThat(SmallConfig.faults(SmallConfig.with("training:", "trainig:")))
+        .containsExactly("small.yaml:45:1: trainig is an unknown key; did you mean `training`?");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
