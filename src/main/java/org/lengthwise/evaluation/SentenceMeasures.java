@@ -22,7 +22,7 @@ import org.lengthwise.text.Vocabulary;
 
 /** Turns translations into the numbers of a {@link SentenceTable}. */
 final class SentenceMeasures {
-  private static final double STEPS = 1e3;
+  private static final double STEPS = 1e2;
 
   /** So many sentences of a length are enough for the floor, which differs little between them. */
   private static final int FLOOR_SENTENCES = 40;

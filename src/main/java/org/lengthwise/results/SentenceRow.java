@@ -11,12 +11,12 @@ import java.util.OptionalInt;
  * @param sourceLength tokens, end token not counted
  * @param referenceLength tokens, end token not counted
  * @param hypothesisLength tokens, end token not counted
- * @param logProbability in nats, end token counted, to three decimals
+ * @param logProbability in nats, end token counted, to two decimals
  * @param ended 1 where the model ended the translation, 0 where it was cut off; empty where that is
  *     not known
  * @param unknown words of the hypothesis that the model does not know, not those replaced
  * @param repeated words of the hypothesis that end a pair of words which it has used before
- * @param greatestWeight the mean over its words of the greatest attention weight, to three decimals
+ * @param greatestWeight the mean over its words of the greatest attention weight, to two decimals
  *     as the others; NaN where there is no attention
  * @param entropy the mean entropy of the weights, in nats
  * @param endWeight the mean weight on the end token of the source

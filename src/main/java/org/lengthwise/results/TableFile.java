@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -139,12 +140,19 @@ public final class TableFile {
       return plain;
     }
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (OutputStream bytes = new GZIPOutputStream(compressed)) {
+    try (OutputStream bytes = new Gzip(compressed)) {
       bytes.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
     }
     return compressed.toByteArray();
+  }
+
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream compressed) throws IOException {
+      super(compressed);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 
   static String text(Table table, boolean header) {
