@@ -15,7 +15,7 @@ overrides = $(foreach pair,$(SET),--set '$(pair)') $(if $(DATA),--set "corpus.fo
 # $(call need,NAME,example): a target that cannot do without a variable says so.
 need = $(if $($(1)),,$(error say $(1)=..., such as $(1)=$(2)))
 
-.PHONY: help experiment report reproduce publish validate build quick test verify verify-slurm bench check format generated docs clean
+.PHONY: help experiment report reproduce publish validate build quick test verify verify-slurm bench check format generated findings docs clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -96,6 +96,11 @@ generated: $(LENGTHWISE) ## write configs/schema.json and the table of keys in c
 	  configs/README.md > target/configs-README.md
 	@cmp -s target/schema.json configs/schema.json || cp target/schema.json configs/schema.json
 	@cmp -s target/configs-README.md configs/README.md || cp target/configs-README.md configs/README.md
+
+findings: ## run all findings about libraries and tools (findings/README.md); installs them, needs the network
+	@changed=; for script in findings/*.sh; do \
+	  echo "$$script"; $$script || changed="$$changed $$script"; \
+	done; [ -z "$$changed" ] || { echo "changed:$$changed" >&2; exit 1; }
 
 docs: ## write the Javadoc to target/reports/apidocs
 	@$(MVN) javadoc:javadoc
