@@ -14,6 +14,7 @@ import org.lengthwise.experiment.plan.RefusedException;
 import org.lengthwise.experiment.run.Diagnosis;
 import org.lengthwise.experiment.run.RunFailure;
 import org.lengthwise.io.FolderException;
+import org.lengthwise.io.IoFault;
 import org.lengthwise.nn.tensor.DeviceException;
 import org.lengthwise.results.ResultsException;
 import org.lengthwise.train.TrainingException;
@@ -86,7 +87,7 @@ record CommandErrors(ExitCode exitCode, List<String> lines) {
       }
       return log.toString();
     } catch (IOException e) {
-      return "not written (" + e.getMessage() + ")";
+      return "not written (" + IoFault.of(e) + ")";
     }
   }
 

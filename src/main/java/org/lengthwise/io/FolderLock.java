@@ -110,7 +110,7 @@ public final class FolderLock implements AutoCloseable {
       Files.createDirectories(folder);
       return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new FolderException("cannot write to " + folder + ": " + IoFault.reason(e));
+      throw new FolderException(IoFault.sentence("write to", folder, e));
     }
   }
 

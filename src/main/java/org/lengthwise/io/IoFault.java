@@ -40,7 +40,12 @@ public final class IoFault {
    * @param verb what failed: read, write, remove
    */
   public static UncheckedIOException cannot(String verb, Object place, IOException e) {
-    return new UncheckedIOException("cannot " + verb + " " + place + ": " + reason(e), e);
+    return new UncheckedIOException(sentence(verb, place, e), e);
+  }
+
+  /** The words of {@link #cannot}, for an exception of another kind. */
+  public static String sentence(String verb, Object place, IOException e) {
+    return "cannot " + verb + " " + place + ": " + reason(e);
   }
 
   /** The reason alone, for a line that names the path itself. */

@@ -5,7 +5,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +133,7 @@ public record AlignmentRecord(
         records.add(parse(line, file + ":" + (records.size() + 1)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", file, e);
     }
     return records;
   }

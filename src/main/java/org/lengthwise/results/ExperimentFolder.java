@@ -80,7 +80,7 @@ public record ExperimentFolder(Path root) {
           .filter(run -> Files.exists(run.status()))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + runs() + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", runs(), e);
     }
   }
 

@@ -11,7 +11,6 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ final class JsonFile {
     } catch (CharacterCodingException e) {
       throw new ResultsException(file + ": " + IoFault.reason(e), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", file, e);
     } catch (JsonParseException | NullPointerException e) {
       throw new ResultsException(file + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {

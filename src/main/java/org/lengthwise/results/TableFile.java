@@ -42,7 +42,7 @@ public final class TableFile {
     try {
       return Files.exists(file) ? Files.size(file) : 0;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", file, e);
     }
   }
 
@@ -65,7 +65,7 @@ public final class TableFile {
       channel.truncate(bytes);
       channel.force(true);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot cut " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("cut", file, e);
     }
   }
 
@@ -86,7 +86,7 @@ public final class TableFile {
         AtomicFile.synchronise(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("write", file, e);
     }
   }
 
@@ -97,7 +97,7 @@ public final class TableFile {
     } catch (CharacterCodingException e) {
       throw new ResultsException(file + ": " + IoFault.reason(e), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", file, e);
     }
     String header = String.join(",", wanted);
     String found = text.lines().findFirst().orElse("");

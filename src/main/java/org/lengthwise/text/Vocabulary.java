@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lengthwise.io.IoFault;
 
 /**
  * The words that a model knows, each with its id: 0 ends a sentence, 1 stands for every unknown
@@ -140,7 +141,7 @@ public final class Vocabulary {
     try {
       Files.writeString(file, String.join("\n", words) + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw IoFault.cannot("write", file, e);
     }
   }
 
@@ -179,7 +180,7 @@ public final class Vocabulary {
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(file + ": not UTF-8", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw IoFault.cannot("read", file, e);
     }
   }
 

@@ -70,7 +70,7 @@ final class Checkpoints {
         keepOnly(state.update(), state.bestUpdate(), before.update(), before.bestUpdate());
       }
     } catch (IOException e) {
-      throw new TrainingException("cannot write " + place + ": " + Checkpoint.reason(e), e);
+      throw cannot("write", place, e);
     }
   }
 
@@ -101,6 +101,10 @@ final class Checkpoints {
       say.accept("no checkpoint is usable; training starts from the beginning");
     }
     return Optional.empty();
+  }
+
+  private static TrainingException cannot(String verb, Path place, IOException e) {
+    return new TrainingException("cannot " + verb + " " + place + ": " + Checkpoint.reason(e), e);
   }
 
   private static TrainingException unreadable(Path place, Exception e) {
@@ -152,7 +156,7 @@ final class Checkpoints {
     try {
       keepOnly(end.update(), end.bestUpdate(), best);
     } catch (IOException e) {
-      throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
+      throw cannot("tidy", folder, e);
     }
     // BEST is written last and, in reopen, removed first: it exists without FINAL only after a
     // clean.
@@ -172,7 +176,7 @@ final class Checkpoints {
         }
       }
     } catch (IOException e) {
-      throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
+      throw cannot("tidy", folder, e);
     }
     AtomicFile.removeLeftovers(folder);
   }
@@ -185,7 +189,7 @@ final class Checkpoints {
       }
       Files.deleteIfExists(folder.resolve(FINAL));
     } catch (IOException e) {
-      throw new TrainingException("cannot tidy " + folder + ": " + Checkpoint.reason(e), e);
+      throw cannot("tidy", folder, e);
     }
   }
 

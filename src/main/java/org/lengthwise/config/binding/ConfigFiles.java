@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.lengthwise.config.yaml.Faults;
 import org.lengthwise.config.yaml.Position;
 import org.lengthwise.config.yaml.Suggestion;
 import org.lengthwise.config.yaml.YamlDocument;
+import org.lengthwise.io.IoFault;
 
 /** Reads a config file and those it extends, and merges each into the one it extends. */
 public final class ConfigFiles {
@@ -151,11 +151,8 @@ public final class ConfigFiles {
         return Optional.empty();
       }
       bytes = Files.readAllBytes(file);
-    } catch (AccessDeniedException e) {
-      faults.add(Position.whole(name(file)), "cannot be read: permission denied");
-      return Optional.empty();
     } catch (IOException e) {
-      faults.add(Position.whole(name(file)), "cannot be read: " + e.getMessage());
+      faults.add(Position.whole(name(file)), "cannot be read: " + IoFault.reason(e));
       return Optional.empty();
     }
     return decode(bytes, name(file));

@@ -106,7 +106,7 @@ public record CorpusManifest(
       Files.createDirectories(folder);
       ManifestFile.write(this, folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to %s: %s".formatted(folder, IoFault.of(e)), e);
+      throw IoFault.cannot("write to", folder, e);
     }
   }
 

@@ -104,7 +104,7 @@ public final class Preparation {
   }
 
   private UncheckedIOException unwritten(IOException e) {
-    return new UncheckedIOException("cannot write %s: %s".formatted(folder, IoFault.reason(e)), e);
+    return IoFault.cannot("write", folder, e);
   }
 
   /** The manifest of a corpus prepared here before, if it can be read. */

@@ -156,7 +156,7 @@ record BatchScript(
     try {
       real = there.toRealPath().resolve(there.relativize(root.toAbsolutePath().normalize()));
     } catch (IOException e) {
-      throw new FolderException("cannot find " + there + ": " + IoFault.reason(e));
+      throw new FolderException(IoFault.sentence("find", there, e));
     }
     if (real.toString().matches(".*[%\\\\].*")) {
       throw new RefusedException(

@@ -75,8 +75,7 @@ final class SharedFolder {
     try {
       return Files.getFileStore(there).type();
     } catch (IOException e) {
-      throw new FolderException(
-          "cannot find the file system of " + folder + ": " + IoFault.reason(e));
+      throw new FolderException(IoFault.sentence("find the file system of", folder, e));
     }
   }
 

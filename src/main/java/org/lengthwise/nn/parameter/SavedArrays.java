@@ -69,7 +69,7 @@ public final class SavedArrays implements ParameterSource {
     try {
       return decode(Files.readAllBytes(file), file.toString(), parent);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + IoFault.reason(e), e);
+      throw IoFault.cannot("read", file, e);
     }
   }
 

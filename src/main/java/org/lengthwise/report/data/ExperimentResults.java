@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.corpus.prepared.CorpusManifest;
+import org.lengthwise.io.IoFault;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.Provenance;
@@ -123,7 +124,7 @@ public record ExperimentResults(
       return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "no experiment: " + file + " cannot be read: " + e.getMessage(), e);
+          "no experiment: " + file + " cannot be read: " + IoFault.reason(e), e);
     }
   }
 
