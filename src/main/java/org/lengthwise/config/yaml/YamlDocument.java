@@ -124,6 +124,10 @@ public final class YamlDocument {
     if (tab) {
       return "a tab; wanted spaces";
     }
+    if (e.getProblem().equals("mapping values are not allowed here")) {
+      return "a `:` where no key can start; check the indentation, the line before, and quotes"
+          + " around text with a colon";
+    }
     String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext();
     String since =
         e.getContextMark().map(mark -> " that starts on line " + (mark.getLine() + 1)).orElse("");

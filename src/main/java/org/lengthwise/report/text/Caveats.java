@@ -207,10 +207,15 @@ public record Caveats(ExperimentResults study) {
       return scored ? "" : "finished, but not scored yet";
     }
     String at = status.update() == 0 ? "" : " at update " + status.update();
-    String reason = status.message().isEmpty() ? "" : ": " + status.message().strip();
-    return status.state().name().toLowerCase(Locale.ROOT)
-        + at
-        + (reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
+    String word = status.state().name().toLowerCase(Locale.ROOT);
+    String message = status.message().strip().replaceFirst("\\.$", "");
+    if (message.startsWith(word + " ")) {
+      return message; // such as: stopped after update 5; it will continue from there
+    }
+    if (message.startsWith(word + ";")) {
+      return word + at + message.substring(word.length());
+    }
+    return word + at + (message.isEmpty() ? "" : ": " + message);
   }
 
   private boolean scored(RunRecord run) {

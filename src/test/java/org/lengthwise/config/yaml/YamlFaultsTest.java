@@ -14,8 +14,14 @@ class YamlFaultsTest {
 
   @Test
   void reportsASyntaxError() {
-    assertThat(SmallConfig.faults("name: a: b\n"))
-        .containsExactly("small.yaml:1:8: not valid YAML: mapping values are not allowed here");
+    String colon =
+        "not valid YAML: a `:` where no key can start; check the indentation, the line before, and"
+            + " quotes around text with a colon";
+    assertThat(SmallConfig.faults("name: a: b\n")).containsExactly("small.yaml:1:8: " + colon);
+    assertThat(SmallConfig.faults("name small\nseeds: [1]\n"))
+        .containsExactly("small.yaml:2:6: " + colon);
+    assertThat(SmallConfig.faults("corpus:\n  seed: 1\n   words: 70\n"))
+        .containsExactly("small.yaml:3:9: " + colon);
     assertThat(SmallConfig.faults("name: small\nseeds: [1, 2\nx: 3\n"))
         .containsExactly(
             "small.yaml:3:2: not valid YAML: expected ',' or ']', but got :, while parsing a flow"

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lengthwise.report.ResultsExample;
 import org.lengthwise.report.data.ExampleModels;
 import org.lengthwise.report.data.ExperimentResults;
+import org.lengthwise.results.RunStatus;
 
 class CaveatsTest {
   private static final String BOTH_CHANGE =
@@ -184,6 +187,24 @@ class CaveatsTest {
         .containsExactly(
             "fixed-vector, seed 1: finished, but not scored yet.",
             "attention, seed 1: not started yet.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stopped after update 5; it will continue from there | stopped after update 5; it will continue from there.",
+        "stopped; it will continue from its last checkpoint | stopped at update 3000; it will continue from its last checkpoint.",
+        "stopped before it started | stopped before it started.",
+        "task 7 was cancelled | stopped at update 3000: task 7 was cancelled.",
+      })
+  void aRunThatWasStoppedSaysSoOnce(String message, String said) throws IOException {
+    ResultsExample example = two().finished(ATTENTION, 1).finished(FIXED, 1);
+    Path status = example.folder().run(FIXED, 1).status();
+    RunStatus.read(status).in(RunStatus.State.STOPPED, message).write(status);
+
+    assertThat(new Caveats(ExperimentResults.read(example.folder())).absences())
+        .containsExactly("fixed-vector, seed 1: " + said);
   }
 
   private ResultsExample two() {
