@@ -96,7 +96,12 @@ final class AlignCommand implements Callable<Integer> {
       warn(sources, records.stream().map(AlignmentRecord::unknownSource));
       warn(targets, records.stream().map(AlignmentRecord::unknownTarget));
     }
-    figures.ifPresent(folder -> AlignmentPlot.write(records, folder));
+    if (figures.isPresent()) {
+      AlignmentPlot.write(records, figures.get());
+      AlignmentPlot.withoutFont(records)
+          .ifPresent(
+              letters -> spec.commandLine().getErr().println(figures.get() + ": " + letters));
+    }
     return ExitCode.DONE.code();
   }
 

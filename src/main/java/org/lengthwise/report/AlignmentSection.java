@@ -75,6 +75,8 @@ public record AlignmentSection(
       notes.add(none ? "The config asks for no alignments." : "There are no alignments yet.");
     } else {
       notes.addAll(reading(study, alignments));
+      AlignmentPlot.withoutFont(alignments.records())
+          .ifPresent(letters -> notes.add("When this page was written, " + letters + "."));
     }
     if (withheld(study, alignments)) {
       notes.add("The test sentences of this corpus may not be redistributed.");

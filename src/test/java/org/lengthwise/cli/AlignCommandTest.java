@@ -84,6 +84,32 @@ class AlignCommandTest {
         .contains(">q</text>", ">y</text>");
   }
 
+  /** Of a plane for private use, which no font serves. */
+  @Test
+  void lettersThatNoFontHasAreNamedAndEndAtTheEdgeOfThePicture() {
+    Path figures = folder.resolve("figures");
+    String word = Character.toString(0xF0001).repeat(3);
+
+    Said said =
+        align(
+            run.file("a", "a\n"),
+            run.file("b", word + "\n"),
+            "--quiet",
+            "--figures",
+            figures.toString());
+
+    assertThat(said.err())
+        .isEqualTo(
+            figures
+                + ": no font of this machine has "
+                + Character.toString(0xF0001)
+                + ": the PNG pictures show boxes in their place\n");
+    assertThat(said.exitCode()).isZero();
+    assertThat(figures.resolve("alignment-attention-s1-line-1.svg"))
+        .content()
+        .contains("text-anchor:end;\" x=\"0\" y=\"0\">" + "&#983041;".repeat(3) + "</text>");
+  }
+
   @Test
   void filesWithoutLinesHaveNoPairs() {
     assertThat(align(run.file("a", ""), run.file("b", ""))).isEqualTo(new Said(0, "", ""));

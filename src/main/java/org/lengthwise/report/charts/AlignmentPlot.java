@@ -2,21 +2,19 @@ package org.lengthwise.report.charts;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lengthwise.io.FolderLock;
 import org.lengthwise.io.IoFault;
 import org.lengthwise.report.data.Numbers;
@@ -33,6 +31,9 @@ public final class AlignmentPlot {
 
   private static final Pattern OF_THE_TEST = Pattern.compile("test-(\\d{1,9})");
   private static final Pattern GIVEN = Pattern.compile("given-(\\d{1,9})");
+
+  /** A message lists so many letters. */
+  private static final int MOST_LETTERS = 20;
 
   private static final double MARGIN = 14;
   private static final double GAP = 6;
@@ -111,6 +112,28 @@ public final class AlignmentPlot {
       throw Drawings.error("all alignments in " + folder, fault);
     }
     return files;
+  }
+
+  /**
+   * Says which letters no font has here: pictures of pixels show boxes in their place; nothing
+   * where there are none.
+   */
+  public static Optional<String> withoutFont(List<AlignmentRecord> alignments) {
+    List<String> letters =
+        alignments.stream()
+            .flatMap(record -> Stream.concat(record.source().stream(), record.target().stream()))
+            .flatMapToInt(WordLabel::withoutFont)
+            .distinct()
+            .mapToObj(Character::toString)
+            .toList();
+    int more = letters.size() - MOST_LETTERS;
+    return letters.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no font of this machine has "
+                + String.join(" ", more > 0 ? letters.subList(0, MOST_LETTERS) : letters)
+                + (more > 0 ? " and %d other letters".formatted(more) : "")
+                + ": the PNG pictures show boxes in their place");
   }
 
   /** Draws an alignment; its file is named by model, seed and sentence. */
@@ -240,8 +263,7 @@ public final class AlignmentPlot {
 
   private void targetWords(Graphics2D graphics) {
     for (int i = 0; i < target.size(); i += step()) {
-      WordLabel word = target.get(i);
-      word.write(graphics, left - GAP - word.width(), top + (i + 0.5) * cell + HALF_LETTER);
+      target.get(i).writeEnding(graphics, left - GAP, top + (i + 0.5) * cell + HALF_LETTER);
     }
   }
 
@@ -256,7 +278,7 @@ public final class AlignmentPlot {
     WordLabel from = WordLabel.of("weight 0");
     WordLabel to = WordLabel.of("1");
     double x = width - MARGIN - to.width() - GAP - SCALE_WIDE;
-    from.write(graphics, x - GAP - from.width(), y + SCALE_HIGH);
+    from.writeEnding(graphics, x - GAP, y + SCALE_HIGH);
     to.write(graphics, x + SCALE_WIDE + GAP, y + SCALE_HIGH);
     double part = SCALE_WIDE / SCALE_STEPS;
     for (int i = 0; i < SCALE_STEPS; i++) {
@@ -280,55 +302,5 @@ public final class AlignmentPlot {
 
   private static double widest(List<WordLabel> words) {
     return words.stream().mapToDouble(WordLabel::width).max().orElse(0);
-  }
-
-  /**
-   * A word beside the chart, as text that can be searched for.
-   *
-   * @param whole the word as it is called
-   * @param shown the same, shortened where it is long
-   * @param width of what is shown, in pixels
-   */
-  record WordLabel(String whole, String shown, double width, Font font) {
-    private static final Font WORD = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
-    private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
-    private static final double LONGEST_WORD = 130;
-    private static final String ELLIPSIS = "…";
-
-    /** A token; the end token is called as in the paper. */
-    static WordLabel of(String token) {
-      return fitting(token.equals(AlignmentRecord.END) ? "<end>" : token, "", WORD, LONGEST_WORD);
-    }
-
-    /** A heading in bold, of which what comes before the end is shortened to the space there is. */
-    static WordLabel title(String text, String end, double space) {
-      return fitting(text, end, TITLE, space);
-    }
-
-    /** Writes the word, its base line beginning at this point. */
-    void write(Graphics2D graphics, double x, double y) {
-      if (!shown.isEmpty()) {
-        graphics.setFont(font);
-        graphics.drawString(shown, (float) x, (float) y);
-      }
-    }
-
-    private static WordLabel fitting(String text, String rest, Font font, double space) {
-      String whole = Picture.printable(text);
-      String shown = whole + rest;
-      BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
-      letters.setText(whole);
-      int end = letters.last();
-      while (end > 0 && width(shown, font) > space) {
-        end = letters.previous();
-        shown = whole.substring(0, end) + ELLIPSIS + rest;
-      }
-      return new WordLabel(whole, shown, width(shown, font), font);
-    }
-
-    private static double width(String text, Font font) {
-      return font.getStringBounds(text, EXACT).getWidth();
-    }
   }
 }

@@ -42,6 +42,10 @@ public record Picture(String name, Section section, Text text, Size size, String
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}\\x{FFFE}\\x{FFFF}]");
 
+  /** A text that begins to the left of its origin, so that it ends there. */
+  private static final Pattern ENDING =
+      Pattern.compile("(<text style=\"[^\"]*)\" x=\"-[0-9.]+\" y=\"0\"");
+
   private static final Pattern FAMILY = Pattern.compile("font-family:(&quot;[^&]*&quot;)");
 
   /**
@@ -121,6 +125,8 @@ public record Picture(String name, Section section, Text text, Size size, String
         FAMILY
             .matcher(bytes.toString(StandardCharsets.UTF_8))
             .replaceAll("font-family:$1,sans-serif");
+    // It ends there as well where another font makes it longer or shorter.
+    svg = ENDING.matcher(svg).replaceAll("$1text-anchor:end;\" x=\"0\" y=\"0\"");
     return shortened(svg);
   }
 
