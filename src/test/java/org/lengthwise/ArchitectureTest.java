@@ -76,6 +76,7 @@ class ArchitectureTest {
           "experiment.local",
           "experiment.slurm",
           "experiment.reproduction",
+          "experiment.comparison",
           "experiment.cost",
           "experiment",
           "cli.progress",

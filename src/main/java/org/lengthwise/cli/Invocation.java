@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lengthwise.experiment.run.SourceTree;
 import org.lengthwise.experiment.slurm.ShellWord;
-import org.lengthwise.results.UserName;
+import org.lengthwise.io.UserName;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**

@@ -88,6 +88,7 @@ public final class Main {
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new ReportCommand());
+    line.addSubcommand(new CompareCommand());
     line.addSubcommand(new PublishCommand());
     line.addSubcommand(new ReproduceCommand());
     line.addSubcommand(new CleanCommand(engine));

@@ -25,6 +25,15 @@ final class ResultsArgument {
    * @throws RefusedException when it is not that of an experiment
    */
   ExperimentFolder folder() {
+    return experiment(folder);
+  }
+
+  /**
+   * The experiment in a folder.
+   *
+   * @throws RefusedException when there is none
+   */
+  static ExperimentFolder experiment(Path folder) {
     ExperimentFolder experiment = new ExperimentFolder(folder);
     if (!Files.exists(experiment.config())) {
       throw new RefusedException(

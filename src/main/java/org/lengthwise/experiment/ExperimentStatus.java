@@ -3,6 +3,7 @@ package org.lengthwise.experiment;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.lengthwise.io.FolderLock;
 import org.lengthwise.results.ExperimentFolder;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.ResultsException;
+import org.lengthwise.results.RunFolder;
 import org.lengthwise.results.RunStatus;
 import org.lengthwise.results.TrainingRow;
 import org.lengthwise.spec.Budget;
@@ -89,6 +91,9 @@ public record ExperimentStatus(
       throw new RefusedException(folder.root() + " has no prepared corpus yet, and so no runs");
     }
     ExperimentSpec spec = ExperimentReader.read(folder.config(), List.of());
+    if (Files.exists(folder.joined())) {
+      return new ExperimentStatus(folder, Optional.empty(), joined(folder), List.of(), "");
+    }
     CorpusManifest corpus = CorpusManifest.read(folder.corpus());
     RunPlan plan = RunPlan.of(spec, corpus.identity(), folder);
     SlurmTasks tasks = SlurmTasks.of(folder, commands);
@@ -101,6 +106,19 @@ public record ExperimentStatus(
             ? Optional.of(Provenance.read(folder.provenance()))
             : Optional.empty();
     return new ExperimentStatus(folder, provenance, lines, tasks.after(), tasks.note());
+  }
+
+  /** The runs of joined results, each with the budget of the experiment that it comes from. */
+  private static List<Line> joined(ExperimentFolder folder) {
+    List<Line> lines = new ArrayList<>();
+    for (RunFolder run : folder.runFolders()) {
+      RunStatus status = RunStatus.read(run.status());
+      Budget budget =
+          ExperimentReader.read(run.config(), List.of()).at(status.model()).training().budget();
+      String text = text(status, false, budget);
+      lines.add(new Line(run.name(), status, budget, false, text, OptionalDouble.empty(), ""));
+    }
+    return lines;
   }
 
   private static Line line(

@@ -64,6 +64,7 @@ public final class Publication {
   private static void fill(ExperimentFolder from, ExperimentFolder to) throws IOException {
     ExperimentResults study = ExperimentResults.read(from);
     AtomicFile.write(to.config(), EffectiveConfig.yaml(study.spec()));
+    study.joined().ifPresent(joined -> joined.write(to.joined()));
     study.provenance().ifPresent(provenance -> provenance.write(to.provenance()));
     study.corpus().ifPresent(corpus -> corpus.write(to.corpus()));
     SweptColumns swept = SweptColumns.of(study.spec());
@@ -81,6 +82,11 @@ public final class Publication {
     }
     for (RunRecord run : study.runs()) {
       fill(run, to.run(run.model(), run.seed()));
+      if (study.own().containsKey(run.model())) {
+        AtomicFile.write(
+            to.run(run.model(), run.seed()).config(),
+            EffectiveConfig.yaml(study.own().get(run.model())));
+      }
       fill(from.run(run.model(), run.seed()), to.run(run.model(), run.seed()));
     }
     if (study.shareable()) {

@@ -4,6 +4,9 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.lengthwise.config.binding.EffectiveConfig;
 import org.lengthwise.io.AtomicFile;
 import org.lengthwise.report.charts.Drawings;
@@ -55,6 +58,22 @@ public final class Report {
     return folder.report();
   }
 
+  /** The config; of joined results, that of each member. */
+  private static String config(ExperimentResults study) {
+    return study.own().isEmpty()
+        ? EffectiveConfig.yaml(study.spec())
+        : study.own().entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    model -> EffectiveConfig.yaml(model.getValue()),
+                    LinkedHashMap::new,
+                    Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
+            .entrySet()
+            .stream()
+            .map(config -> "# " + config.getValue() + "\n" + config.getKey())
+            .collect(Collectors.joining("\n"));
+  }
+
   private static Page page(
       ExperimentResults study, Drawings drawings, StoredAlignments alignments, Samples samples) {
     Caveats caveats = new Caveats(study);
@@ -82,7 +101,7 @@ public final class Report {
         origin.corpusNotes(),
         origin.provenance(),
         origin.runNotes(),
-        EffectiveConfig.yaml(study.spec()),
+        config(study),
         study.provenance().map(Provenance::version).orElse(""));
   }
 }

@@ -34,6 +34,11 @@ public record ExperimentFolder(Path root) {
     return root.resolve("provenance.json");
   }
 
+  /** The {@link JoinedResults}, of results that were joined from those of other experiments. */
+  public Path joined() {
+    return root.resolve("comparison.json");
+  }
+
   /** The folder of the prepared corpus. */
   public Path corpus() {
     return root.resolve("corpus");

@@ -20,6 +20,11 @@ public record RunFolder(Path root) {
     return root.toAbsolutePath().normalize().getFileName().toString();
   }
 
+  /** The config of the experiment that the run was joined from; other runs have none. */
+  public Path config() {
+    return root.resolve("config.yaml");
+  }
+
   /** Table {@link TableSchema#TRAINING}. */
   public Path training() {
     return root.resolve("training.csv");

@@ -86,6 +86,16 @@ public record ExperimentSpec(
     return with(other, models, training, decoding, seeds, sweep, executor);
   }
 
+  /** The experiment with other models. */
+  public ExperimentSpec withModels(List<ModelSpec> others) {
+    return with(corpus, others, training, decoding, seeds, sweep, executor);
+  }
+
+  /** The experiment with other seeds. */
+  public ExperimentSpec withSeeds(List<Long> others) {
+    return with(corpus, models, training, decoding, others, sweep, executor);
+  }
+
   /** The experiment with another training. */
   public ExperimentSpec withTraining(TrainingSpec other) {
     return with(corpus, models, other, decoding, seeds, sweep, executor);

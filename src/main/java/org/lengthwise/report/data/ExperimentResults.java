@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lengthwise.config.ExperimentReader;
 import org.lengthwise.corpus.prepared.CorpusManifest;
 import org.lengthwise.io.IoFault;
 import org.lengthwise.results.ExperimentFolder;
+import org.lengthwise.results.JoinedResults;
 import org.lengthwise.results.LengthRow;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.ResultsException;
@@ -30,10 +34,16 @@ import org.lengthwise.spec.ModelSpec;
  * The results of an experiment so far, read from its folder.
  *
  * @param spec the config; a data folder in it is reduced to its last path element
- * @param runs one for each model and seed of the config, in its order, whether started or not
+ * @param own of each model, the config of the experiment that its runs come from, where results of
+ *     several were joined; none otherwise
+ * @param joined what the results were joined from, where they were
+ * @param runs one for each model and seed of the config, in its order, whether started or not; of
+ *     joined results, those that there are
  */
 public record ExperimentResults(
     ExperimentSpec spec,
+    Map<String, ExperimentSpec> own,
+    Optional<JoinedResults> joined,
     Optional<Provenance> provenance,
     Optional<CorpusManifest> corpus,
     List<RunRecord> runs,
@@ -49,22 +59,35 @@ public record ExperimentResults(
    * @throws org.lengthwise.corpus.CorpusException when the corpus's manifest cannot be read
    */
   public static ExperimentResults read(ExperimentFolder folder) {
-    ExperimentSpec spec =
-        withoutPath(ExperimentReader.parse(text(folder.config()), folder.config() + "", List.of()));
+    ExperimentSpec spec = config(folder.config());
+    Optional<JoinedResults> joined = optional(folder.joined(), JoinedResults::read);
+    Map<String, ExperimentSpec> own = new LinkedHashMap<>();
     List<RunRecord> runs = new ArrayList<>();
     for (ModelSpec model : spec.models()) {
       for (long seed : spec.seeds()) {
-        runs.add(run(folder.run(model.name(), seed), model.name(), seed));
+        RunFolder run = folder.run(model.name(), seed);
+        if (joined.isEmpty() || Files.exists(run.status())) {
+          runs.add(run(run, model.name(), seed));
+          optional(run.config(), ExperimentResults::config)
+              .ifPresent(config -> own.put(model.name(), config));
+        }
       }
     }
     return new ExperimentResults(
         spec,
+        Collections.unmodifiableMap(own),
+        joined,
         optional(folder.provenance(), Provenance::read),
         optional(folder.corpusManifest(), file -> CorpusManifest.read(folder.corpus())),
         List.copyOf(runs),
         optional(folder.scores(), ScoreRow::read).orElse(List.of()),
         optional(folder.bleuByLength(), LengthRow::read).orElse(List.of()),
         optional(folder.sharpness(), SharpnessRow::read).orElse(List.of()));
+  }
+
+  /** The experiment as a model has it: with its training and decoding. */
+  public ExperimentSpec at(String model) {
+    return own.getOrDefault(model, spec).at(model);
   }
 
   /** The models' names, in the order of the config. */
@@ -90,6 +113,10 @@ public record ExperimentResults(
   /** Scores by length as the paper has them. */
   public LengthCurves curves() {
     return LengthCurves.of(LengthCurves.Aspect.OF_THE_PAPER, models(), lengths);
+  }
+
+  private static ExperimentSpec config(Path file) {
+    return withoutPath(ExperimentReader.parse(text(file), file.toString(), List.of()));
   }
 
   private static RunRecord run(RunFolder folder, String model, long seed) {

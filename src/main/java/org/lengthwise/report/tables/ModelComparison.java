@@ -77,9 +77,38 @@ public record ModelComparison(ExperimentResults study) {
               rows.add(row);
             });
     study.spec().sweep().ifPresent(sweep -> rows.addAll(beyondModels(sweep)));
+    rows.addAll(ofJoined());
     List<String> columns = new ArrayList<>(List.of("key"));
     columns.addAll(study.models());
     return turned(DataTable.of(columns, rows, 1));
+  }
+
+  /** The keys of training in which models differ that were joined. */
+  private List<List<String>> ofJoined() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String model : study.own().isEmpty() ? List.<String>of() : study.models()) {
+      EffectiveConfig.leaves(study.at(model).training())
+          .keySet()
+          .forEach(key -> values.put(key, new ArrayList<>()));
+    }
+    values.forEach(
+        (key, row) ->
+            study
+                .models()
+                .forEach(
+                    model ->
+                        row.add(
+                            EffectiveConfig.leaves(study.at(model).training())
+                                .getOrDefault(key, Numbers.NONE))));
+    List<List<String>> rows = new ArrayList<>();
+    values.forEach(
+        (key, row) -> {
+          if (row.stream().distinct().count() > 1) {
+            row.add(0, "training." + key);
+            rows.add(row);
+          }
+        });
+    return rows;
   }
 
   /** The swept keys of training and decoding. */

@@ -12,6 +12,7 @@ import org.lengthwise.corpus.prepared.CorpusManifest;
 import org.lengthwise.report.data.ExperimentResults;
 import org.lengthwise.report.data.Numbers;
 import org.lengthwise.report.data.RunRecord;
+import org.lengthwise.results.JoinedResults;
 import org.lengthwise.results.Provenance;
 import org.lengthwise.results.RunEnvironment;
 import org.lengthwise.results.RunProvenance;
@@ -34,6 +35,9 @@ public record ProvenanceTables(ExperimentResults study) {
 
   /** Commit, versions, machine; empty when nothing was recorded. */
   public Optional<DataTable> provenance() {
+    if (study.joined().isPresent()) {
+      return study.joined().map(ProvenanceTables::members);
+    }
     return study.provenance().map(ProvenanceTables::table);
   }
 
@@ -180,6 +184,23 @@ public record ProvenanceTables(ExperimentResults study) {
     rows.add(List.of("started", provenance.started()));
     rows.add(List.of("ended", provenance.end()));
     return DataTable.of(List.of("", ""), rows, 2);
+  }
+
+  private static DataTable members(JoinedResults joined) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JoinedResults.Member member : joined.members()) {
+      Provenance own = member.provenance();
+      rows.add(
+          List.of(
+              member.name(),
+              String.join(", ", member.runs()),
+              own == null ? "" : own.environment().program(),
+              own == null ? "" : own.os() + ", " + own.cpu(),
+              own == null ? "" : own.started(),
+              own == null ? "" : own.end()));
+    }
+    return DataTable.of(
+        List.of("joined from", "runs", "Lengthwise", "machine", "started", "ended"), rows, 2);
   }
 
   private static void addKnown(String what, String value, List<List<String>> rows) {

@@ -84,10 +84,7 @@ public record Caveats(ExperimentResults study) {
 
   /** How many decoding settings there are; more than one only in a sweep. */
   private long decodings() {
-    return study.models().stream()
-        .map(model -> study.spec().at(model).decoding())
-        .distinct()
-        .count();
+    return study.models().stream().map(model -> study.at(model).decoding()).distinct().count();
   }
 
   /** How beam search was set; greedy search needs no words. */

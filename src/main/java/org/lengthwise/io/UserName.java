@@ -1,4 +1,4 @@
-package org.lengthwise.results;
+package org.lengthwise.io;
 
 import java.nio.file.Path;
 import java.util.List;
