@@ -3,7 +3,7 @@ package org.lengthwise.cli;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The signals that ask a process to end. The first lets it end in order; another one ends it at
@@ -23,6 +23,8 @@ final class StopSignals {
   /** Signals so close together are one. */
   private static final long ONE = TimeUnit.SECONDS.toNanos(1);
 
+  private static final long NEVER = Long.MIN_VALUE;
+
   private StopSignals() {}
 
   /**
@@ -31,11 +33,11 @@ final class StopSignals {
    * @param first called by the first, in a thread of its own
    */
   static void handle(Runnable first) {
-    AtomicReference<Long> asked = new AtomicReference<>();
+    AtomicLong asked = new AtomicLong(NEVER);
     Runnable ask =
         () -> {
           long now = System.nanoTime();
-          if (asked.compareAndSet(null, now)) {
+          if (asked.compareAndSet(NEVER, now)) {
             first.run();
           } else if (now - asked.get() >= ONE) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());

@@ -2,6 +2,7 @@ package org.lengthwise.evaluation;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +112,16 @@ final class SignificanceTests {
     }
 
     SentenceRow row(String subset, int sentence) {
-      return table.rows().get(rows(subset).get(sentence));
+      return table.rows().get(place(subset, sentence));
     }
 
     List<Statistics> statistics(String subset, List<Integer> sentences, Metric metric) {
-      List<Statistics> all = table.statistics().get(metric.name());
-      return sentences.stream().map(sentence -> all.get(rows(subset).get(sentence))).toList();
+      List<Statistics> all = table.statistics().getOrDefault(metric.name(), List.of());
+      return sentences.stream().map(sentence -> all.get(place(subset, sentence))).toList();
+    }
+
+    private int place(String subset, int sentence) {
+      return rows(subset).getOrDefault(sentence, -1);
     }
   }
 
@@ -188,60 +193,63 @@ final class SignificanceTests {
   }
 
   private void alongLength(LengthAxis axis, List<Integer> sentences, Metric metric) {
-    Map<String, List<List<Statistics>>> statistics = new LinkedHashMap<>();
-    models.forEach(
-        (model, runs) ->
-            statistics.put(
-                model,
-                runs.stream()
-                    .map(run -> run.statistics(axis.subset(), sentences, metric))
-                    .toList()));
-    Map<String, List<Scores>> scores =
+    List<List<Statistics>> statistics =
+        runs().stream().map(run -> run.statistics(axis.subset(), sentences, metric)).toList();
+    List<Scores> scores = axis.sentences().bootstrap(statistics, metric, draws, evaluation.seed());
+    List<Own<Scored>> all =
         byModel(
-            axis.sentences()
-                .bootstrap(
-                    statistics.values().stream().flatMap(List::stream).toList(),
-                    metric,
-                    draws,
-                    evaluation.seed()));
-    scores.forEach(
-        (model, own) -> {
-          for (LengthQuestion question :
-              LengthQuestion.of(axis, metric, comparisons, List.of(model), own, List.of())) {
-            answers.own(question.asked(), model, map(own, question.quantity()));
-          }
-        });
+            IntStream.range(0, scores.size())
+                .mapToObj(run -> new Scored(statistics.get(run), scores.get(run)))
+                .toList());
+    for (Own<Scored> own : all) {
+      List<Scores> ownScores = own.map(Scored::scores);
+      for (LengthQuestion question :
+          LengthQuestion.of(
+              axis, metric, comparisons, List.of(own.model()), ownScores, List.of())) {
+        answers.own(question.asked(), own.model(), map(ownScores, question.quantity()));
+      }
+    }
     pairs(
-        (model, other) -> {
-          List<Scores> a = scores.get(model);
-          List<Scores> b = scores.get(other);
-          boolean randomised =
-              a.size() == 1
-                  && b.size() == 1
-                  && other.equals(comparisons.baseline())
-                  && axis.name().equals(SOURCE);
-          List<Scores> exchanged =
-              randomised
-                  ? axis.sentences()
-                      .exchanged(
-                          statistics.get(model).get(0),
-                          statistics.get(other).get(0),
-                          metric,
-                          draws,
-                          evaluation.seed())
-                  : List.of();
+        all,
+        (one, other) -> {
+          List<Scores> a = one.map(Scored::scores);
+          List<Scores> b = other.map(Scored::scores);
+          List<Scores> exchanged = exchanged(axis, metric, one, other);
           for (LengthQuestion question :
-              LengthQuestion.of(axis, metric, comparisons, List.of(model, other), a, b)) {
+              LengthQuestion.of(
+                  axis, metric, comparisons, List.of(one.model(), other.model()), a, b)) {
             answers.pair(
                 question.asked(),
-                model,
+                one.model(),
                 map(a, question.quantity()),
-                other,
+                other.model(),
                 map(b, question.quantity()),
                 randomised(map(exchanged, question.quantity())));
           }
         });
   }
+
+  /** Of two single runs, one the baseline's, their scores after exchanges; else none. */
+  private List<Scores> exchanged(
+      LengthAxis axis, Metric metric, Own<Scored> one, Own<Scored> other) {
+    boolean randomised =
+        one.runs().size() == 1
+            && other.runs().size() == 1
+            && other.model().equals(comparisons.baseline())
+            && axis.name().equals(SOURCE);
+    return randomised
+        ? axis.sentences()
+            .exchanged(
+                one.runs().get(0).statistics(),
+                other.runs().get(0).statistics(),
+                metric,
+                draws,
+                evaluation.seed())
+        : List.of();
+  }
+
+  /** A run's statistics of each sentence, and its scores on the draws. */
+  private record Scored(List<Statistics> statistics, Scores scores) {}
 
   private static double randomised(List<Quantity> exchanged) {
     if (!exchanged.stream().allMatch(Quantity::definedOnEveryDraw) || exchanged.isEmpty()) {
@@ -254,22 +262,29 @@ final class SignificanceTests {
     return runs.stream().map(quantity).toList();
   }
 
-  private <T> Map<String, List<T>> byModel(List<T> ofRuns) {
-    Map<String, List<T>> byModel = new LinkedHashMap<>();
+  /** What there is of each run of a model. */
+  private record Own<T>(String model, List<T> runs) {
+    <R> List<R> map(Function<T, R> part) {
+      return runs.stream().map(part).toList();
+    }
+  }
+
+  private <T> List<Own<T>> byModel(List<T> ofRuns) {
+    List<Own<T>> all = new ArrayList<>();
     int from = 0;
     for (Map.Entry<String, List<Run>> model : models.entrySet()) {
-      byModel.put(model.getKey(), ofRuns.subList(from, from + model.getValue().size()));
-      from += model.getValue().size();
+      int to = from + model.getValue().size();
+      all.add(new Own<>(model.getKey(), ofRuns.subList(from, to)));
+      from = to;
     }
-    return byModel;
+    return all;
   }
 
   /** Every pair of models once: the later in the order, then the earlier. */
-  private void pairs(BiConsumer<String, String> pair) {
-    List<String> names = List.copyOf(models.keySet());
-    for (int later = 1; later < names.size(); later++) {
+  private static <T> void pairs(List<Own<T>> all, BiConsumer<Own<T>, Own<T>> pair) {
+    for (int later = 1; later < all.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        pair.accept(names.get(later), names.get(earlier));
+        pair.accept(all.get(later), all.get(earlier));
       }
     }
   }
@@ -312,12 +327,13 @@ final class SignificanceTests {
                 .map(scores -> scores.all().log())
                 .toList();
     int half = logs.size() / 2;
-    Map<String, List<Quantity>> kept =
+    List<Own<Quantity>> kept =
         byModel(
             IntStream.range(0, half)
                 .mapToObj(run -> logs.get(run).minus(logs.get(half + run)))
                 .toList());
-    kept.forEach((model, own) -> answers.own(asked, model, own));
-    pairs((a, b) -> answers.pair(asked, a, kept.get(a), b, kept.get(b), Double.NaN));
+    kept.forEach(own -> answers.own(asked, own.model(), own.runs()));
+    pairs(
+        kept, (a, b) -> answers.pair(asked, a.model(), a.runs(), b.model(), b.runs(), Double.NaN));
   }
 }

@@ -34,7 +34,8 @@ import java.util.OptionalInt;
  * @param runVariance the same over runs; NaN where a model has a single run
  * @param runs of {@code model}
  * @param otherRuns of {@code other}; 0 without one
- * @param answersFor {@code models}, or {@code runs} where a model has a single one
+ * @param answersFor whether it answers for the models, {@code "models"}, or, where one has a single
+ *     run, for these alone, {@code "runs"}
  * @param note what must be said beside it; empty where nothing
  */
 public record SignificanceRow(

@@ -1,7 +1,5 @@
 package org.lengthwise.experiment.slurm;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,25 +60,26 @@ record SubmitterEnvironment(Map<String, String> variables) {
   List<String> options(ExecutorSpec.Slurm slurm) {
     return OPEN.entrySet().stream()
         .filter(entry -> passes(entry.getKey(), slurm))
-        .map(entry -> "--" + entry.getValue() + "=" + quoted(variables.get(entry.getKey())))
+        .map(
+            entry ->
+                "--" + entry.getValue() + "=" + quoted(variables.getOrDefault(entry.getKey(), "")))
         .toList();
   }
 
   /** What becomes of the options of sbatch in this environment; empty where there are none. */
   String explanation(ExecutorSpec.Slurm slurm) {
-    Map<Boolean, List<String>> given =
-        variables.keySet().stream()
-            .filter(name -> name.startsWith(SBATCH))
-            .sorted()
-            .collect(partitioningBy(name -> passes(name, slurm)));
+    List<String> given =
+        variables.keySet().stream().filter(name -> name.startsWith(SBATCH)).sorted().toList();
+    List<String> passed = given.stream().filter(name -> passes(name, slurm)).toList();
+    List<String> ignored = given.stream().filter(name -> !passes(name, slurm)).toList();
     List<String> lines = new ArrayList<>();
-    if (!given.get(true).isEmpty()) {
-      lines.add("From the environment: " + String.join(", ", given.get(true)) + ".");
+    if (!passed.isEmpty()) {
+      lines.add("From the environment: " + String.join(", ", passed) + ".");
     }
-    if (!given.get(false).isEmpty()) {
+    if (!ignored.isEmpty()) {
       lines.add(
           "Ignored, because the config or Lengthwise decides this: %s."
-              .formatted(String.join(", ", given.get(false))));
+              .formatted(String.join(", ", ignored)));
     }
     return String.join(" ", lines);
   }

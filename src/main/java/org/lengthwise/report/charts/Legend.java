@@ -83,7 +83,8 @@ final class Legend {
     int columns = (entries.size() + rows() - 1) / rows();
     double left = Math.max(0, (Plot.WIDTH - columns * width()) / 2);
     for (int i = 0; i < entries.size(); i++) {
-      double x = left + i / rows() * width() + PADDING;
+      int column = i / rows();
+      double x = left + column * width() + PADDING;
       paint(graphics, entries.get(i), x, top + i % rows() * ROW);
     }
   }
