@@ -63,11 +63,12 @@ public record AlignmentSection(
         new AlignmentSection(
             sharpness.table(),
             sharpness.notes(),
-            notes(study, alignments),
+            notes(study, alignments, drawings),
             sentences(alignments.ofFirstSeeds(), drawings)));
   }
 
-  private static List<String> notes(ExperimentResults study, StoredAlignments alignments) {
+  private static List<String> notes(
+      ExperimentResults study, StoredAlignments alignments, Drawings drawings) {
     List<String> notes = new ArrayList<>();
     if (alignments.records().isEmpty()) {
       EvaluationSpec.Alignments wanted = study.spec().evaluation().alignments();
@@ -75,8 +76,10 @@ public record AlignmentSection(
       notes.add(none ? "The config asks for no alignments." : "There are no alignments yet.");
     } else {
       notes.addAll(reading(study, alignments));
-      AlignmentPlot.withoutFont(alignments.records())
-          .ifPresent(letters -> notes.add("When this page was written, " + letters + "."));
+      if (drawings.fault().isEmpty()) { // without it there may be no fonts to ask
+        AlignmentPlot.withoutFont(alignments.records())
+            .ifPresent(letters -> notes.add("When this page was written, " + letters + "."));
+      }
     }
     if (withheld(study, alignments)) {
       notes.add("The test sentences of this corpus may not be redistributed.");

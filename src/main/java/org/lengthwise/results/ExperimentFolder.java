@@ -124,7 +124,7 @@ public record ExperimentFolder(Path root) {
 
   /** What the last step of an experiment makes of its runs: the tables of all, and the page. */
   public List<Path> gathered() {
-    return List.of(scores(), bleuByLength(), sharpness(), report());
+    return List.of(scores(), bleuByLength(), significance(), sharpness(), report());
   }
 
   /** The page. */

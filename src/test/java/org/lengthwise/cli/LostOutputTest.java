@@ -63,6 +63,9 @@ class LostOutputTest {
         Map.entry(
             "publish", List.of(folder, "--results", temporary.resolve("published").toString())),
         Map.entry("reproduce", List.of(folder, "--into", temporary.resolve("again").toString())),
+        Map.entry(
+            "compare",
+            List.of(folder, "--name", "joined", "--results", temporary.resolve("j").toString())),
         Map.entry("clean", List.of(folder, "--dry-run")),
         Map.entry("score", List.of("--hypotheses", lines, "--references", lines)),
         Map.entry("translate", List.of(run, "--quiet")),
